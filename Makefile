@@ -1,0 +1,95 @@
+# Wuse: `make run` and `make test` are the two commands; each installs what it needs on a Debian machine with Rust and Node.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+# Built outside the checkout, so that the next build, also of another checkout, is quick.
+export CARGO_TARGET_DIR ?= $(HOME)/.cache/wuse/target
+export CARGO_TERM_COLOR ?= auto
+
+# The demo's store and address; `make run STORE=... LISTEN=...` for others.
+LISTEN ?= 127.0.0.1:8080
+STORE ?= $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/wuse/wuse.gpkg
+
+# What the builds of PROJ (sqlite3 makes its database) and SQLite need.
+BUILD_PACKAGES := build-essential cmake pkg-config sqlite3
+# What the tests drive: the page in Chromium with Chinese fonts, the store through GDAL.
+TEST_PACKAGES := chromium fonts-noto-cjk gdal-bin python3-gdal
+# The peers of the benchmarks.
+BENCH_PACKAGES := gdal-bin python3-gdal python3-mapnik mapnik-utils python3-venv wrk unzip
+# Debian's shapely is older than 2, whose STRtree and predicates work on whole arrays; the newest comes from PyPI, into its own place.
+BENCH_VENV := $(CARGO_TARGET_DIR)/../bench-venv
+
+.PHONY: help run build test lint test-rust test-web test-page bench demo-data api screenshots clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: build ## Build, make the demo store if there is none, serve it
+	@mkdir -p "$(dir $(STORE))"
+	@test -e "$(STORE)" || "$(CARGO_TARGET_DIR)/release/wuse" demo --store "$(STORE)"
+	@exec "$(CARGO_TARGET_DIR)/release/wuse" serve --store "$(STORE)" --listen "$(LISTEN)"
+
+build: packages-build web/dist/index.html ## Build the page and the release binary
+	@echo "wuse: building the binary (the first time PROJ and SQLite too: about ten minutes on two cores)"
+	cargo build --release --locked
+
+test: packages-build packages-test lint test-web test-rust test-page ## Everything CI runs
+
+lint: packages-build web/dist/index.html ## Formatting, lints, documentation
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --lib --document-private-items --quiet
+	python3 data/make_demo.py --check
+
+test-web: web/node_modules/.package-lock.json ## Types, lints and unit tests of the page
+	cd web && npm run check && npm test
+
+test-rust: packages-build packages-test web/dist/index.html ## Rules, stores, tiles, HTTP, command line
+	cargo test --locked
+
+test-page: packages-build packages-test web/dist/index.html ## The page in Chromium, every step a user takes
+	cargo build --locked
+	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/debug/wuse" npm run e2e
+
+bench: packages-build packages-bench web/dist/index.html $(BENCH_VENV)/bin/shapely-ready ## Figures, each with its peer beside it
+	WUSE_BENCH_PYTHON="$(BENCH_VENV)/bin/python" cargo bench --locked --bench '*'
+
+demo-data: ## Make data/demo again
+	python3 data/make_demo.py
+
+api: packages-build web/dist/index.html ## Write web/openapi.json and the page's types from the code
+	cargo run --locked --quiet -- openapi > web/openapi.json
+	cd web && npm run api
+
+screenshots: build packages-test ## Take the README's pictures
+	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" npm run screenshots
+
+clean: ## Forget what was built here
+	rm -rf web/dist web/node_modules
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	@echo "wuse: installing the page's packages"
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json $(shell find web/src web/index.html web/public web/vite.config.ts -type f 2>/dev/null)
+	@echo "wuse: building the page"
+	cd web && npm run build
+
+$(BENCH_VENV)/bin/shapely-ready:
+	@echo "wuse: installing shapely for the benchmarks"
+	python3 -m venv "$(BENCH_VENV)"
+	"$(BENCH_VENV)/bin/pip" install --quiet "shapely>=2,<3" numpy
+	@touch $@
+
+# Installs what of a list of Debian packages is missing, and says so.
+packages-%:
+	@missing=""; \
+	case "$*" in build) wanted="$(BUILD_PACKAGES)";; test) wanted="$(TEST_PACKAGES)";; bench) wanted="$(BENCH_PACKAGES)";; esac; \
+	for package in $$wanted; do dpkg -s "$$package" >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "wuse: installing from Debian:$$missing"; \
+	  as_root=""; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	  $$as_root apt-get update -qq; \
+	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
