@@ -1,0 +1,24 @@
+//! Places on Earth and on tiles; knows nothing about blocks.
+//!
+//! * [`lonlat`]: longitude and latitude in WGS 84 degrees, longitude first, and boxes of them.
+//! * [`units`]: metres and square metres.
+//! * [`ellipsoid`]: areas and short distances on the WGS 84 ellipsoid.
+//! * [`mercator`]: Web Mercator, the plane of the tiles.
+//! * [`rounding`]: single precision, rounded outward.
+//! * [`tile_id`]: tiles that exist.
+//! * [`crs`]: named coordinate systems to WGS 84.
+//! * [`shifted`]: GCJ-02 and BD-09.
+
+pub mod crs;
+pub mod ellipsoid;
+pub mod lonlat;
+pub mod mercator;
+pub mod rounding;
+pub mod shifted;
+pub mod tile_id;
+pub mod units;
+
+pub use crs::{Crs, CrsError};
+pub use lonlat::{Bbox, LonLat, PlaceError};
+pub use tile_id::{TileError, TileId};
+pub use units::{Metres, SquareMetres};
