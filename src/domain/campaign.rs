@@ -1,0 +1,47 @@
+//! Campaigns (集中整治) and rankings (评比): what a community did, and how it was judged.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BlockId, CommunityCode, Moment};
+
+/// A dated clean-up of one or more blocks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Campaign {
+    /// The community that held it.
+    pub community: CommunityCode,
+    /// When it was held.
+    pub held_at: Moment,
+    /// What it is called.
+    pub title: String,
+    /// The blocks cleaned.
+    pub blocks: Vec<BlockId>,
+    /// Person-times of residents and cadres taking part.
+    pub people: u32,
+    /// Truckloads (车次) of rubbish taken away.
+    pub truckloads: u32,
+    /// Names of the parties that took part.
+    pub parties: Vec<String>,
+}
+
+/// Which list a community was put on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RankingList {
+    /// 黑榜, 最脏村居: the black list.
+    Black,
+    /// 红榜, 最美社区: the red list.
+    Red,
+}
+
+/// A monthly judgement of a community.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ranking {
+    /// The community judged.
+    pub community: CommunityCode,
+    /// The month, `2026-01`.
+    pub month: String,
+    /// The list it was put on.
+    pub list: RankingList,
+    /// What the list calls it.
+    pub title: String,
+}

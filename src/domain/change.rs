@@ -1,0 +1,117 @@
+//! [`Change`]: everything that can happen, a variant per thing a person does. The only way back into the store.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{BlockId, Boundary, Campaign, Colour, Community, Moment, Party, Ranking, Revision};
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// A layer of blocks was imported: a new community, or the difference to what stood there.
+    LayerApplied(LayerApplied),
+    /// A block was graded, or an earlier grading corrected.
+    BlockGraded(BlockGraded),
+    /// A clean-up campaign was held.
+    CampaignHeld(Campaign),
+    /// A community was put on a list.
+    RankingPublished(Ranking),
+}
+
+impl Change {
+    /// Its name in the log.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::LayerApplied(_) => "layer_applied",
+            Self::BlockGraded(_) => "block_graded",
+            Self::CampaignHeld(_) => "campaign_held",
+            Self::RankingPublished(_) => "ranking_published",
+        }
+    }
+}
+
+/// A block was graded after an inspection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockGraded {
+    /// Which block.
+    pub block: BlockId,
+    /// Its new colour.
+    pub colour: Colour,
+    /// When that took effect.
+    pub effective_at: Moment,
+    /// Why; never empty.
+    pub reason: String,
+    /// Who inspected; never empty.
+    pub inspector: String,
+    /// Anything else.
+    pub note: Option<String>,
+    /// The grading of this block that this one corrects.
+    pub corrects: Option<Revision>,
+}
+
+/// A layer of blocks was applied to a community, as one revision.
+#[derive(Debug, Clone)]
+pub struct LayerApplied {
+    /// The community, with the name it has from now on.
+    pub community: Community,
+    /// From when the outlines and colours hold.
+    pub effective_at: Moment,
+    /// Where the layer came from: a file name.
+    pub source: String,
+    /// What changes, block by block; a block appears once.
+    pub items: Vec<LayerItem>,
+}
+
+/// What a layer changes of one block. Every member that is `None` stays as it is.
+#[derive(Debug, Clone)]
+pub struct LayerItem {
+    /// The block: a new number (the next free ones, in order) for a new block.
+    pub block: BlockId,
+    /// What happens to it.
+    pub action: LayerAction,
+    /// Its code.
+    pub code: Box<str>,
+    /// Its name.
+    pub name: Box<str>,
+    /// Who is responsible.
+    pub party: Option<Arc<Party>>,
+    /// Its new outline: always for a new block, else when reshaped.
+    pub boundary: Option<Arc<Boundary>>,
+    /// Its new colour: for a new block that comes with one, else when recoloured.
+    pub colour: Option<Colour>,
+}
+
+/// What happens to a block when a layer is applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LayerAction {
+    /// It is new.
+    New,
+    /// It stays, with another outline, name, party or colour: whichever is given.
+    Changed,
+    /// It is gone from the layer; its history stays.
+    Gone,
+}
+
+/// A Change in the log.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its number; each is one more than the one before.
+    pub revision: Revision,
+    /// When it was recorded; later than the one before.
+    pub recorded_at: Moment,
+    /// The key a client gave so that a repeated request is not carried out twice, and a fingerprint of that request.
+    pub request: Option<RequestKey>,
+    /// What happened.
+    pub change: Arc<Change>,
+}
+
+/// An Idempotency-Key and a fingerprint of the request that carried it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RequestKey {
+    /// The client's key.
+    pub key: String,
+    /// SHA-256 of the request, hexadecimal.
+    pub fingerprint: String,
+}

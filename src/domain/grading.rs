@@ -1,0 +1,68 @@
+//! The status history of a block: two-time, append-only; the current colour is derived.
+
+use serde::{Deserialize, Serialize};
+
+use super::{AsOf, Colour, Moment, Revision};
+
+/// One entry of a block's status history, in the few bytes the live map keeps. Words (reason, inspector, note) stay in the store.
+///
+/// A grading is named by its block and its revision: one Change grades a block at most once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grading {
+    /// When it took effect.
+    pub effective_at: Moment,
+    /// The log entry that recorded it.
+    pub revision: Revision,
+    /// The entry that corrected it, when one did: from then on it does not count.
+    pub corrected_by: Option<std::num::NonZeroU64>,
+    /// The colour it set.
+    pub colour: Colour,
+}
+
+impl Grading {
+    /// Whether it counts, as far as the entries up to `known` tell.
+    pub fn counts(&self, known: Revision) -> bool {
+        self.revision <= known && self.corrected_by.is_none_or(|by| by.get() > known.0)
+    }
+}
+
+/// The grading in force: of those that count, the one that took effect last, and of those the one recorded last.
+pub fn in_force(history: &[Grading], as_of: AsOf) -> Option<&Grading> {
+    history
+        .iter()
+        .filter(|grading| grading.effective_at <= as_of.effective && grading.counts(as_of.known))
+        .max_by_key(|grading| (grading.effective_at, grading.revision))
+}
+
+/// Since when a block has had the colour it has at a moment: the start of the unbroken run of gradings of that colour.
+pub fn colour_since(history: &[Grading], as_of: AsOf) -> Option<Moment> {
+    let mut counted: Vec<&Grading> =
+        history.iter().filter(|grading| grading.effective_at <= as_of.effective && grading.counts(as_of.known)).collect();
+    counted.sort_by_key(|grading| (grading.effective_at, grading.revision));
+    let last = counted.last()?;
+    let run = counted.iter().rev().take_while(|grading| grading.colour == last.colour);
+    run.last().map(|grading| grading.effective_at)
+}
+
+/// An entry of the status history with its words, as people read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GradingRecord {
+    /// The log entry that recorded it.
+    pub revision: Revision,
+    /// The colour it set.
+    pub colour: Colour,
+    /// When it took effect.
+    pub effective_at: Moment,
+    /// When it was recorded.
+    pub recorded_at: Moment,
+    /// Why.
+    pub reason: String,
+    /// Who inspected.
+    pub inspector: String,
+    /// Anything else.
+    pub note: Option<String>,
+    /// The entry that this one corrects.
+    pub corrects: Option<Revision>,
+    /// The entry that corrected this one.
+    pub corrected_by: Option<Revision>,
+}

@@ -1,0 +1,35 @@
+//! What the service is about; no IO, no async, no wire format, no clock of its own.
+//!
+//! Glossary (English word, local word, code name):
+//!
+//! | English | 中文 | code |
+//! |---|---|---|
+//! | community | 社区 | [`Community`] |
+//! | block | 区块 | [`Block`] |
+//! | colour, grade | 颜色、等级 | [`Colour`] |
+//! | grading, reclassify | 定级、改级 | [`Grading`], [`BlockGraded`] |
+//! | struck off | 销号 | [`Colour::is_open`] and the statistics |
+//! | responsible party | 责任主体 (八社联动) | [`Party`] |
+//! | campaign | 集中整治 | [`Campaign`] |
+//! | ranking | 评比 (黑榜、红榜) | [`Ranking`] |
+
+pub mod block;
+pub mod boundary;
+pub mod campaign;
+pub mod change;
+pub mod colour;
+pub mod community;
+pub mod grading;
+pub mod moment;
+pub mod party;
+pub mod rules;
+
+pub use block::{Block, BlockId, CommunityIndex, Label, OutlineVersion};
+pub use boundary::{Boundary, BoundaryError};
+pub use campaign::{Campaign, Ranking, RankingList};
+pub use change::{BlockGraded, Change, Entry, LayerAction, LayerApplied, LayerItem, RequestKey};
+pub use colour::{COLOURS, Colour, UnknownColour};
+pub use community::{BadCommunityCode, Community, CommunityCode};
+pub use grading::{Grading, GradingRecord};
+pub use moment::{AsOf, Moment, NotAMoment, Revision};
+pub use party::{Party, PartyKind};

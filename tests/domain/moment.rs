@@ -1,0 +1,22 @@
+//! Moments as people write them.
+
+use wuse::domain::Moment;
+
+#[test]
+fn a_plain_date_is_the_end_of_that_day_where_the_communities_are() {
+    let end = Moment::parse("2026-03-31").unwrap();
+    assert_eq!(end.to_string(), "2026-03-31T15:59:59.999999Z");
+}
+
+#[test]
+fn rfc_3339_is_read_with_its_offset() {
+    assert_eq!(Moment::parse("2026-01-15T08:00:00+08:00"), Moment::parse("2026-01-15T00:00:00Z"));
+}
+
+#[test]
+fn another_text_is_refused_with_an_example() {
+    for text in ["", "yesterday", "2026-02-30", "15/01/2026"] {
+        let refusal = Moment::parse(text).unwrap_err().to_string();
+        assert!(refusal.contains("RFC 3339"), "{text}: {refusal}");
+    }
+}
