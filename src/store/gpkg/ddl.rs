@@ -1,0 +1,91 @@
+//! The tables as SQL: GeoPackage's own (OGC 12-128r17, annex C) and Wuse's.
+
+/// GeoPackage's tables and the three reference systems every GeoPackage has.
+pub(super) const GEOPACKAGE: &str = r#"
+CREATE TABLE gpkg_spatial_ref_sys (
+    srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
+    organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
+INSERT INTO gpkg_spatial_ref_sys VALUES
+    ('Undefined Cartesian SRS', -1, 'NONE', -1, 'undefined', 'undefined Cartesian coordinate reference system'),
+    ('Undefined geographic SRS', 0, 'NONE', 0, 'undefined', 'undefined geographic coordinate reference system'),
+    ('WGS 84 geodetic', 4326, 'EPSG', 4326,
+     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]',
+     'longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid');
+CREATE TABLE gpkg_contents (
+    table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE, description TEXT DEFAULT '',
+    last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+    min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
+    CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));
+CREATE TABLE gpkg_geometry_columns (
+    table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL,
+    z TINYINT NOT NULL, m TINYINT NOT NULL,
+    CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name), CONSTRAINT uk_gc_table_name UNIQUE (table_name),
+    CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
+    CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));
+CREATE TABLE gpkg_extensions (
+    table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
+    CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
+CREATE TABLE gpkg_ogr_contents (table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER DEFAULT NULL);
+CREATE TABLE layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256),
+    f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT,
+    owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')));
+"#;
+
+/// Wuse's tables. Times are RFC 3339 text with six decimals, so that they sort as text; they are no DATETIME columns, as
+/// GeoPackage allows those only three. A block's number is its `fid`.
+pub(super) const TABLES: &str = r"
+CREATE TABLE wuse_store (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL);
+CREATE TABLE blocks (
+    fid INTEGER PRIMARY KEY, geom MULTIPOLYGON, community TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL,
+    party TEXT, party_kind TEXT, colour TEXT, since TEXT, area_m2 DOUBLE NOT NULL, effective_at TEXT NOT NULL,
+    outline_revision INTEGER NOT NULL, revision INTEGER NOT NULL);
+CREATE TABLE past_blocks (
+    fid INTEGER PRIMARY KEY, geom MULTIPOLYGON, block INTEGER NOT NULL, community TEXT NOT NULL, code TEXT NOT NULL,
+    name TEXT NOT NULL, party TEXT, party_kind TEXT, colour TEXT, since TEXT, area_m2 DOUBLE NOT NULL,
+    effective_at TEXT NOT NULL, until TEXT, outline_revision INTEGER NOT NULL, revision INTEGER NOT NULL);
+CREATE UNIQUE INDEX past_blocks_outline ON past_blocks (block, outline_revision);
+CREATE TABLE communities (
+    id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, first_revision INTEGER NOT NULL,
+    revision INTEGER NOT NULL);
+CREATE TABLE gradings (
+    id INTEGER PRIMARY KEY, block INTEGER NOT NULL, revision INTEGER NOT NULL, colour TEXT NOT NULL,
+    effective_at TEXT NOT NULL, recorded_at TEXT NOT NULL, reason TEXT NOT NULL, inspector TEXT NOT NULL, note TEXT,
+    corrects INTEGER, corrected_by INTEGER);
+CREATE UNIQUE INDEX gradings_block ON gradings (block, revision);
+CREATE TABLE campaigns (
+    id INTEGER PRIMARY KEY, revision INTEGER NOT NULL UNIQUE, recorded_at TEXT NOT NULL, community TEXT NOT NULL,
+    held_at TEXT NOT NULL, title TEXT NOT NULL, blocks TEXT NOT NULL, people INTEGER NOT NULL, truckloads INTEGER NOT NULL,
+    parties TEXT NOT NULL);
+CREATE TABLE rankings (
+    id INTEGER PRIMARY KEY, revision INTEGER NOT NULL UNIQUE, recorded_at TEXT NOT NULL, community TEXT NOT NULL,
+    month TEXT NOT NULL, list TEXT NOT NULL, title TEXT NOT NULL);
+CREATE TABLE log (
+    revision INTEGER PRIMARY KEY, recorded_at TEXT NOT NULL, kind TEXT NOT NULL, change TEXT NOT NULL,
+    request_key TEXT UNIQUE, request_fingerprint TEXT, items INTEGER NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL);
+CREATE TABLE log_parts (
+    id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, part INTEGER NOT NULL, lines BLOB NOT NULL);
+CREATE UNIQUE INDEX log_parts_revision ON log_parts (revision, part);
+";
+
+/// Feature tables: name, title and description for people who open the file elsewhere.
+pub(super) const FEATURES: [(&str, &str, &str); 2] = [
+    ("blocks", "区块 Blocks", "区块现状：轮廓与颜色 / the living blocks as they stand now, with their colour"),
+    (
+        "past_blocks",
+        "历史区块 Past blocks",
+        "已被替代的轮廓与已撤销的区块（无几何） / outlines that no longer hold; a row without geometry says that a block is gone",
+    ),
+];
+
+/// Attribute tables, likewise.
+pub(super) const ATTRIBUTES: [(&str, &str, &str); 8] = [
+    ("communities", "社区 Communities", "code and name of each community"),
+    ("gradings", "定级历史 Gradings", "the status history of every block; append-only"),
+    ("campaigns", "集中整治 Campaigns", "dated clean-ups"),
+    ("rankings", "评比 Rankings", "black and red lists"),
+    ("log", "变更日志 Log", "every change, append-only and hash-chained; the other tables follow from it"),
+    ("log_parts", "变更日志分段 Log parts", "the items of imported layers, as JSON lines"),
+    ("layer_styles", "layer_styles", "how QGIS draws the feature tables"),
+    ("wuse_store", "wuse_store", "version of these tables"),
+];

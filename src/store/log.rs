@@ -1,0 +1,206 @@
+//! How a Change is written in the log, and the hash chain; the same for every store.
+//!
+//! An entry is a line of JSON. A layer's items follow it in parts of JSON lines, so that a layer of any size is written and read
+//! in bounded memory. Outlines are not repeated there: an item names its outline by the SHA-256 of its WKB, and the outline itself
+//! stands in the tables, which hold every outline that ever was. So the chain vouches for the outlines too.
+//!
+//! The hash of an entry is SHA-256 over the hash of the one before (32 zero bytes before the first) and, each with its length
+//! in front as eight bytes little endian: revision, `recorded_at`, kind, change, request key, request fingerprint (both empty when
+//! there is none), number of items, and the SHA-256 of each part, in order. Numbers and hashes are hexadecimal or decimal text.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::{
+    BlockGraded, BlockId, Boundary, Campaign, Change, Colour, Community, LayerAction, LayerApplied, LayerItem, Moment, Party,
+    Ranking, RequestKey, Revision,
+};
+
+/// Items of a layer in one part: a part is a few hundred kilobytes.
+pub(crate) const PART_ITEMS: usize = 4096;
+
+/// SHA-256 as 32 bytes.
+pub(crate) type Digest = [u8; 32];
+
+/// What the first entry takes as the hash of the one before.
+pub(crate) const NO_DIGEST: Digest = [0; 32];
+
+/// SHA-256 of bytes.
+pub(crate) fn digest(bytes: &[u8]) -> Digest {
+    Sha256::digest(bytes).into()
+}
+
+/// Reads a hash from hexadecimal.
+pub(crate) fn digest_of_hex(text: &str) -> Option<Digest> {
+    let mut digest = NO_DIGEST;
+    hex::decode_to_slice(text, &mut digest).ok()?;
+    Some(digest)
+}
+
+/// An entry as the log keeps it, without the hashes.
+#[derive(Debug, Clone)]
+pub(crate) struct Record {
+    /// Its number.
+    pub(crate) revision: Revision,
+    /// When it was recorded, as it stands in the log.
+    pub(crate) recorded_at: String,
+    /// Kind of Change.
+    pub(crate) kind: String,
+    /// The Change as JSON, without a layer's items.
+    pub(crate) change: String,
+    /// The request that asked for it.
+    pub(crate) request: Option<RequestKey>,
+    /// Items of a layer; 0 for every other Change.
+    pub(crate) items: u64,
+}
+
+impl Record {
+    /// The entry's hash, given that of the one before and those of its parts.
+    pub(crate) fn hash(&self, previous: &Digest, parts: &[Digest]) -> Digest {
+        let mut hasher = Sha256::new();
+        hasher.update(previous);
+        let mut field = |bytes: &[u8]| {
+            hasher.update((bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        };
+        field(self.revision.to_string().as_bytes());
+        field(self.recorded_at.as_bytes());
+        field(self.kind.as_bytes());
+        field(self.change.as_bytes());
+        field(self.request.as_ref().map_or("", |request| &request.key).as_bytes());
+        field(self.request.as_ref().map_or("", |request| &request.fingerprint).as_bytes());
+        field(self.items.to_string().as_bytes());
+        for part in parts {
+            field(hex::encode(part).as_bytes());
+        }
+        hasher.finalize().into()
+    }
+}
+
+/// A layer without its items.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LayerHead {
+    /// The community.
+    pub(crate) community: Community,
+    /// From when the outlines and colours hold.
+    pub(crate) effective_at: Moment,
+    /// Where it came from.
+    pub(crate) source: String,
+}
+
+/// An item of a layer, its outline by hash.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LayerLine {
+    /// The block.
+    pub(crate) block: BlockId,
+    /// What happens to it.
+    pub(crate) action: LayerAction,
+    /// Its code.
+    pub(crate) code: Box<str>,
+    /// Its name.
+    pub(crate) name: Box<str>,
+    /// Who is responsible.
+    pub(crate) party: Option<Arc<Party>>,
+    /// Its new colour.
+    pub(crate) colour: Option<Colour>,
+    /// SHA-256 of its new outline's WKB, hexadecimal.
+    pub(crate) outline: Option<String>,
+}
+
+impl LayerLine {
+    /// The line of an item whose outline has this hash.
+    pub(crate) fn new(item: &LayerItem, outline: Option<&Digest>) -> Self {
+        Self {
+            block: item.block,
+            action: item.action,
+            code: item.code.clone(),
+            name: item.name.clone(),
+            party: item.party.clone(),
+            colour: item.colour,
+            outline: outline.map(hex::encode),
+        }
+    }
+
+    /// The item, given its outline.
+    pub(crate) fn item(self, boundary: Option<Arc<Boundary>>) -> LayerItem {
+        LayerItem {
+            block: self.block,
+            action: self.action,
+            code: self.code,
+            name: self.name,
+            party: self.party,
+            boundary,
+            colour: self.colour,
+        }
+    }
+}
+
+/// A Change as JSON; a layer without its items.
+pub(crate) fn change_json(change: &Change) -> Result<String, serde_json::Error> {
+    match change {
+        Change::LayerApplied(layer) => serde_json::to_string(&LayerHead {
+            community: layer.community.clone(),
+            effective_at: layer.effective_at,
+            source: layer.source.clone(),
+        }),
+        Change::BlockGraded(graded) => serde_json::to_string(graded),
+        Change::CampaignHeld(campaign) => serde_json::to_string(campaign),
+        Change::RankingPublished(ranking) => serde_json::to_string(ranking),
+    }
+}
+
+/// A Change read from the log; a layer's items are still to come.
+#[derive(Debug, Clone)]
+pub(crate) enum Logged {
+    /// A layer.
+    Layer(LayerHead),
+    /// A grading.
+    Graded(BlockGraded),
+    /// A campaign.
+    Campaign(Campaign),
+    /// A ranking.
+    Ranking(Ranking),
+}
+
+impl Logged {
+    /// Reads a Change of a kind.
+    pub(crate) fn read(kind: &str, json: &str) -> Result<Self, String> {
+        fn parsed<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, String> {
+            serde_json::from_str(json).map_err(|error| error.to_string())
+        }
+        match kind {
+            "layer_applied" => parsed(json).map(Self::Layer),
+            "block_graded" => parsed(json).map(Self::Graded),
+            "campaign_held" => parsed(json).map(Self::Campaign),
+            "ranking_published" => parsed(json).map(Self::Ranking),
+            other => Err(format!("'{other}' is no kind of change this version knows")),
+        }
+    }
+
+    /// The whole Change, given a layer's items.
+    pub(crate) fn change(self, items: Vec<LayerItem>) -> Change {
+        match self {
+            Self::Layer(head) => Change::LayerApplied(LayerApplied {
+                community: head.community,
+                effective_at: head.effective_at,
+                source: head.source,
+                items,
+            }),
+            Self::Graded(graded) => Change::BlockGraded(graded),
+            Self::Campaign(campaign) => Change::CampaignHeld(campaign),
+            Self::Ranking(ranking) => Change::RankingPublished(ranking),
+        }
+    }
+}
+
+/// What a layer's gradings say as their reason: the layer's source, in both languages.
+pub(crate) fn layer_reason(source: &str) -> String {
+    format!("导入图层 / layer import: {source}")
+}
+
+/// Who graded a layer's blocks.
+pub(crate) const LAYER_INSPECTOR: &str = "wuse import";

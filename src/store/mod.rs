@@ -1,0 +1,131 @@
+//! Durable truth, behind one small trait in domain verbs.
+//!
+//! A commit appends Changes to an append-only, hash-chained log and updates the tables, in one transaction. The tables can be
+//! recomputed from the log (`wuse verify`).
+//!
+//! * [`error`]: what can go wrong.
+//! * [`log`]: how a Change is written in the log, and the hash chain; the same for every store.
+//! * `sql`: the SQL that every store understands.
+//! * [`gpkg`]: the embedded store, one GeoPackage file.
+
+pub mod error;
+pub mod gpkg;
+pub mod log;
+mod sql;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use crate::domain::{Block, BlockId, Campaign, Community, Entry, GradingRecord, Moment, Ranking, Revision};
+
+pub use error::StoreError;
+
+/// A store. Held as `Arc<dyn Store>`, so that no type parameter spreads.
+///
+/// Writers are optimistic: a commit names the revision it was decided on, and is refused with [`StoreError::Behind`] when the
+/// store has moved on. So every rule is decided in the domain on an exact state, whichever database is underneath and
+/// however many nodes write.
+#[async_trait]
+pub trait Store: Send + Sync + std::fmt::Debug {
+    /// Where it is, without secrets.
+    fn location(&self) -> String;
+
+    /// The whole picture, past included.
+    async fn load(&self) -> Result<Picture, StoreError>;
+
+    /// Appends entries, which continue `base` without a gap, and updates the tables; durable when it returns.
+    async fn commit(&self, base: Revision, entries: Vec<Entry>) -> Result<(), StoreError>;
+
+    /// The last revision; asks the database, so it also tells whether it answers.
+    async fn head(&self) -> Result<Revision, StoreError>;
+
+    /// Waits until the store holds more than `after` (also by another process), and gives its head.
+    async fn beyond(&self, after: Revision) -> Result<Revision, StoreError>;
+
+    /// At most `most` entries after a revision, oldest first, whole.
+    async fn entries_since(&self, after: Revision, most: usize) -> Result<Vec<Entry>, StoreError>;
+
+    /// The log before a revision (or from its end), newest first, without the contents of layers.
+    async fn log_page(&self, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, StoreError>;
+
+    /// The status history of a block before a revision (or from its end), newest first.
+    async fn history(&self, block: BlockId, before: Option<Revision>, most: usize) -> Result<Vec<GradingRecord>, StoreError>;
+
+    /// What was done for an Idempotency-Key: the fingerprint of the request that carried it, and its revision.
+    async fn done_for(&self, key: &str) -> Result<Option<(String, Revision)>, StoreError>;
+
+    /// Recomputes the hash chain, and the tables from the log.
+    async fn verify(&self) -> Result<Verified, StoreError>;
+
+    /// Writes a consistent copy, also while being written to.
+    async fn backup(&self, dest: &Path) -> Result<(), StoreError>;
+}
+
+/// Everything a live map starts from.
+#[derive(Debug, Default)]
+pub struct Picture {
+    /// When each entry was recorded, revision 1 first.
+    pub recorded: Vec<Moment>,
+    /// Communities in the order they came.
+    pub communities: Vec<Community>,
+    /// Blocks by number, 1 first, without a gap; gone ones too.
+    pub blocks: Vec<Arc<Block>>,
+    /// Campaigns and the entries that recorded them.
+    pub campaigns: Vec<(Revision, Campaign)>,
+    /// Rankings and the entries that recorded them.
+    pub rankings: Vec<(Revision, Ranking)>,
+}
+
+/// A line of the log as people read it.
+#[derive(Debug, Clone)]
+pub struct LogRow {
+    /// Number of the entry.
+    pub revision: Revision,
+    /// When it was recorded.
+    pub recorded_at: Moment,
+    /// Kind of Change.
+    pub kind: String,
+    /// The Change as JSON (a layer without its blocks).
+    pub change: serde_json::Value,
+    /// SHA-256 of the entry and of the one before, hexadecimal.
+    pub hash: String,
+}
+
+/// What `verify` found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verified {
+    /// Everything agrees.
+    Sound {
+        /// Entries checked.
+        entries: u64,
+        /// Blocks checked.
+        blocks: u64,
+        /// Hash of the last entry, hexadecimal.
+        hash: String,
+    },
+    /// The first thing that does not.
+    Broken {
+        /// The first bad entry.
+        revision: Revision,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+/// Opens the store at a path, making it when it is not there.
+///
+/// # Errors
+/// When it cannot be opened or made, with the mend.
+pub async fn open(path: &Path) -> Result<Arc<dyn Store>, StoreError> {
+    Ok(Arc::new(gpkg::GeoPackage::open(path).await?))
+}
+
+/// Opens the store at a path, which must be there: for commands that only look.
+///
+/// # Errors
+/// When it is not there or cannot be opened, with the mend.
+pub async fn open_existing(path: &Path) -> Result<Arc<dyn Store>, StoreError> {
+    Ok(Arc::new(gpkg::GeoPackage::open_existing(path).await?))
+}

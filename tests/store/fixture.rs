@@ -1,0 +1,132 @@
+//! Small layers and entries to commit.
+
+use std::sync::Arc;
+
+use geo::{MultiPolygon, polygon};
+use rand::Rng;
+use wuse::domain::{
+    BlockGraded, BlockId, Boundary, Change, Colour, Community, CommunityCode, Entry, LayerAction, LayerApplied, LayerItem,
+    Moment, Party, PartyKind, RequestKey, Revision,
+};
+
+/// A moment of a day in January 2026, as the tests count them.
+pub fn day(number: i64) -> Moment {
+    Moment::parse("2026-01-01T00:00:00Z").unwrap().plus_days(number)
+}
+
+trait Days {
+    fn plus_days(self, days: i64) -> Self;
+}
+
+impl Days for Moment {
+    fn plus_days(self, days: i64) -> Self {
+        Self::from_micros(self.micros() + days * 86_400_000_000)
+    }
+}
+
+/// A square of a thousandth of a degree, `x` and `y` squares from a corner near Hongbei.
+pub fn square(x: u32, y: u32) -> Arc<Boundary> {
+    let (west, south) = (120.64 + f64::from(x) * 0.001, 27.79 + f64::from(y) * 0.001);
+    let (east, north) = (120.64 + f64::from(x + 1) * 0.001, 27.79 + f64::from(y + 1) * 0.001);
+    let shape = polygon![(x: west, y: south), (x: east, y: south), (x: east, y: north), (x: west, y: north)];
+    Arc::new(Boundary::new(&MultiPolygon(vec![shape])).unwrap())
+}
+
+/// Two squares, one with a hole.
+pub fn with_hole(x: u32, y: u32) -> Arc<Boundary> {
+    let (west, south) = (120.64 + f64::from(x) * 0.001, 27.79 + f64::from(y) * 0.001);
+    let ring = |low: f64, high: f64| {
+        [(low, low), (high, low), (high, high), (low, high)]
+            .map(|(dx, dy)| (west + dx * 0.001, south + dy * 0.001))
+            .to_vec()
+            .into()
+    };
+    let first = geo::Polygon::new(ring(0.0, 0.4), vec![ring(0.1, 0.2), ring(0.25, 0.3)]);
+    let second = geo::Polygon::new(ring(0.5, 1.0), vec![]);
+    Arc::new(Boundary::new(&MultiPolygon(vec![first, second])).unwrap())
+}
+
+/// A new block.
+pub fn new_block(id: u32, boundary: Arc<Boundary>, colour: Option<Colour>) -> LayerItem {
+    LayerItem {
+        block: BlockId(id),
+        action: LayerAction::New,
+        code: format!("HB-{id:02}").into(),
+        name: if id.is_multiple_of(2) { "" } else { "农贸市场" }.into(),
+        party: (!id.is_multiple_of(3)).then(|| {
+            Arc::new(Party { name: format!("责任方 {}", id % 4), kind: PartyKind::ALL.get(id as usize % 9).map(|row| row.0) })
+        }),
+        boundary: Some(boundary),
+        colour,
+    }
+}
+
+/// A layer of a community.
+pub fn layer(code: &str, effective_at: Moment, items: Vec<LayerItem>) -> Change {
+    Change::LayerApplied(LayerApplied {
+        community: Community { code: CommunityCode::new(code).unwrap(), name: format!("社区 {code}") },
+        effective_at,
+        source: "虹北.geojson".to_owned(),
+        items,
+    })
+}
+
+/// A row of new squares, coloured in turn; every sixth has no colour.
+pub fn row_of(count: u32) -> Change {
+    let items = (1..=count).map(|id| {
+        let boundary = if id.is_multiple_of(5) { with_hole(id, 0) } else { square(id, 0) };
+        new_block(id, boundary, Colour::of_rank((id % 6) as u8))
+    });
+    layer("330381003901", day(0), items.collect())
+}
+
+/// A grading.
+pub fn graded(block: u32, colour: Colour, effective_at: Moment) -> BlockGraded {
+    BlockGraded {
+        block: BlockId(block),
+        colour,
+        effective_at,
+        reason: "乱堆乱放 'quoted' \"twice\"".to_owned(),
+        inspector: "李 Inspector".to_owned(),
+        note: (block.is_multiple_of(2)).then(|| "note".to_owned()),
+        corrects: None,
+    }
+}
+
+/// An entry recorded a second after the one before.
+pub fn entry(revision: u64, change: Change) -> Entry {
+    let recorded_at = Moment::from_micros(day(40).micros() + revision as i64 * 1_000_001);
+    Entry { revision: Revision(revision), recorded_at, request: None, change: Arc::new(change) }
+}
+
+/// The same with a request's key.
+pub fn keyed(revision: u64, change: Change, key: &str) -> Entry {
+    let request = Some(RequestKey { key: key.to_owned(), fingerprint: format!("print of {key}") });
+    Entry { request, ..entry(revision, change) }
+}
+
+/// A star around a random place, with or without a star-shaped hole; its rings run either way, open or closed.
+pub fn star(random: &mut impl Rng) -> Arc<Boundary> {
+    let (x, y) = (random.random_range(-179.0..179.0), random.random_range(-80.0..80.0));
+    let size = random.random_range(0.0001..0.5);
+    let mut ring = |size: f64| {
+        let corners = random.random_range(3..40);
+        let mut ring: Vec<(f64, f64)> = (0..corners)
+            .map(|corner| {
+                let (sin, cos) = (f64::from(corner) / f64::from(corners) * std::f64::consts::TAU).sin_cos();
+                let reach = size * random.random_range(0.6..1.0);
+                (x + cos * reach, y + sin * reach)
+            })
+            .collect();
+        if random.random_bool(0.5) {
+            ring.reverse();
+        }
+        if random.random_bool(0.5) {
+            ring.push(ring[0]);
+        }
+        geo::LineString::from(ring)
+    };
+    let (shell, hole) = (ring(size), ring(size * 0.2));
+    let holes = if random.random_bool(0.3) { vec![hole] } else { vec![] };
+    Arc::new(Boundary::new(&MultiPolygon(vec![geo::Polygon::new(shell, holes)])).unwrap())
+}

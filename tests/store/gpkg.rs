@@ -1,0 +1,386 @@
+//! The contract on the GeoPackage store, and what only it does.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use wuse::domain::{Change, Colour, LayerAction, LayerItem, Revision};
+use wuse::store::gpkg::GeoPackage;
+use wuse::store::{Store as _, StoreError, Verified};
+
+use crate::contract;
+use crate::fixture::{day, entry, graded, keyed, layer, new_block, row_of, square};
+
+async fn fresh() -> (tempfile::TempDir, PathBuf, GeoPackage) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wuse.gpkg");
+    let store = GeoPackage::open(&path).await.unwrap();
+    (folder, path, store)
+}
+
+/// Runs cases of the contract, each on a store of its own.
+macro_rules! contract {
+    ($($case:ident),* $(,)?) => {$(
+        #[tokio::test]
+        async fn $case() {
+            let (_folder, _, store) = fresh().await;
+            contract::$case(&store).await;
+        }
+    )*};
+}
+
+contract!(
+    an_empty_store_is_at_revision_zero_and_holds_nothing,
+    a_layer_is_read_back_as_it_was_committed,
+    a_layer_of_many_parts_is_kept_whole,
+    any_outline_is_read_back_bit_for_bit,
+    every_kind_of_layer_item_is_kept,
+    two_communities_stand_beside_each_other,
+    a_grading_changes_the_colour_and_lengthens_the_history,
+    a_correction_marks_the_grading_that_was_wrong,
+    history_answers_both_times,
+    campaigns_and_rankings_are_kept,
+    a_commit_on_an_old_revision_is_behind,
+    entries_are_committed_all_or_none,
+    entries_come_without_a_gap_and_later_than_those_before,
+    a_request_key_is_remembered_with_its_fingerprint,
+    history_and_log_come_in_pages_newest_first,
+    a_waiter_is_told_of_a_commit,
+);
+
+#[tokio::test]
+async fn a_large_first_layer_comes_in_whether_or_not_another_has_the_store_open() {
+    for has_other in [false, true] {
+        let (_folder, path, store) = fresh().await;
+        let other = if has_other { Some(GeoPackage::open(&path).await.unwrap()) } else { None };
+        if let Some(other) = &other {
+            assert_eq!(other.head().await.unwrap(), Revision::ZERO);
+        }
+        let items = (1..=2000).map(|id| new_block(id, square(id % 100, id / 100), Some(Colour::Red))).collect();
+        store.commit(Revision::ZERO, vec![entry(1, layer("first", day(1), items))]).await.unwrap();
+        for store in [Some(&store), other.as_ref()].into_iter().flatten() {
+            assert_eq!(store.load().await.unwrap().blocks.len(), 2000);
+            assert!(matches!(store.verify().await.unwrap(), Verified::Sound { entries: 1, blocks: 2000, .. }));
+        }
+        // Readers of the next commits need the write-ahead log.
+        let mode: String = Connection::open(&path).unwrap().query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+    }
+}
+
+/// A store with something in every table, closed.
+async fn full(path: &Path) {
+    let store = GeoPackage::open(path).await.unwrap();
+    let changed =
+        |id: u32| LayerItem { action: LayerAction::Changed, boundary: None, colour: None, ..new_block(id, square(0, 0), None) };
+    let second = vec![
+        LayerItem { boundary: Some(square(1, 5)), ..changed(1) },
+        LayerItem { action: LayerAction::Gone, ..changed(2) },
+        LayerItem { action: LayerAction::Gone, ..changed(4) },
+    ];
+    let mut campaigns = vec![];
+    for title in ["一", "二"] {
+        campaigns.push(
+            serde_json::from_value(serde_json::json!({
+            "community": "330381003901", "held_at": "2026-01-09T00:00:00Z", "title": title, "blocks": [1], "people": 3,
+            "truckloads": 4, "parties": ["社区两委"] }))
+            .unwrap(),
+        );
+    }
+    let ranking = serde_json::from_value(
+        serde_json::json!({ "community": "330381003901", "month": "2026-01", "list": "black", "title": "黑榜" }),
+    );
+    let mut correction = graded(3, Colour::Yellow, day(4));
+    correction.corrects = Some(Revision(2));
+    let entries = vec![
+        entry(1, row_of(6)),
+        keyed(2, Change::BlockGraded(graded(3, Colour::Green, day(3))), "key"),
+        entry(3, Change::BlockGraded(correction)),
+        entry(4, layer("330381003901", day(10), second)),
+        entry(5, Change::CampaignHeld(campaigns.remove(0))),
+        entry(6, Change::RankingPublished(ranking.unwrap())),
+    ];
+    store.commit(Revision::ZERO, entries).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_committed_is_there_after_reopening() {
+    let (_folder, path, store) = fresh().await;
+    store.commit(Revision::ZERO, vec![entry(1, row_of(43))]).await.unwrap();
+    drop(store);
+    let store = GeoPackage::open_existing(&path).await.unwrap();
+    assert_eq!(store.head().await.unwrap(), Revision(1));
+    contract::assert_same_as_live(&store).await;
+}
+
+#[tokio::test]
+async fn a_commit_by_another_handle_is_noticed_and_read_whole() {
+    let (_folder, path, first) = fresh().await;
+    let second = GeoPackage::open(&path).await.unwrap();
+    let (head, committed) = tokio::join!(second.beyond(Revision::ZERO), first.commit(Revision::ZERO, vec![entry(1, row_of(43))]));
+    committed.unwrap();
+    assert_eq!(head.unwrap(), Revision(1));
+    let entries = second.entries_since(Revision::ZERO, 10).await.unwrap();
+    assert!(matches!(entries[0].change.as_ref(), Change::LayerApplied(layer) if layer.items.len() == 43));
+    let late = second.commit(Revision::ZERO, vec![entry(1, row_of(1))]).await;
+    assert!(matches!(late, Err(StoreError::Behind { head: Revision(1) })));
+    second.commit(Revision(1), vec![entry(2, Change::BlockGraded(graded(3, Colour::Green, day(3))))]).await.unwrap();
+    assert_eq!(first.beyond(Revision(1)).await.unwrap(), Revision(2));
+    contract::assert_same_as_live(&first).await;
+}
+
+#[tokio::test]
+async fn verify_finds_a_change_to_any_column_of_any_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wuse.gpkg");
+    full(&path).await;
+    let store = GeoPackage::open(&path).await.unwrap();
+    contract::assert_sound(&store, 6).await;
+    let tamper = Connection::open(&path).unwrap();
+    drop_triggers(&tamper);
+    for table in ["log", "log_parts", "communities", "blocks", "past_blocks", "gradings", "campaigns", "rankings"] {
+        let columns: Vec<String> = tamper
+            .prepare("SELECT name FROM pragma_table_info($1) WHERE pk = 0")
+            .unwrap()
+            .query_map([table], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        let rows: Vec<i64> = tamper
+            .prepare(&format!("SELECT rowid FROM {table}"))
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        for column in columns {
+            // The first row and the last, where they hold something different from the others.
+            for row in [rows[0], rows[rows.len() - 1]] {
+                let was: Value =
+                    tamper.query_row(&format!("SELECT {column} FROM {table} WHERE rowid = {row}"), [], |row| row.get(0)).unwrap();
+                let set = |value: &Value| {
+                    tamper.execute(&format!("UPDATE {table} SET {column} = $1 WHERE rowid = {row}"), [value]).unwrap();
+                };
+                set(&changed(&was));
+                let found = store.verify().await.unwrap();
+                assert!(matches!(found, Verified::Broken { .. }), "{table}.{column} of row {row} was changed: {found:?}");
+                set(&was);
+            }
+        }
+        let last = rows[rows.len() - 1];
+        tamper
+            .execute_batch(&format!(
+                "CREATE TABLE kept AS SELECT * FROM {table} WHERE rowid = {last}; DELETE FROM {table} WHERE rowid = {last}"
+            ))
+            .unwrap();
+        let found = store.verify().await.unwrap();
+        let is_end_of_log = table == "log";
+        assert!(matches!(found, Verified::Broken { .. }), "the last row of {table} was removed: {found:?} {is_end_of_log}");
+        tamper.execute_batch(&format!("INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept")).unwrap();
+    }
+    contract::assert_sound(&store, 6).await;
+}
+
+fn changed(value: &Value) -> Value {
+    match value {
+        Value::Null => Value::Text("x".to_owned()),
+        Value::Integer(number) => Value::Integer(number + 1_000),
+        Value::Real(number) => Value::Real(number * 1.000_000_1 + 1e-9),
+        Value::Text(text) => Value::Text(format!("{text} ")),
+        Value::Blob(bytes) => {
+            let mut bytes = bytes.clone();
+            let last = bytes.len() - 2;
+            bytes[last] ^= 1;
+            Value::Blob(bytes)
+        }
+    }
+}
+
+/// The R-tree's triggers call functions that only GeoPackage programs have.
+fn drop_triggers(connection: &Connection) {
+    let names: Vec<String> = connection
+        .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    for name in names {
+        connection.execute_batch(&format!("DROP TRIGGER \"{name}\"")).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn verify_names_the_first_bad_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wuse.gpkg");
+    full(&path).await;
+    let store = GeoPackage::open(&path).await.unwrap();
+    let tamper = Connection::open(&path).unwrap();
+    tamper.execute("UPDATE gradings SET reason = 'better' WHERE revision = 3", []).unwrap();
+    assert!(matches!(store.verify().await.unwrap(), Verified::Broken { revision: Revision(3), .. }));
+    tamper.execute("UPDATE log SET change = replace(change, 'green', 'blue') WHERE revision = 2", []).unwrap();
+    assert!(matches!(store.verify().await.unwrap(), Verified::Broken { revision: Revision(2), .. }));
+}
+
+#[tokio::test]
+async fn a_backup_taken_between_commits_opens_and_is_sound() {
+    let (folder, _, store) = fresh().await;
+    store.commit(Revision::ZERO, vec![entry(1, row_of(43))]).await.unwrap();
+    let dest = folder.path().join("copy.gpkg");
+    let writes = async {
+        for revision in 2..=60 {
+            let change = Change::BlockGraded(graded(revision as u32 % 43 + 1, Colour::Green, day(3)));
+            store.commit(Revision(revision - 1), vec![entry(revision, change)]).await.unwrap();
+        }
+    };
+    let ((), copied) = tokio::join!(writes, store.backup(&dest));
+    copied.unwrap();
+    assert!(matches!(store.backup(&dest).await, Err(StoreError::Unavailable { .. })), "it does not overwrite");
+    let copy = GeoPackage::open(&dest).await.unwrap();
+    let head = copy.head().await.unwrap();
+    contract::assert_sound(&copy, head.0).await;
+    contract::assert_same_as_live(&copy).await;
+    drop(copy);
+    drop(store);
+    let mut names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["copy.gpkg", "wuse.gpkg"], "nothing is left beside them");
+}
+
+#[tokio::test]
+async fn a_read_only_file_is_refused_with_the_mend() {
+    let (_folder, path, store) = fresh().await;
+    drop(store);
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let refused = GeoPackage::open(&path).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Unavailable { .. }) && refused.to_string().contains("read-only"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_folder_that_is_not_there_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = GeoPackage::open(&folder.path().join("missing/wuse.gpkg")).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Unavailable { .. }) && refused.to_string().contains("folder"), "{refused}");
+    let refused = GeoPackage::open_existing(&folder.path().join("wuse.gpkg")).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Unavailable { .. }), "{refused}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "opening what must be there makes nothing");
+}
+
+#[tokio::test]
+async fn a_locked_file_can_be_read_and_is_written_when_it_is_free_again() {
+    let (_folder, path, store) = fresh().await;
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Unavailable { .. }) && refused.to_string().contains("locked"), "{refused}");
+    assert_eq!(store.head().await.unwrap(), Revision::ZERO);
+    other.execute_batch("ROLLBACK").unwrap();
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_and_leaves_nothing_half_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wuse.gpkg");
+    let store = GeoPackage::open_within(&path, 200).await.unwrap();
+    store.commit(Revision::ZERO, vec![entry(1, row_of(43))]).await.unwrap();
+    let items = (44..9_000).map(|id| new_block(id, square(id % 100, id / 100), Some(Colour::Red))).collect();
+    let refused = store.commit(Revision(1), vec![entry(2, layer("big", day(1), items))]).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Unavailable { .. }) && refused.to_string().contains("full"), "{refused}");
+    // It reads on, and what fits is still written.
+    store.commit(Revision(1), vec![entry(2, Change::BlockGraded(graded(3, Colour::Green, day(3))))]).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    contract::assert_sound(&store, 2).await;
+}
+
+#[tokio::test]
+async fn what_is_no_store_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes.txt");
+    std::fs::write(&path, "not a database, but long enough to look at ".repeat(50)).unwrap();
+    assert!(matches!(GeoPackage::open(&path).await, Err(StoreError::NotAStore { .. })));
+    let path = folder.path().join("other.db");
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+    assert!(matches!(GeoPackage::open(&path).await, Err(StoreError::NotAStore { .. })));
+    let path = folder.path().join("other.gpkg");
+    Connection::open(&path).unwrap().execute_batch("PRAGMA application_id = 1196444487; CREATE TABLE t (x)").unwrap();
+    let refused = GeoPackage::open(&path).await.unwrap_err();
+    assert!(refused.to_string().contains("wuse import"), "{refused}");
+    let path = folder.path().join("newer.gpkg");
+    drop(GeoPackage::open(&path).await.unwrap());
+    Connection::open(&path).unwrap().execute_batch("UPDATE wuse_store SET value = '99' WHERE name = 'version'").unwrap();
+    let refused = GeoPackage::open(&path).await.unwrap_err();
+    assert!(refused.to_string().contains("99"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_told_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wuse.gpkg");
+    full(&path).await;
+    let mut bytes = std::fs::read(&path).unwrap();
+    let from = bytes.len() / 8;
+    bytes[from..].fill(0xA5);
+    std::fs::write(&path, bytes).unwrap();
+    let told = match GeoPackage::open(&path).await {
+        Err(error) => error,
+        Ok(store) => store.load().await.unwrap_err(),
+    };
+    assert!(matches!(told, StoreError::NotAStore { .. } | StoreError::Inconsistent { .. }), "{told}");
+    assert!(told.to_string().contains("restore a backup"), "{told}");
+}
+
+#[tokio::test]
+async fn a_value_that_makes_no_sense_is_named_by_table_column_and_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wuse.gpkg");
+    full(&path).await;
+    let tamper = Connection::open(&path).unwrap();
+    tamper.execute("UPDATE gradings SET colour = 'purple' WHERE block = 3 AND revision = 2", []).unwrap();
+    let store = GeoPackage::open(&path).await.unwrap();
+    let told = store.load().await.unwrap_err();
+    assert!(
+        matches!(&told, StoreError::Inconsistent { table: "gradings", column: "colour", row, .. } if row.contains('3')),
+        "{told}"
+    );
+}
+
+#[tokio::test]
+async fn the_r_tree_holds_every_living_block_after_layers_large_and_small() {
+    let (_folder, path, store) = fresh().await;
+    let items = |first: u32, count: u32| {
+        (first..first + count).map(|id| new_block(id, square(id % 100, id / 100), None)).collect::<Vec<_>>()
+    };
+    let gone = |ids: std::ops::Range<u32>| {
+        ids.map(|id| LayerItem { action: LayerAction::Gone, boundary: None, ..new_block(id, square(0, 0), None) })
+    };
+    let back = |ids: std::ops::Range<u32>| {
+        ids.map(|id| LayerItem { action: LayerAction::Changed, ..new_block(id, square(id % 100, 200), None) })
+    };
+    let layers = [
+        items(1, 5_000),
+        items(5_001, 30),
+        gone(10..3_000).collect(),
+        back(10..1_200).chain(items(5_031, 1_100)).collect(),
+        items(6_131, 20_000),
+        items(26_131, 1_500),
+    ];
+    for (number, items) in (1..).zip(layers) {
+        store.commit(Revision(number - 1), vec![entry(number, layer("a", day(number as i64), items))]).await.unwrap();
+    }
+    contract::assert_sound(&store, 6).await;
+    let look = Connection::open(&path).unwrap();
+    let count = |sql: &str| look.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    let there = count("SELECT count(*) FROM blocks b JOIN rtree_blocks_geom r ON r.id = b.fid");
+    assert_eq!(there, count("SELECT count(*) FROM blocks"));
+    assert_eq!(there, count("SELECT count(*) FROM rtree_blocks_geom"));
+    assert_eq!(there, count("SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = 'blocks'"));
+    // The box of one square finds it and its neighbours only.
+    let found = count(
+        "SELECT count(*) FROM rtree_blocks_geom WHERE minx < 120.6905 AND maxx > 120.6905 AND miny < 27.8405 AND maxy > 27.8405",
+    );
+    assert_eq!(found, 1);
+}

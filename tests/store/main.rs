@@ -1,0 +1,16 @@
+//! What every store must do, run on each; and what is the GeoPackage's own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    missing_docs,
+    unreachable_pub,
+    reason = "a test may fail, and finds its data by the environment"
+)]
+
+mod boundary;
+mod contract;
+mod fixture;
+mod gpkg;
+mod killed;
