@@ -1,0 +1,24 @@
+//! The map in memory: what every reader sees.
+//!
+//! * [`spatial_index`]: R-tree over outlines: within a box, at a place, nearest.
+//! * [`snapshot`]: the immutable view, in shared chunks.
+//! * [`apply`]: old snapshot + Change → new snapshot and what it touched; pure.
+//! * [`locate`]: a place → its block, and how sure that is.
+//! * [`statistics`]: counts, areas and what happened, by community and moment.
+//! * [`series`]: counts and areas over time.
+//! * [`live_map`]: the present picture, and the only way to change it.
+//! * [`writer`]: the one writer: decides, commits together, swaps, tells the world.
+//! * [`feed`]: announces revisions to waiting clients.
+
+pub mod apply;
+pub mod feed;
+pub mod live_map;
+pub mod locate;
+pub mod series;
+pub mod snapshot;
+pub mod spatial_index;
+pub mod statistics;
+mod writer;
+
+pub use live_map::{CommitError, Committed, LiveMap, TouchListener};
+pub use snapshot::{CommunityView, Snapshot};

@@ -1,0 +1,195 @@
+//! [`Snapshot`]: an immutable view of everything, at one revision.
+//!
+//! Blocks stand in a persistent vector of shared nodes (`imbl`): a new snapshot after a grading copies one block and the few
+//! nodes above it, and shares the rest, however many blocks there are. Outlines and their index are shared whole.
+
+use std::sync::Arc;
+
+use imbl::Vector;
+
+use super::spatial_index::{Found, SpatialIndex};
+use crate::domain::{
+    AsOf, Block, BlockId, Boundary, Campaign, Colour, Community, CommunityCode, CommunityIndex, Moment, Ranking, Revision,
+};
+use crate::geo::Bbox;
+use crate::store::Picture;
+
+/// Blocks looked up before they are visited.
+const TOGETHER: usize = 2048;
+
+/// Everything, at one revision. Cloning is cheap: it shares.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    pub(super) recorded: Vector<Moment>,
+    pub(super) communities: Vector<CommunityView>,
+    pub(super) blocks: Vector<Arc<Block>>,
+    pub(super) campaigns: Vector<Arc<(Revision, Campaign)>>,
+    pub(super) rankings: Vector<Arc<(Revision, Ranking)>>,
+}
+
+/// A community and where its blocks are.
+#[derive(Debug, Clone)]
+pub struct CommunityView {
+    /// Code and name.
+    pub community: Arc<Community>,
+    /// The box around all its outlines, past ones included; none when it has no block.
+    pub bbox: Option<Bbox>,
+    /// Its blocks, gone ones too, by number.
+    pub blocks: Arc<[BlockId]>,
+    /// Its outlines.
+    pub index: Arc<SpatialIndex>,
+    /// The last entry that touched it.
+    pub touched: Revision,
+}
+
+/// A block as it stood at a moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// The block.
+    pub block: &'a Arc<Block>,
+    /// Its outline then.
+    pub boundary: &'a Arc<Boundary>,
+    /// Its colour then; none before its first grading.
+    pub colour: Option<Colour>,
+}
+
+impl Snapshot {
+    /// The snapshot of a store's picture.
+    pub fn new(picture: Picture) -> Self {
+        let mut members: Vec<Vec<BlockId>> = vec![Vec::new(); picture.communities.len()];
+        for block in &picture.blocks {
+            if let Some(list) = members.get_mut(block.community.0 as usize) {
+                list.push(block.id);
+            }
+        }
+        let mut snapshot = Self {
+            recorded: picture.recorded.into_iter().collect(),
+            communities: Vector::new(),
+            blocks: picture.blocks.into_iter().collect(),
+            campaigns: picture.campaigns.into_iter().map(Arc::new).collect(),
+            rankings: picture.rankings.into_iter().map(Arc::new).collect(),
+        };
+        for (community, blocks) in picture.communities.into_iter().zip(members) {
+            let view = snapshot.view_of(Arc::new(community), blocks.into());
+            snapshot.communities.push_back(view);
+        }
+        snapshot
+    }
+
+    /// The view of a community from the blocks as they stand in this snapshot.
+    pub(super) fn view_of(&self, community: Arc<Community>, blocks: Arc<[BlockId]>) -> CommunityView {
+        let members = || blocks.iter().filter_map(|id| self.block(*id)).map(Arc::as_ref);
+        let index = Arc::new(SpatialIndex::new(members()));
+        let bbox = members()
+            .flat_map(|block| block.outlines.iter().filter_map(|version| version.boundary.as_ref()))
+            .map(|boundary| boundary.bbox())
+            .reduce(Bbox::union);
+        let touched = members().map(|block| block.touched).max().unwrap_or_default();
+        CommunityView { community, bbox, blocks, index, touched }
+    }
+
+    /// The last entry it holds.
+    pub fn revision(&self) -> Revision {
+        Revision(self.recorded.len() as u64)
+    }
+
+    /// When an entry was recorded.
+    pub fn recorded_at(&self, revision: Revision) -> Option<Moment> {
+        self.recorded.get(usize::try_from(revision.0).ok()?.checked_sub(1)?).copied()
+    }
+
+    /// The last entry recorded at or before a moment: what was known then.
+    pub fn known_at(&self, moment: Moment) -> Revision {
+        let (mut low, mut high) = (0, self.recorded.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.recorded.get(middle).is_some_and(|recorded| *recorded <= moment) { low = middle + 1 } else { high = middle }
+        }
+        Revision(low as u64)
+    }
+
+    /// A block by its number.
+    pub fn block(&self, id: BlockId) -> Option<&Arc<Block>> {
+        self.blocks.get((id.0 as usize).checked_sub(1)?)
+    }
+
+    /// Every block, gone ones too, by number.
+    pub fn blocks(&self) -> impl Iterator<Item = &Arc<Block>> {
+        self.blocks.iter()
+    }
+
+    /// Number of blocks ever.
+    pub fn block_count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// Every community in the order they came.
+    pub fn communities(&self) -> impl Iterator<Item = &CommunityView> {
+        self.communities.iter()
+    }
+
+    /// A community by its code, and its place in the list.
+    pub fn community(&self, code: &CommunityCode) -> Option<(CommunityIndex, &CommunityView)> {
+        let at = self.communities.iter().position(|view| view.community.code == *code)?;
+        Some((CommunityIndex(at as u32), self.communities.get(at)?))
+    }
+
+    /// The community of a block.
+    pub fn community_of(&self, block: &Block) -> Option<&CommunityView> {
+        self.communities.get(block.community.0 as usize)
+    }
+
+    /// Campaigns and the entries that recorded them.
+    pub fn campaigns(&self) -> impl Iterator<Item = &Arc<(Revision, Campaign)>> {
+        self.campaigns.iter()
+    }
+
+    /// Rankings and the entries that recorded them.
+    pub fn rankings(&self) -> impl Iterator<Item = &Arc<(Revision, Ranking)>> {
+        self.rankings.iter()
+    }
+
+    /// Calls `visit` with every block whose outline at the moment has a box that meets `bbox`, of one community or all.
+    /// In no particular order.
+    pub fn within<'a>(&'a self, bbox: Bbox, only: Option<CommunityIndex>, as_of: AsOf, mut visit: impl FnMut(Standing<'a>)) {
+        for (at, view) in self.communities.iter().enumerate() {
+            let asked = only.is_none_or(|only| only.0 as usize == at);
+            if !asked || !view.bbox.is_some_and(|own| own.intersects(bbox)) {
+                continue;
+            }
+            // First some of them and then their visits: look-ups in a row wait for memory together, and not each for itself.
+            let mut some: Vec<Standing<'a>> = Vec::new();
+            view.index.meeting(bbox, |outline| {
+                let standing = self.standing(outline.block, Some(outline.version), as_of);
+                some.extend(standing.filter(|standing| standing.boundary.bbox().intersects(bbox)));
+                if some.len() == TOGETHER {
+                    some.drain(..).for_each(&mut visit);
+                }
+            });
+            some.drain(..).for_each(&mut visit);
+        }
+    }
+
+    /// Whether an outline is the one its block had at a moment.
+    pub(super) fn holds(&self, outline: Found, as_of: AsOf) -> bool {
+        if as_of == AsOf::NOW {
+            return outline.is_present;
+        }
+        self.standing(outline.block, Some(outline.version), as_of).is_some()
+    }
+
+    /// A block as it stood at a moment; none when it had no outline then, or when that was another version than the one given.
+    pub fn standing(&self, id: BlockId, version: Option<usize>, as_of: AsOf) -> Option<Standing<'_>> {
+        let block = self.block(id)?;
+        let boundary = block.boundary(as_of)?;
+        if let Some(version) = version
+            && block.outlines.len() > 1
+        {
+            let meant = block.outlines.get(version)?.boundary.as_ref()?;
+            if !Arc::ptr_eq(meant, boundary) {
+                return None;
+            }
+        }
+        Some(Standing { block, boundary, colour: block.colour(as_of) })
+    }
+}
