@@ -1,0 +1,197 @@
+//! What a class of pixel and a line look like: [`Look`], a palette for each [`Style`].
+//!
+//! A pixel is named by a code: its class, whether a hatch line runs through it, how much of it is covered when it lies at the rim of all
+//! blocks, and how strong the outline is there. All codes of a style fit in a byte, so a tile never has more than 256 colours.
+
+use std::sync::OnceLock;
+
+use super::classes::{class_in, colour_of, cover_in};
+use super::request::Style;
+
+/// Levels of a line's coverage that the tables are asked with.
+pub(super) const LINE_LEVELS: usize = 16;
+/// Classes that are blocks.
+const CLASSES: usize = 6;
+/// Dark slate: a line that is none of the five colours and shows on all of them.
+const LINE: [u8; 3] = [0x26, 0x32, 0x38];
+/// Grey of a block without a colour.
+const UNGRADED: [u8; 3] = [0xb0, 0xb8, 0xbd];
+
+/// Red, green, blue and alpha.
+pub(super) type Rgba = [u8; 4];
+
+/// The tables of a style.
+pub(super) struct Look {
+    /// `[hatched][line level][pixel of classes]` → code.
+    pub(super) codes: Box<[[[u8; 256]; LINE_LEVELS]; 2]>,
+    /// Code → colour.
+    pub(super) colours: Box<[Rgba; 256]>,
+    /// Whether hatches are drawn at all.
+    pub(super) hatched: bool,
+}
+
+/// The colours that a tile shows, in the order of their codes, as like colours side by side make small differences between
+/// pixels, which compress to four fifths.
+pub(super) struct Palette {
+    /// Code → index, for those that appear.
+    pub(super) places: [u8; 256],
+    /// Index → colour.
+    pub(super) colours: Vec<Rgba>,
+}
+
+impl Palette {
+    /// Of the codes that appear.
+    pub(super) fn new(look: &Look, appears: &[bool; 256]) -> Self {
+        let mut palette = Self { places: [0; 256], colours: Vec::with_capacity(256) };
+        for (code, _) in appears.iter().enumerate().filter(|(_, appears)| **appears) {
+            palette.places[code] = palette.colours.len() as u8;
+            palette.colours.push(look.colours[code]);
+        }
+        palette
+    }
+
+    /// Whether nothing shows.
+    pub(super) fn is_transparent(&self) -> bool {
+        self.colours.iter().all(|[.., alpha]| *alpha == 0)
+    }
+}
+
+/// How a style spends its 256 codes.
+struct Layout {
+    /// Hatched and plain count apart.
+    variants: usize,
+    /// Line levels over a covered pixel or none.
+    lines: usize,
+    /// Line levels over a partly covered pixel.
+    rim_lines: usize,
+}
+
+impl Look {
+    /// The tables of a style.
+    pub(super) fn of(style: Style) -> &'static Self {
+        static LOOKS: OnceLock<[Look; 3]> = OnceLock::new();
+        let looks = LOOKS.get_or_init(|| Style::ALL.map(Look::new));
+        match style {
+            Style::Fill => &looks[0],
+            Style::Solid => &looks[1],
+            Style::Pattern => &looks[2],
+        }
+    }
+
+    fn new(style: Style) -> Self {
+        let hatched = style == Style::Pattern;
+        // 8 + 12·8 + 12·3·4 = 248 and 16 + 6·16 + 6·3·8 = 256 codes.
+        let layout = if hatched {
+            Layout { variants: 2, lines: 8, rim_lines: 4 }
+        } else {
+            Layout { variants: 1, lines: 16, rim_lines: 8 }
+        };
+        let mut look = Self { codes: Box::new([[[0; 256]; LINE_LEVELS]; 2]), colours: Box::new([[0; 4]; 256]), hatched };
+        for hatch in 0..2 {
+            for line in 0..LINE_LEVELS {
+                for pixel in 0..=u8::MAX {
+                    let (code, colour) = layout.code(style, pixel, hatch, line);
+                    look.codes[hatch][line][usize::from(pixel)] = code as u8;
+                    look.colours[code.min(255)] = colour;
+                }
+            }
+        }
+        look
+    }
+}
+
+impl Layout {
+    /// The code of a pixel, and its colour.
+    fn code(&self, style: Style, pixel: u8, hatch: usize, line: usize) -> (usize, Rgba) {
+        let (class, cover) = (class_in(pixel), cover_in(pixel).min(16));
+        let hatch = hatch.min(self.variants - 1);
+        let quarter = match cover {
+            _ if class == 0 || class as usize > CLASSES => 0,
+            // Where no line softens the rim, a pixel is painted or not: painted when half of it is covered.
+            _ if line == 0 => 4 * usize::from(cover >= 8),
+            _ => (usize::from(cover) + 2) / 4,
+        };
+        let level = |levels: usize| line * levels / LINE_LEVELS;
+        let shade = |level: usize, levels: usize| level as f64 / (levels - 1) as f64;
+        let variant = usize::from(class.saturating_sub(1)) * self.variants + hatch;
+        match quarter {
+            0 => {
+                let level = level(self.lines);
+                (level, over(style, shade(level, self.lines), [0; 3], 0.0))
+            }
+            4 => {
+                let level = level(self.lines);
+                let (rgb, alpha) = base(style, class, hatch == 1);
+                (self.lines * (1 + variant) + level, over(style, shade(level, self.lines), rgb, alpha))
+            }
+            _ => {
+                let level = level(self.rim_lines);
+                // The levels of the rim have no zero of their own: the middle of each is meant.
+                let line = (level as f64 + 0.5) / self.rim_lines as f64;
+                let (rgb, alpha) = base(style, class, hatch == 1);
+                let code = self.lines * (1 + CLASSES * self.variants) + (variant * 3 + quarter - 1) * self.rim_lines + level;
+                (code, over(style, line, rgb, alpha * quarter as f64 / 4.0))
+            }
+        }
+    }
+}
+
+/// Colour and opacity inside a block.
+fn base(style: Style, class: u8, hatch: bool) -> ([u8; 3], f64) {
+    let Some(colour) = colour_of(class) else {
+        return match style {
+            Style::Fill => (UNGRADED, 0.25),
+            Style::Solid => (UNGRADED, 1.0),
+            Style::Pattern => (UNGRADED, if hatch { 0.9 } else { 0.3 }),
+        };
+    };
+    let rgb = colour.row().rgb;
+    match style {
+        Style::Fill => (rgb, 0.6),
+        Style::Solid => (rgb, 1.0),
+        Style::Pattern if hatch => (rgb.map(|part| (f64::from(part) * 0.35) as u8), 0.95),
+        Style::Pattern => (rgb, 0.85),
+    }
+}
+
+/// A line of some coverage over a colour of some opacity.
+fn over(style: Style, coverage: f64, rgb: [u8; 3], alpha: f64) -> Rgba {
+    let line = coverage
+        * match style {
+            Style::Fill => 0.85,
+            Style::Solid | Style::Pattern => 0.75,
+        };
+    let total = line + alpha * (1.0 - line);
+    if total <= 0.0 {
+        return [0; 4];
+    }
+    let mix = |over: u8, under: u8| ((f64::from(over) * line + f64::from(under) * alpha * (1.0 - line)) / total).round() as u8;
+    [mix(LINE[0], rgb[0]), mix(LINE[1], rgb[1]), mix(LINE[2], rgb[2]), (total * 255.0).round() as u8]
+}
+
+/// Side of the square that hatches repeat in, in pixels at normal scale; it divides a tile, so hatches run on across tiles.
+pub(super) const HATCH: usize = 8;
+
+/// Whether a hatch line of the class runs through a pixel, given in pixels at normal scale within the square.
+pub(super) fn is_hatched(class: u8, x: f64, y: f64) -> bool {
+    let period = HATCH as f64;
+    let near = |value: f64, width: f64| value.rem_euclid(period) < width;
+    match class {
+        // Ungraded: wide falling diagonals.
+        1 => near(x - y, 1.0),
+        // Green: upright lines.
+        2 => near(x, 1.0),
+        // Blue: level lines.
+        3 => near(y, 1.0),
+        // Yellow: dots, every other row set off by half.
+        4 => {
+            let offset = if (y / (period / 2.0)).floor() as i64 % 2 == 0 { 0.0 } else { period / 2.0 };
+            near(x + offset, 2.0) && y.rem_euclid(period / 2.0) < 2.0
+        }
+        // Orange: rising diagonals.
+        5 => near(x + y, 2.0),
+        // Red: both diagonals, dense.
+        6 => near(x + y, 2.0) || near(x - y, 2.0),
+        _ => false,
+    }
+}
