@@ -1,0 +1,179 @@
+//! What a layer changes of what stands in a community: new, reshaped, renamed, recoloured, gone.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::layer::Layer;
+use crate::domain::{AsOf, Block, BlockId, Boundary, Colour, Community, LayerAction, LayerApplied, LayerItem, Moment};
+use crate::live::Snapshot;
+
+/// What a layer changes, by the blocks' codes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Blocks that were not there.
+    pub new: Vec<Box<str>>,
+    /// Blocks that were gone and are back.
+    pub returned: Vec<Box<str>>,
+    /// Blocks with another outline.
+    pub reshaped: Vec<Box<str>>,
+    /// Blocks with another name or party.
+    pub renamed: Vec<Box<str>>,
+    /// Blocks with another colour.
+    pub recoloured: Vec<Recoloured>,
+    /// Blocks that are in the layer no more.
+    pub gone: Vec<Box<str>>,
+    /// Blocks that stay as they are.
+    pub unchanged: usize,
+    /// Whether the community itself gets another name.
+    pub community_renamed: bool,
+}
+
+/// A block with another colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recoloured {
+    /// Its code.
+    pub code: Box<str>,
+    /// What it had.
+    pub from: Option<Colour>,
+    /// What it gets.
+    pub to: Colour,
+}
+
+impl Counts {
+    /// Whether the layer changes nothing.
+    pub fn is_empty(&self) -> bool {
+        let Self { new, returned, reshaped, renamed, recoloured, gone, unchanged: _, community_renamed } = self;
+        [new, returned, reshaped, renamed, gone].iter().all(|codes| codes.is_empty())
+            && recoloured.is_empty()
+            && !community_renamed
+    }
+}
+
+/// Codes of one kind that are shown to a person.
+const SHOWN: usize = 12;
+
+impl std::fmt::Display for Counts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.is_empty() {
+            return write!(f, "nothing changes: all {} blocks stand as in the layer", self.unchanged);
+        }
+        write!(f, "difference: {} unchanged", self.unchanged)?;
+        let kinds = [
+            ("new", &self.new),
+            ("returned", &self.returned),
+            ("reshaped", &self.reshaped),
+            ("renamed", &self.renamed),
+            ("gone", &self.gone),
+        ];
+        for (what, codes) in kinds.iter().filter(|(_, codes)| !codes.is_empty()) {
+            let some: Vec<&str> = codes.iter().take(SHOWN).map(AsRef::as_ref).collect();
+            write!(f, "\n  {} {what}: {}{}", codes.len(), some.join(", "), if codes.len() > SHOWN { ", …" } else { "" })?;
+        }
+        if !self.recoloured.is_empty() {
+            let line = |r: &Recoloured| format!("{} {} → {}", r.code, r.from.map_or("none", Colour::word), r.to);
+            let some: Vec<String> = self.recoloured.iter().take(SHOWN).map(line).collect();
+            let more = if self.recoloured.len() > SHOWN { ", …" } else { "" };
+            write!(f, "\n  {} recoloured: {}{more}", self.recoloured.len(), some.join(", "))?;
+        }
+        if self.community_renamed {
+            f.write_str("\n  the community gets another name")?;
+        }
+        Ok(())
+    }
+}
+
+/// The Change that makes a community stand as in a layer, and what it changes.
+pub fn difference(
+    present: &Snapshot,
+    community: &Community,
+    layer: &Layer,
+    effective_at: Moment,
+    source: &str,
+) -> (LayerApplied, Counts) {
+    // Compared with how things stood when the layer takes effect: a layer of the past does not undo what came after it.
+    let as_of = AsOf::at(effective_at);
+    let mut counts = Counts::default();
+    let mut items = Vec::new();
+    let standing = present.community(&community.code);
+    let members: HashMap<&str, &Arc<Block>> = standing
+        .iter()
+        .flat_map(|(_, view)| view.blocks.iter())
+        .filter_map(|id| present.block(*id))
+        .map(|block| (block.code(), block))
+        .collect();
+    counts.community_renamed = standing.is_some_and(|(_, view)| view.community.name != community.name);
+    let mut next = present.block_count() as u32;
+    let mut mentioned: HashSet<&str> = layer.bad_codes.iter().map(|code| &**code).collect();
+    for block in &layer.blocks {
+        let words = &block.words;
+        mentioned.insert(&words.code);
+        let Some(old) = members.get(&*words.code) else {
+            next += 1;
+            counts.new.push(words.code.clone());
+            items.push(LayerItem {
+                block: BlockId(next),
+                action: LayerAction::New,
+                code: words.code.clone(),
+                name: words.name.clone().unwrap_or_default(),
+                party: words.party.clone().flatten().map(Arc::new),
+                boundary: Some(Arc::clone(&block.boundary)),
+                colour: words.colour,
+            });
+            continue;
+        };
+        let name = words.name.as_ref().filter(|name| &***name != old.name());
+        let party = words.party.as_ref().filter(|party| party.as_ref() != old.party.as_deref());
+        let now = old.boundary(as_of);
+        let boundary = now.is_none_or(|now| !is_same_outline(now, &block.boundary)).then(|| Arc::clone(&block.boundary));
+        let had = old.colour(as_of);
+        let colour = words.colour.filter(|colour| had != Some(*colour));
+        if name.is_none() && party.is_none() && boundary.is_none() && colour.is_none() {
+            counts.unchanged += 1;
+            continue;
+        }
+        match (&boundary, now) {
+            (Some(_), Some(_)) => counts.reshaped.push(words.code.clone()),
+            (Some(_), None) => counts.returned.push(words.code.clone()),
+            (None, _) => {}
+        }
+        if name.is_some() || party.is_some() {
+            counts.renamed.push(words.code.clone());
+        }
+        if let Some(to) = colour {
+            counts.recoloured.push(Recoloured { code: words.code.clone(), from: had, to });
+        }
+        items.push(LayerItem {
+            block: old.id,
+            action: LayerAction::Changed,
+            code: words.code.clone(),
+            name: name.map_or_else(|| old.name().into(), Box::clone),
+            party: party.map_or_else(|| old.party.clone(), |party| party.clone().map(Arc::new)),
+            boundary,
+            colour,
+        });
+    }
+    let mut gone: Vec<&Arc<Block>> =
+        members.values().copied().filter(|block| !mentioned.contains(block.code()) && block.boundary(as_of).is_some()).collect();
+    gone.sort_by_key(|block| block.id);
+    for block in gone {
+        counts.gone.push(block.code().into());
+        items.push(LayerItem {
+            block: block.id,
+            action: LayerAction::Gone,
+            code: block.code().into(),
+            name: block.name().into(),
+            party: block.party.clone(),
+            boundary: None,
+            colour: None,
+        });
+    }
+    let change = LayerApplied { community: community.clone(), effective_at, source: source.to_owned(), items };
+    (change, counts)
+}
+
+/// Whether two outlines have the same corners. Areas are left out: a ring that was turned round sums up to another last digit.
+fn is_same_outline(a: &Boundary, b: &Boundary) -> bool {
+    a.rings().eq(b.rings())
+}
