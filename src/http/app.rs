@@ -1,0 +1,87 @@
+//! What handlers share, and the one way to build the service: production and tests call [`App::open`] and
+//! [`super::router::router`].
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::metrics::Metrics;
+use crate::clock::Clock;
+use crate::live::{LiveMap, TouchListener};
+use crate::store::{Store, StoreError};
+use crate::tiles::TileCache;
+
+/// What is bounded, and where the bounds are.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Memory for drawn tiles, in bytes.
+    pub tile_cache_bytes: usize,
+    /// How long a request may take.
+    pub request: Duration,
+    /// How long a request waits for the revision it asks for.
+    pub revision_wait: Duration,
+    /// Largest body, in bytes: ten thousand points and room to spare.
+    pub body_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            tile_cache_bytes: 256 * 1024 * 1024,
+            request: Duration::from_secs(30),
+            revision_wait: Duration::from_secs(2),
+            body_bytes: 1024 * 1024,
+        }
+    }
+}
+
+/// What handlers share.
+#[derive(Debug)]
+pub struct App {
+    /// The map.
+    pub live: LiveMap,
+    /// Drawn tiles.
+    pub tiles: Arc<TileCache>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What is bounded.
+    pub limits: Limits,
+    /// What is counted.
+    pub metrics: Metrics,
+    stopping: watch::Sender<bool>,
+}
+
+impl App {
+    /// Loads a store and starts its live map.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn open(store: Arc<dyn Store>, clock: Arc<dyn Clock>, limits: Limits) -> Result<Arc<Self>, StoreError> {
+        let tiles = Arc::new(TileCache::new(limits.tile_cache_bytes));
+        let touched = Arc::clone(&tiles);
+        let drop_tiles: TouchListener = Box::new(move |change| touched.touch(change));
+        let live = LiveMap::open(store, Arc::clone(&clock), vec![drop_tiles]).await?;
+        let stopping = watch::Sender::new(false);
+        Ok(Arc::new(Self { live, tiles, clock, limits, metrics: Metrics::new(), stopping }))
+    }
+
+    /// Ends the event streams, so that the listener can close once the other requests are done.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Waits until [`App::stop`] is called.
+    pub async fn stopped(&self) {
+        // The sender lives in self, so waiting cannot fail.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
+    }
+}
+
+/// Runs what may take longer than a few hundred microseconds off the threads that answer requests.
+///
+/// # Errors
+/// When it panicked.
+pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, super::Problem> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| super::Problem::failure(&super::problem::INTERNAL, error))
+}

@@ -1,0 +1,90 @@
+//! What happens around every request but a tile: it gets an id and a snapshot, waits for the revision it asks for, is
+//! bounded in time, counted and logged; the answer says the revision it was made from.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::app::App;
+use super::extract::Seen;
+use super::problem::{self, Problem};
+use crate::domain::Revision;
+use crate::live::Snapshot;
+
+/// Says which revision an answer was made from; in a request, the least the client wants to see.
+pub const WUSE_REVISION: HeaderName = HeaderName::from_static("wuse-revision");
+/// Names a request in the log.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The middleware.
+pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = request_id(&app);
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
+    let path = request.uri().path().to_owned();
+    let (mut response, revision) = match wanted(&app, request.headers()).await {
+        Ok(snapshot) => {
+            let revision = snapshot.revision();
+            request.extensions_mut().insert(Seen(snapshot));
+            let response = match tokio::time::timeout(app.limits.request, next.run(request)).await {
+                Ok(response) => response,
+                Err(_) => Problem::failure(&problem::TIMEOUT, "took longer than allowed").into_response(),
+            };
+            (response, revision)
+        }
+        Err(problem) => (problem.into_response(), app.live.revision()),
+    };
+    let took = started.elapsed();
+    let status = response.status();
+    if let Some(problem) = response.extensions_mut().remove::<Problem>()
+        && status.is_server_error()
+    {
+        let cause = problem.cause().unwrap_or("");
+        tracing::error!(request.id = id, %method, path, status = status.as_u16(), cause, "a request failed");
+        response = problem.with("request_id", id.clone()).into_response();
+    }
+    tracing::debug!(request.id = id, %method, path, status = status.as_u16(), took_us = took.as_micros() as u64, "answered");
+    app.metrics.request(&route, method.as_str(), status.as_u16(), took);
+    let headers = response.headers_mut();
+    headers.entry(WUSE_REVISION).or_insert_with(|| HeaderValue::from(revision.0));
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        headers.insert(REQUEST_ID, id);
+    }
+    response
+}
+
+/// The snapshot a request is answered from: the present one, no older than the request's `Wuse-Revision`.
+///
+/// # Errors
+/// When that is no number, or the revision does not come in time.
+pub async fn wanted(app: &App, headers: &HeaderMap) -> Result<Arc<Snapshot>, Problem> {
+    match headers.get(WUSE_REVISION) {
+        None => Ok(app.live.read()),
+        Some(value) => {
+            let text = value.to_str().unwrap_or("");
+            reaching(app, super::extract::revision("Wuse-Revision", text)?).await
+        }
+    }
+}
+
+/// The present snapshot, once it holds a revision.
+///
+/// # Errors
+/// When the revision does not come in time.
+pub async fn reaching(app: &App, revision: Revision) -> Result<Arc<Snapshot>, Problem> {
+    tokio::time::timeout(app.limits.revision_wait, app.live.at_least(revision)).await.map_err(|_| {
+        Problem::new(&problem::NOT_YET_HERE, format!("this node is at revision {}, not yet at {revision}", app.live.revision()))
+    })
+}
+
+/// Unlike any other of this service since long before: when it was made, and a count.
+fn request_id(app: &App) -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    format!("{:x}-{:x}", app.clock.now().micros(), COUNT.fetch_add(1, Ordering::Relaxed))
+}

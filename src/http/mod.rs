@@ -1,0 +1,39 @@
+//! The API, the tiles and the page over HTTP. The only folder that knows axum.
+//!
+//! Handlers translate and call one function; rules live in the domain. Every answer carries `Wuse-Revision` and `X-Request-Id`;
+//! every refusal is an `application/problem+json` with a stable slug.
+//!
+//! * [`router`]: the whole URL table.
+//! * [`app`]: what handlers share, and the one way to build the service.
+//! * [`envelope`]: what happens around every request.
+//! * [`problem`]: the one error type, and all its slugs.
+//! * [`extract`]: query, path and body, with refusals that name the member.
+//! * [`caching`]: entity tags, preconditions, how long an answer keeps.
+//! * [`paging`]: cursors and links.
+//! * [`metrics`]: what is counted.
+//! * One file a resource: [`communities`], [`blocks`], [`gradings`], [`locate`], [`statistics`], [`legend`], [`changes`],
+//!   [`events`], [`tiles`], [`health`], [`docs`], [`page`].
+
+pub mod app;
+pub mod blocks;
+pub mod caching;
+pub mod changes;
+pub mod communities;
+pub mod docs;
+pub mod envelope;
+pub mod events;
+pub mod extract;
+pub mod gradings;
+pub mod health;
+pub mod legend;
+pub mod locate;
+pub mod metrics;
+pub mod page;
+pub mod paging;
+pub mod problem;
+pub mod router;
+pub mod statistics;
+pub mod tiles;
+
+pub use app::{App, Limits};
+pub use problem::Problem;

@@ -1,0 +1,44 @@
+//! The page: what `web/` builds, embedded in the binary.
+
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use super::caching;
+use super::problem::{self, Problem};
+
+#[derive(RustEmbed)]
+#[folder = "web/dist/"]
+#[allow_missing = true]
+struct Files;
+
+/// Shown when the binary was built without the page.
+const NOT_BUILT: &str = "<!doctype html><meta charset=utf-8><title>Wuse 五色</title>\
+    <p>This binary was built without its page. Build it with <code>make web</code>, then build the binary again. \
+    The API is at <a href=/docs>/docs</a>.</p>";
+
+/// The page itself.
+pub(super) async fn index(headers: HeaderMap) -> Response {
+    match Files::get("index.html") {
+        Some(file) => send(&headers, "index.html", file),
+        None => (StatusCode::OK, Html(NOT_BUILT)).into_response(),
+    }
+}
+
+/// A file of the page: whatever no other address takes.
+pub(super) async fn file(method: Method, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
+    let path = uri.path().trim_start_matches('/');
+    let reads = method == Method::GET || method == Method::HEAD;
+    let found = Files::get(path).filter(|_| reads && !path.is_empty());
+    found.map(|file| send(&headers, path, file)).ok_or_else(|| {
+        Problem::new(&problem::NO_SUCH_URL, format!("there is nothing at {}: GET /docs lists what there is", uri.path()))
+    })
+}
+
+fn send(headers: &HeaderMap, path: &str, file: EmbeddedFile) -> Response {
+    // Names under assets/ carry a hash of what is in them.
+    let keep = if path.starts_with("assets/") { caching::PINNED } else { caching::PRESENT };
+    let tag = format!("W/\"{}\"", hex::encode(&file.metadata.sha256_hash()[..16]));
+    let mime = HeaderValue::from_str(file.metadata.mimetype()).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    caching::tagged(headers, &tag, keep, || ([(header::CONTENT_TYPE, mime)], file.data).into_response())
+}

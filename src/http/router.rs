@@ -1,0 +1,82 @@
+//! The whole URL table.
+
+use std::sync::Arc;
+
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{Extensions, HeaderMap, HeaderName, Method, StatusCode, Version, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
+use tower_http::cors::{Any, CorsLayer};
+
+use super::app::App;
+use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
+use super::problem::{self, Problem};
+use super::{blocks, changes, communities, docs, events, gradings, health, legend, locate, page, statistics, tiles};
+
+/// The service.
+pub fn router(app: Arc<App>) -> Router {
+    let pages = Router::new()
+        .route("/api/v1/communities", get(communities::list))
+        .route("/api/v1/communities/{code}", get(communities::one))
+        .route("/api/v1/blocks", get(blocks::list))
+        .route("/api/v1/blocks/{id}", get(blocks::one))
+        .route("/api/v1/blocks/{id}/gradings", get(gradings::list).post(gradings::create))
+        .route("/api/v1/blocks/{id}/gradings/{revision}", get(gradings::one))
+        .route("/api/v1/locate", get(locate::one).post(locate::many))
+        .route("/api/v1/statistics", get(statistics::at))
+        .route("/api/v1/statistics/series", get(statistics::series))
+        .route("/api/v1/legend", get(legend::legend))
+        .route("/api/v1/changes", get(changes::list))
+        .route("/api/v1/events", get(events::events))
+        .route("/tiles/blocks.json", get(tiles::tile_json))
+        .route("/openapi.json", get(docs::openapi))
+        .route("/docs", get(docs::docs))
+        .route("/problems/{slug}", get(docs::problem))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics))
+        .route("/", get(page::index))
+        .fallback(page::file)
+        .method_not_allowed_fallback(not_this_method)
+        .layer(DefaultBodyLimit::max(app.limits.body_bytes))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), envelope::envelope))
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(has_no_strong_tag)))
+        .layer(reads_from_anywhere());
+    // Tiles stand outside all that: they bring their own headers, and a kept one is answered in microseconds.
+    Router::new()
+        .route("/tiles/blocks/{z}/{x}/{y}", get(tiles::tile).options(tiles::preflight))
+        .method_not_allowed_fallback(not_this_method)
+        .merge(pages)
+        .with_state(app)
+}
+
+/// Any page may read. None may write: a preflight for POST is answered without it, and gradings check the origin besides.
+fn reads_from_anywhere() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD])
+        .allow_headers([WUSE_REVISION, header::IF_NONE_MATCH, HeaderName::from_static("last-event-id")])
+        .expose_headers([WUSE_REVISION, REQUEST_ID, header::ETAG, header::LINK, header::LOCATION])
+}
+
+/// A strong tag names exact bytes, so those are sent as they are.
+fn has_no_strong_tag(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    headers.get(header::ETAG).is_none_or(|tag| tag.as_bytes().starts_with(b"W/"))
+}
+
+async fn not_this_method(request: Request) -> Problem {
+    let detail = format!("{} does not take {}: see the Allow header", request.uri().path(), request.method());
+    Problem::new(&problem::METHOD_NOT_ALLOWED, detail)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic".to_owned());
+    Problem::failure(&problem::INTERNAL, said).into_response()
+}

@@ -1,0 +1,162 @@
+//! A service of one's own.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use reqwest::{Client, Method, RequestBuilder, Response};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use wuse::clock::Fixed;
+use wuse::domain::Revision;
+use wuse::http::{App, Limits, router};
+use wuse::store::{self, Store};
+
+use crate::fixture;
+
+/// What time it is in the tests.
+pub const NOW: &str = "2026-03-01T00:00:00Z";
+
+/// A running service.
+pub struct TestApp {
+    pub store: Arc<dyn Store>,
+    base: String,
+    client: Client,
+    path: PathBuf,
+    folder: TempDir,
+    stop: oneshot::Sender<()>,
+    served: JoinHandle<()>,
+    app: Arc<App>,
+}
+
+impl TestApp {
+    /// A service over a new store with the small community.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.gpkg");
+        let store = store::open(&path).await.unwrap();
+        store.commit(Revision::ZERO, fixture::history()).await.unwrap();
+        Self::over(folder, path, store, limits()).await
+    }
+
+    /// A service over an empty store, with other limits.
+    pub async fn start_within(limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.gpkg");
+        let store = store::open(&path).await.unwrap();
+        Self::over(folder, path, store, limits).await
+    }
+
+    /// A service over an empty store.
+    pub async fn start_empty() -> Self {
+        Self::start_within(limits()).await
+    }
+
+    async fn over(folder: TempDir, path: PathBuf, store: Arc<dyn Store>, limits: Limits) -> Self {
+        let clock = Arc::new(Fixed::at(fixture::moment(NOW)));
+        let app = App::open(Arc::clone(&store), clock, limits).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let (stop, stopped) = oneshot::channel::<()>();
+        let service = router::router(Arc::clone(&app));
+        let stopping = Arc::clone(&app);
+        let served = tokio::spawn(async move {
+            let told = async move {
+                let _ = stopped.await;
+                stopping.stop();
+            };
+            axum::serve(listener, service).with_graceful_shutdown(told).await.unwrap();
+        });
+        Self { store, base, client: Client::new(), path, folder, stop, served, app }
+    }
+
+    /// Stops gracefully and starts anew over the same file.
+    pub async fn restart(self) -> Self {
+        let Self { store, path, folder, stop, served, app, client, .. } = self;
+        // Kept connections would be waited for.
+        drop(client);
+        stop.send(()).unwrap();
+        served.await.unwrap();
+        drop(app);
+        drop(store);
+        let store = store::open(&path).await.unwrap();
+        Self::over(folder, path, store, limits()).await
+    }
+
+    /// Tells it to stop, and gives what to wait for.
+    pub fn stop(self) -> JoinHandle<()> {
+        self.stop.send(()).unwrap();
+        self.served
+    }
+
+    /// Host and port.
+    pub fn address(&self) -> &str {
+        self.base.trim_start_matches("http://")
+    }
+
+    /// The store's file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A request of an address.
+    pub fn request(&self, method: Method, address: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{address}", self.base))
+    }
+
+    /// The answer of an address.
+    pub async fn get(&self, address: &str) -> Response {
+        self.request(Method::GET, address).send().await.unwrap()
+    }
+
+    /// The answer of an address, 200 and JSON.
+    pub async fn json(&self, address: &str) -> Value {
+        let answer = self.get(address).await;
+        assert_eq!(answer.status(), 200, "{address}");
+        answer.json().await.unwrap()
+    }
+
+    /// The problem an address answers with: status and slug as expected.
+    pub async fn problem(&self, address: &str, status: u16, slug: &str) -> Value {
+        problem(self.get(address).await, status, slug).await
+    }
+
+    /// Grades a block.
+    pub fn grading(&self, block: u32, body: &Value) -> RequestBuilder {
+        self.request(Method::POST, &format!("/api/v1/blocks/{block}/gradings")).json(body)
+    }
+
+    /// Grades a block and gives what was recorded.
+    pub async fn graded(&self, block: u32, colour: &str) -> Value {
+        let answer = self.grading(block, &body(colour)).send().await.unwrap();
+        assert_eq!(answer.status(), 201);
+        answer.json().await.unwrap()
+    }
+}
+
+fn limits() -> Limits {
+    Limits { revision_wait: std::time::Duration::from_millis(300), ..Limits::default() }
+}
+
+/// A complete grading of a colour.
+pub fn body(colour: &str) -> Value {
+    json!({"colour": colour, "reason": "复查合格", "inspector": "陈静"})
+}
+
+/// The problem in an answer: status and slug as expected, and of the right media type.
+pub async fn problem(answer: Response, status: u16, slug: &str) -> Value {
+    assert_eq!(header(&answer, "content-type"), "application/problem+json");
+    assert_eq!(answer.status(), status);
+    let problem: Value = answer.json().await.unwrap();
+    assert_eq!(problem["slug"], slug, "{problem}");
+    assert_eq!(problem["type"], format!("/problems/{slug}"));
+    assert_eq!(problem["status"], status);
+    problem
+}
+
+/// A header as text, empty when not there.
+pub fn header(answer: &Response, name: &str) -> String {
+    answer.headers().get(name).map_or_else(String::new, |value| value.to_str().unwrap().to_owned())
+}

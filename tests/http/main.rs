@@ -1,0 +1,28 @@
+//! The API, the tiles and the page over HTTP, laid out like the URLs. Every test has its own service on its own port, built
+//! the way production builds it, over its own GeoPackage.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    missing_docs,
+    unreachable_pub,
+    reason = "a test may fail, and finds its data by the environment"
+)]
+
+mod app;
+mod fixture;
+mod listener;
+
+mod blocks;
+mod changes;
+mod communities;
+mod docs;
+mod events;
+mod gradings;
+mod health;
+mod locate;
+mod order;
+mod statistics;
+mod tiles;
+mod trouble;
