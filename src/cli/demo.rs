@@ -1,0 +1,148 @@
+//! `wuse demo`: makes the demo store, an illustrative Hongbei (see data/README.md), from the files that travel in the binary.
+
+use std::collections::HashMap;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use geo::MultiPolygon;
+use geojson::{FeatureCollection, GeoJson};
+use serde::Deserialize;
+
+use crate::domain::{
+    BlockGraded, BlockId, Boundary, Campaign, Change, Colour, Community, CommunityCode, Entry, LayerAction, LayerApplied,
+    LayerItem, Moment, Party, PartyKind, Ranking, RankingList, Revision,
+};
+use crate::store::Store;
+
+const BLOCKS: &str = include_str!("../../data/demo/blocks.geojson");
+/// What the first gradings say they come from.
+const SURVEY: &str = "1月无人机基线普查 January drone survey";
+const HISTORY: &str = include_str!("../../data/demo/history.json");
+
+/// The file of events, as `data/make_demo.py` writes it.
+#[derive(Debug, Deserialize)]
+struct History {
+    community: NamedCommunity,
+    baseline_at: Moment,
+    events: Vec<Event>,
+}
+
+#[derive(Debug, Deserialize)]
+struct NamedCommunity {
+    code: CommunityCode,
+    name: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Event {
+    Graded {
+        block: String,
+        colour: Colour,
+        effective_at: Moment,
+        recorded_at: Moment,
+        reason: String,
+        inspector: String,
+        note: Option<String>,
+        /// Which earlier event was wrong, counted from 0.
+        corrects: Option<usize>,
+    },
+    Campaign {
+        held_on: String,
+        recorded_at: Moment,
+        title: String,
+        blocks: Vec<String>,
+        people: u32,
+        truckloads: u32,
+        parties: Vec<String>,
+    },
+    Ranking {
+        month: String,
+        list: RankingList,
+        title: String,
+        recorded_at: Moment,
+    },
+}
+
+/// Writes the demo into an empty store, and says so.
+///
+/// # Errors
+/// When the store is not empty, or cannot be written.
+pub async fn run(store: &dyn Store) -> anyhow::Result<ExitCode> {
+    let head = store.head().await?;
+    if head != Revision::ZERO {
+        bail!("{} already holds {head} entries: give the demo a store of its own with --store", store.location());
+    }
+    let (entries, blocks) = entries()?;
+    let count = entries.len();
+    store.commit(Revision::ZERO, entries).await?;
+    tracing::info!("the demo community is in {}: {blocks} blocks, {count} entries", store.location());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The entries of the demo's log, and how many blocks they make.
+fn entries() -> anyhow::Result<(Vec<Entry>, usize)> {
+    let history: History = serde_json::from_str(HISTORY).context("data/demo/history.json")?;
+    let items = items().context("data/demo/blocks.geojson")?;
+    let ids: HashMap<String, BlockId> = items.iter().map(|item| (item.code.to_string(), item.block)).collect();
+    let blocks = items.len();
+    let community = Community { code: history.community.code.clone(), name: history.community.name };
+    let baseline = LayerApplied { community, effective_at: history.baseline_at, source: SURVEY.into(), items };
+    let mut entries = vec![entry(1, history.baseline_at, Change::LayerApplied(baseline))];
+    for (number, event) in history.events.into_iter().enumerate() {
+        let (recorded_at, change) = change(event, &history.community.code, &ids).with_context(|| format!("event {number}"))?;
+        entries.push(entry(number as u64 + 2, recorded_at, change));
+    }
+    Ok((entries, blocks))
+}
+
+fn entry(revision: u64, recorded_at: Moment, change: Change) -> Entry {
+    Entry { revision: Revision(revision), recorded_at, request: None, change: Arc::new(change) }
+}
+
+fn items() -> anyhow::Result<Vec<LayerItem>> {
+    let GeoJson::FeatureCollection(FeatureCollection { features, .. }) = BLOCKS.parse()? else {
+        bail!("not a feature collection");
+    };
+    let items = features.into_iter().zip(1..).map(|(feature, number)| {
+        let word = |member: &str| feature.property(member).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let shape: geo::Geometry = feature.geometry.clone().context("no geometry")?.try_into()?;
+        let shape = match shape {
+            geo::Geometry::Polygon(polygon) => MultiPolygon(vec![polygon]),
+            geo::Geometry::MultiPolygon(shape) => shape,
+            _ => bail!("not a polygon"),
+        };
+        Ok(LayerItem {
+            block: BlockId(number),
+            action: LayerAction::New,
+            code: word("code").into(),
+            name: word("name").into(),
+            party: Some(Arc::new(Party { name: word("party"), kind: PartyKind::of_word(&word("party_kind")) })),
+            boundary: Some(Arc::new(Boundary::new(&shape)?)),
+            colour: Some(word("colour").parse()?),
+        })
+    });
+    items.collect()
+}
+
+fn change(event: Event, community: &CommunityCode, ids: &HashMap<String, BlockId>) -> anyhow::Result<(Moment, Change)> {
+    let id = |code: &str| ids.get(code).copied().with_context(|| format!("there is no block {code}"));
+    Ok(match event {
+        Event::Graded { block, colour, effective_at, recorded_at, reason, inspector, note, corrects } => {
+            // The layer is revision 1 and event 0 is revision 2.
+            let corrects = corrects.map(|event| Revision(event as u64 + 2));
+            let graded = BlockGraded { block: id(&block)?, colour, effective_at, reason, inspector, note, corrects };
+            (recorded_at, Change::BlockGraded(graded))
+        }
+        Event::Campaign { held_on, recorded_at, title, blocks, people, truckloads, parties } => {
+            let held_at = Moment::parse(&format!("{held_on}T08:00:00+08:00"))?;
+            let blocks = blocks.iter().map(|code| id(code)).collect::<anyhow::Result<_>>()?;
+            let campaign = Campaign { community: community.clone(), held_at, title, blocks, people, truckloads, parties };
+            (recorded_at, Change::CampaignHeld(campaign))
+        }
+        Event::Ranking { month, list, title, recorded_at } => {
+            (recorded_at, Change::RankingPublished(Ranking { community: community.clone(), month, list, title }))
+        }
+    })
+}

@@ -1,0 +1,97 @@
+//! The command line: one file a command.
+//!
+//! * [`serve`]: the map, the API and the page.
+//! * [`demo`]: makes the demo store.
+//! * [`import`]: a file of polygons becomes a community's layer.
+//! * [`export`]: a community's blocks as a file.
+//! * [`locate`]: a table of places, and the blocks they lie in.
+//! * [`verify`]: recomputes the log's hash chain and the tables.
+//! * [`backup`]: a consistent copy, also while serving.
+//! * `progress`: what they tell of long work.
+
+pub mod backup;
+pub mod demo;
+pub mod export;
+pub mod import;
+pub mod locate;
+pub mod serve;
+pub mod verify;
+
+mod progress;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{ServeSettings, Settings};
+use crate::http::docs;
+use crate::store::{self, Store};
+
+/// Wuse 五色: the live colour map of five-colour community management (五色管理).
+#[derive(Debug, Parser)]
+#[command(name = "wuse", version, about, propagate_version = true, arg_required_else_help = true)]
+pub struct Cli {
+    /// What every command takes.
+    #[command(flatten)]
+    pub settings: Settings,
+    /// Which command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the map, the API and the page
+    #[command(after_help = "Example:\n  wuse serve --store hongbei.gpkg --listen 127.0.0.1:8080")]
+    Serve(ServeSettings),
+    /// Import a layer of blocks into a community
+    Import(Box<import::ImportArgs>),
+    /// Make the demo store: an illustrative Hongbei
+    #[command(after_help = "Example:\n  wuse demo --store demo.gpkg && wuse serve --store demo.gpkg")]
+    Demo,
+    /// Export a community's blocks as they are, or were at a moment
+    Export(export::ExportArgs),
+    /// Find the blocks of a table of places
+    Locate(locate::LocateArgs),
+    /// Recompute the log's hash chain, and the tables from the log
+    #[command(after_help = "Exit status: 0 when everything agrees, 1 when not; the first bad entry is named.\n\n\
+                            Example:\n  wuse verify --store hongbei.gpkg")]
+    Verify,
+    /// Print the API's description (OpenAPI 3.1)
+    #[command(after_help = "Example:\n  wuse openapi > openapi.json")]
+    Openapi,
+    /// Copy the store, also while it is being served
+    Backup(backup::BackupArgs),
+}
+
+/// Carries a command out.
+///
+/// # Errors
+/// When it fails, with the mend.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let settings = &cli.settings;
+    match cli.command {
+        Command::Serve(serve) => serve::run(settings, &serve).await,
+        Command::Import(args) => {
+            let store = store::open(&settings.store_path()?).await?;
+            import::run(*args, store).await
+        }
+        Command::Demo => demo::run(store::open(&settings.store_path()?).await?.as_ref()).await,
+        Command::Export(args) => export::run(args, existing(settings).await?).await,
+        Command::Locate(args) => locate::run(args, existing(settings).await?).await,
+        Command::Openapi => {
+            std::io::stdout().write_all(docs::document()?.as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Verify => verify::run(existing(settings).await?).await,
+        Command::Backup(args) => backup::run(args, existing(settings).await?).await,
+    }
+}
+
+/// The store of a command that only looks.
+async fn existing(settings: &Settings) -> anyhow::Result<Arc<dyn Store>> {
+    Ok(store::open_existing(&settings.store_path()?).await?)
+}

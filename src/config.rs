@@ -1,0 +1,84 @@
+//! Every setting: its name, its default and its unit. The only reader of the environment.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+/// Settings that every command takes. Each flag has an environment variable; the flag wins.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    /// The store, a GeoPackage file [default: wuse.gpkg in the data folder, `$XDG_DATA_HOME/wuse` or `~/.local/share/wuse`]
+    #[arg(long, global = true, env = "WUSE_STORE", value_name = "PATH")]
+    pub store: Option<PathBuf>,
+    /// What to log, as a tracing filter: error, warn, info, debug, or by module
+    #[arg(long, global = true, env = "WUSE_LOG", value_name = "FILTER", default_value = "info")]
+    pub log: String,
+}
+
+impl Settings {
+    /// The store's path, and its folder made when it is the default one.
+    ///
+    /// # Errors
+    /// When there is no home to put a data folder in, or it cannot be made.
+    pub fn store_path(&self) -> anyhow::Result<PathBuf> {
+        if let Some(path) = &self.store {
+            return Ok(path.clone());
+        }
+        let folder = data_folder()?;
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| anyhow::anyhow!("cannot make the data folder {}: {error}; give --store", folder.display()))?;
+        Ok(folder.join("wuse.gpkg"))
+    }
+}
+
+/// Settings of `wuse serve`.
+#[derive(Debug, Clone, Args)]
+pub struct ServeSettings {
+    /// The address to listen on; only this computer can reach the default
+    #[arg(long, env = "WUSE_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Listen on an address that others can reach, although everyone who reaches it may then reclassify
+    #[arg(long, env = "WUSE_INSECURE_OPEN")]
+    pub insecure_open: bool,
+    /// Memory for drawn tiles, in megabytes
+    #[arg(long, env = "WUSE_TILE_CACHE_MB", value_name = "MB", default_value_t = 256)]
+    pub tile_cache_mb: u64,
+    /// How long a request may take, in seconds
+    #[arg(long, env = "WUSE_REQUEST_TIMEOUT_S", value_name = "S", default_value_t = 30)]
+    pub request_timeout_s: u64,
+}
+
+/// Where the environment sends PROJ for its tables instead of those in this binary; tables of another version are no use to it.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+pub fn foreign_proj_tables() -> Option<String> {
+    ["PROJ_DATA", "PROJ_LIB"].iter().find_map(|name| Some(format!("{name} = {}", std::env::var_os(name)?.to_string_lossy())))
+}
+
+impl ServeSettings {
+    /// Refuses addresses that others can reach, unless told.
+    ///
+    /// # Errors
+    /// When the address is not a loopback one and `--insecure-open` was not given.
+    pub fn check(&self) -> anyhow::Result<()> {
+        if self.listen.ip().is_loopback() || self.insecure_open {
+            return Ok(());
+        }
+        anyhow::bail!(
+            "will not listen on {}: there are no accounts yet, so everyone who reaches it could reclassify; \
+             listen on 127.0.0.1:{}, or give --insecure-open to do it all the same",
+            self.listen,
+            self.listen.port()
+        )
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]
+fn data_folder() -> anyhow::Result<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    // The XDG base directory rules: a relative path is to be ignored.
+    let data = named("XDG_DATA_HOME").filter(|path| path.is_absolute());
+    data.or_else(|| named("HOME").map(|home| home.join(Path::new(".local/share"))))
+        .map(|folder| folder.join("wuse"))
+        .ok_or_else(|| anyhow::anyhow!("there is no home folder to keep data in: give --store PATH"))
+}

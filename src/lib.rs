@@ -1,0 +1,25 @@
+//! Wuse (五色, five colours): the live map service for five-colour community management.
+//!
+//! Facts about blocks are committed to one durable store; an in-memory picture of the present and the past follows every
+//! commit; tiles, features, answers and statistics are plain functions of that picture; the page asks for them over HTTP.
+//!
+//! ```text
+//! geo ─► domain ─► store ─► live ─► tiles │ features │ import ─► http ─► web
+//!                    ▲                                    │
+//!                    └─────── a Change, committed ◄───────┘   the only way back
+//! ```
+//! A folder uses only what stands to its left; `tests/flow.rs` checks it.
+
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod domain;
+pub mod features;
+pub mod geo;
+pub mod http;
+pub mod import;
+pub mod live;
+pub mod memory;
+pub mod store;
+pub mod telemetry;
+pub mod tiles;

@@ -1,0 +1,117 @@
+//! `wuse serve`: where it listens, what it says, and how it stops.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+use crate::{demo, run, wuse};
+
+/// Starts serving on a free port; gives the process and the address it printed.
+fn started(command: &mut Command) -> (Child, String) {
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let line = lines.find(|line| line.contains("open http://")).expect("it says where it listens");
+    let address = line.split("http://").nth(1).unwrap().trim_end_matches('/').to_owned();
+    // What it says later is read to its end, so that it never waits for a reader.
+    std::thread::spawn(move || lines.count());
+    (child, address)
+}
+
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn another_address_than_this_computer_is_refused_unless_told() {
+    let folder = demo();
+    let (fine, _, refusal) = run(wuse(folder.path()).args(["serve", "--listen", "0.0.0.0:0"]));
+    assert!(!fine && refusal.contains("--insecure-open"), "{refusal}");
+    let (mut child, _) = started(wuse(folder.path()).args(["serve", "--listen", "0.0.0.0:0", "--insecure-open"]));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_request_in_flight_is_finished_after_sigterm() {
+    let folder = demo();
+    let (mut child, address) = started(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]));
+    assert!(get(&address, "/readyz").starts_with("HTTP/1.1 200"));
+    let body = r#"{"colour":"green","reason":"验收","inspector":"陈敏"}"#;
+    let mut stream = TcpStream::connect(&address).unwrap();
+    let head = format!(
+        "POST /api/v1/blocks/1/gradings HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    // The server asks for the body: from here on the request is in flight.
+    let mut going_on = [0; 25];
+    stream.read_exact(&mut going_on).unwrap();
+    assert!(going_on.starts_with(b"HTTP/1.1 100 Continue"));
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    // It has stopped listening once a new connection is refused; the request is then still waiting for its body.
+    while TcpStream::connect(&address).is_ok() {
+        std::thread::yield_now();
+    }
+    stream.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    assert!(child.wait().unwrap().success());
+    let (fine, out, told) = run(wuse(folder.path()).arg("verify"));
+    assert!(fine && format!("{out}{told}").contains("77"), "{out}{told}");
+}
+
+#[test]
+fn an_empty_store_is_made_and_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut child, address) = started(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]));
+    assert!(get(&address, "/api/v1/communities").contains("\"items\":[]"));
+    assert!(get(&address, "/").starts_with("HTTP/1.1 200"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// What GDAL's tools say of a store: its own validator, and `ogrinfo` on the blocks.
+fn gdal(store: &std::path::Path) -> String {
+    // Debian's module belongs to Debian's interpreter.
+    let mut validator = Command::new("/usr/bin/python3");
+    let (valid, out, told) = run(validator.args(["-m", "osgeo_utils.samples.validate_gpkg", "-v"]).arg(store));
+    assert!(valid, "{out}{told}");
+    let (fine, out, told) = run(Command::new("ogrinfo").args(["-ro", "-q", "-where", "code = 'HB-01'"]).arg(store).arg("blocks"));
+    assert!(fine, "{out}{told}");
+    out
+}
+
+#[test]
+fn gis_programs_read_a_valid_store_before_during_and_after_serving() {
+    let folder = demo();
+    let store = folder.path().join("store.gpkg");
+    assert!(gdal(&store).contains("MULTIPOLYGON (((120.6"));
+    let (mut child, address) = started(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]));
+    let id: u32 = {
+        let answer = get(&address, "/api/v1/blocks?limit=1");
+        answer.split("\"id\":").nth(1).and_then(|rest| rest.split(',').next()).unwrap().parse().unwrap()
+    };
+    let body = r#"{"colour":"orange","reason":"验收","inspector":"陈敏"}"#;
+    let mut stream = TcpStream::connect(&address).unwrap();
+    write!(
+        stream,
+        "POST /api/v1/blocks/{id}/gradings HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    // What was answered stands in the file, for every program that reads it.
+    assert!(gdal(&store).contains("colour (String) = orange"));
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    assert!(child.wait().unwrap().success());
+    assert!(gdal(&store).contains("colour (String) = orange"));
+}
