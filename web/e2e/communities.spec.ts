@@ -1,0 +1,33 @@
+/** Step 6: another community is imported and seen beside the first; and a store without any. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test, tilesPainted } from "./wuse";
+
+const LAYER = fileURLToPath(new URL("./fixtures/second.geojson", import.meta.url));
+
+test("an imported community can be chosen", async ({ page, open, wuse }) => {
+  await wuse.stop();
+  wuse.run("import", LAYER, "--community", "330381003902", "--name", "虹南社区");
+  await wuse.start();
+  await open(page);
+  await page.getByTestId("community").selectOption("330381003902");
+  await expect(page.getByTestId("legend-total")).toContainText("4");
+  await expect(page.locator(".block-row")).toHaveCount(4);
+  await tilesPainted(page);
+  await page.getByTestId("community").selectOption("330381003901");
+  await expect(page.locator(".block-row")).toHaveCount(43);
+});
+
+test("a store without a community says what to do", async ({ page, wuse, words, language }) => {
+  await wuse.stop();
+  const folder = mkdtempSync(join(tmpdir(), "wuse-empty-"));
+  const empty = wuse.on(join(folder, "empty.gpkg"));
+  await empty.start();
+  await page.goto(`${empty.url}/#lang=${language}`);
+  await expect(page.getByTestId("empty")).toContainText("wuse demo");
+  await expect(page.getByTestId("empty")).toContainText(words.empty.title);
+  await empty.stop();
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,215 @@
+/** A server of its own for every test: the real binary, a copy of the demo store, a free port. And the page's own words. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, expect, type Page } from "@playwright/test";
+import { en } from "../src/i18n/en";
+import { type Messages, zh } from "../src/i18n/zh";
+
+export { expect };
+
+export interface Options {
+  language: "zh" | "en";
+}
+
+/** What a request to grade needs. */
+export interface Grading {
+  colour: string;
+  reason: string;
+  inspector: string;
+  effective_at?: string;
+}
+
+/** A running server and its store. */
+export class Wuse {
+  readonly url: string;
+  private readonly port: number;
+  private readonly store: string;
+  private running: ChildProcess | undefined;
+
+  constructor(port: number, store: string) {
+    this.port = port;
+    this.store = store;
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  /** The same server on another store. */
+  on(store: string): Wuse {
+    return new Wuse(this.port, store);
+  }
+
+  /** Starts serving, and waits until it answers. */
+  async start(): Promise<void> {
+    const args = ["serve", "--store", this.store, "--listen", `127.0.0.1:${this.port}`];
+    this.running = spawn(binary(), args, {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, WUSE_LOG: "error" },
+    });
+    await expect
+      .poll(
+        () =>
+          fetch(`${this.url}/readyz`).then(
+            (answer) => answer.ok,
+            () => false,
+          ),
+        { timeout: 30_000, intervals: [50] },
+      )
+      .toBe(true);
+  }
+
+  /** Stops serving, and waits until it has. */
+  async stop(): Promise<void> {
+    const running = this.running;
+    this.running = undefined;
+    if (!running || running.exitCode !== null) return;
+    const gone = new Promise((resolve) => running.once("exit", resolve));
+    // Open event streams must not keep a test waiting: it is ended, not asked.
+    running.kill("SIGKILL");
+    await gone;
+  }
+
+  /** Runs another command on the same store. */
+  run(...args: string[]): string {
+    return execFileSync(binary(), ["--store", this.store, ...args], { encoding: "utf8" });
+  }
+
+  /** The block of a code, as the server has it. */
+  async block(
+    code: string,
+  ): Promise<{ id: number; properties: { colour: string; revision: number; name: string } }> {
+    const answer = await fetch(`${this.url}/api/v1/blocks?geometry=false&limit=1000`);
+    const { features } = (await answer.json()) as {
+      features: {
+        id: number;
+        properties: { code: string; colour: string; revision: number; name: string };
+      }[];
+    };
+    const found = features.find((feature) => feature.properties.code === code);
+    if (!found) throw new Error(`there is no block ${code}`);
+    return found;
+  }
+
+  /** Grades a block as another person would. */
+  async grade(code: string, grading: Grading): Promise<void> {
+    const { id } = await this.block(code);
+    const answer = await fetch(`${this.url}/api/v1/blocks/${id}/gradings`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(grading),
+    });
+    expect(answer.status, await answer.text()).toBe(201);
+  }
+}
+
+function binary(): string {
+  const path = process.env.WUSE_BIN;
+  if (!path) throw new Error("WUSE_BIN is not set: give the path of the wuse binary to test");
+  return path;
+}
+
+/** A port nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
+
+interface Fixtures {
+  wuse: Wuse;
+  /** The texts of the page in the language of the project. */
+  words: Messages;
+  /** Opens the page at a place: what follows `#`. */
+  open: (page: Page, place?: string) => Promise<void>;
+}
+
+export const test = base.extend<Options & Fixtures, { demo: string }>({
+  language: ["zh", { option: true }],
+
+  // Made once a worker, copied for each test.
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "wuse-demo-"));
+      const store = join(folder, "demo.gpkg");
+      execFileSync(binary(), ["demo", "--store", store], { stdio: "ignore" });
+      await use(store);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+
+  wuse: async ({ demo }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "wuse-test-"));
+    const store = join(folder, "wuse.gpkg");
+    copyFileSync(demo, store);
+    const wuse = new Wuse(await freePort(), store);
+    await wuse.start();
+    await use(wuse);
+    await wuse.stop();
+    rmSync(folder, { recursive: true, force: true });
+  },
+
+  words: async ({ language }, use) => use(language === "zh" ? zh : en),
+
+  open: async ({ wuse, language }, use) => {
+    await use(async (page, place = "") => {
+      await page.goto(`${wuse.url}/#lang=${language}${place && `&${place}`}`);
+      await expect(page.getByTestId("liveness")).toHaveAttribute("data-live", "live");
+      await tilesPainted(page);
+    });
+  },
+});
+
+/** Waits until every tile in sight is painted. */
+export async function tilesPainted(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const pictures = [...document.querySelectorAll<HTMLImageElement>(".block-tile img")];
+        return (
+          pictures.length > 0 && pictures.every((picture) => picture.complete && picture.naturalWidth > 0)
+        );
+      }),
+    )
+    .toBe(true);
+}
+
+/** The colour of the map on the screen where a block's name stands; read from the pictures themselves. */
+export async function paintedAt(page: Page, lon: number, lat: number): Promise<string> {
+  return page.evaluate(
+    async ([x, y]) => {
+      for (const picture of document.querySelectorAll<HTMLImageElement>(".block-tile img")) {
+        const [, z = 0, column = 0, row = 0] = (/(\d+)\/(\d+)\/(\d+)@2x/.exec(picture.src) ?? []).map(Number);
+        const sine = Math.sin((y * Math.PI) / 180);
+        const px = ((x + 180) / 360) * 2 ** z - column;
+        const py = (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 2 ** z - row;
+        if (px < 0 || px >= 1 || py < 0 || py >= 1) continue;
+        const canvas = document.createElement("canvas");
+        canvas.width = canvas.height = 512;
+        const context = canvas.getContext("2d");
+        context?.drawImage(picture, 0, 0);
+        const [r = 0, g = 0, b = 0] =
+          context?.getImageData(Math.floor(px * 512), Math.floor(py * 512), 1, 1).data ?? [];
+        return `#${[r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+      }
+      return "no tile";
+    },
+    [lon, lat] as const,
+  );
+}
+
+/** Fills the form for a new grade and sends it. */
+export async function fillForm(
+  page: Page,
+  words: Messages,
+  form: { colour: string; reason: string; inspector: string },
+): Promise<void> {
+  await page.locator(`.grade-choice[data-colour="${form.colour}"]`).click();
+  await page.getByLabel(words.form.reason).fill(form.reason);
+  await page.getByLabel(words.form.inspector).fill(form.inspector);
+}

@@ -1,0 +1,94 @@
+/** The live connection: server-sent events that resume, and heal when the server was away. */
+import type { ChangeNotice } from "./types";
+
+/** What the page shows of the connection. */
+export type Liveness = "connecting" | "live" | "lost";
+
+/** What the connection tells its listener. */
+export interface EventsListener {
+  /** Something happened. */
+  change(notice: ChangeNotice): void;
+  /** Changes may have been missed: everything shown should be read again. */
+  resync(): void;
+  /** The connection came or went. */
+  liveness(liveness: Liveness): void;
+}
+
+/** First wait before a closed connection is opened again, in milliseconds; doubled up to `LONGEST_WAIT`. */
+const FIRST_WAIT = 500;
+const EVENTS = "/api/v1/events";
+const LONGEST_WAIT = 8_000;
+/** A connection shorter away than this is not worth a notice: a browser reconnects by itself that fast. */
+const GRACE = 1_200;
+
+/** Makes the browser's event stream; replaced in tests. */
+export type OpenStream = (url: string) => EventSource;
+
+/** Opens the stream and keeps it open. Returns how to close it for good. */
+export function followEvents(
+  listener: EventsListener,
+  open: OpenStream = (url) => new EventSource(url),
+): () => void {
+  let stream: EventSource | undefined;
+  let wait = FIRST_WAIT;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let notice: ReturnType<typeof setTimeout> | undefined;
+  /** The id of the last event: where a new stream resumes. */
+  let seen = "";
+  let closed = false;
+
+  const lost = () => {
+    notice ??= setTimeout(() => listener.liveness("lost"), GRACE);
+  };
+
+  const connect = () => {
+    clearTimeout(retry);
+    retry = undefined;
+    stream?.close();
+    // A stream that the browser reopens by itself resumes with Last-Event-ID; one that we open anew says where it left off.
+    const current = open(seen === "" ? EVENTS : `${EVENTS}?last_event_id=${seen}`);
+    stream = current;
+    current.onopen = () => {
+      clearTimeout(notice);
+      notice = undefined;
+      wait = FIRST_WAIT;
+      listener.liveness("live");
+    };
+    current.addEventListener("hello", (event) => {
+      seen = (event as MessageEvent<string>).lastEventId;
+    });
+    current.addEventListener("change", (event) => {
+      const { data, lastEventId } = event as MessageEvent<string>;
+      seen = lastEventId;
+      listener.change(JSON.parse(data) as ChangeNotice);
+    });
+    current.addEventListener("reset", () => listener.resync());
+    current.onerror = () => {
+      lost();
+      // The browser tries again by itself unless it was refused (a proxy's 502, a server that restarts): then we do.
+      if (current.readyState !== 2 || closed || retry !== undefined) return;
+      retry = setTimeout(connect, wait);
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+    };
+  };
+
+  const hurry = () => {
+    if (stream?.readyState !== 1) return connect();
+    clearTimeout(notice);
+    notice = undefined;
+    listener.liveness("live");
+  };
+  window.addEventListener("online", hurry);
+  window.addEventListener("offline", lost);
+
+  listener.liveness("connecting");
+  connect();
+  return () => {
+    closed = true;
+    clearTimeout(retry);
+    clearTimeout(notice);
+    stream?.close();
+    window.removeEventListener("online", hurry);
+    window.removeEventListener("offline", lost);
+  };
+}

@@ -1,0 +1,1473 @@
+/** Types of the API, made by `npm run api` from openapi.json. Do not edit. */
+
+export interface paths {
+    "/api/v1/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All communities. */
+        get: operations["list_communities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One community. */
+        get: operations["get_community"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocks by box, community, colour and moment. */
+        get: operations["list_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One block. Its ETag is the revision that touched it last: the precondition of a grading. */
+        get: operations["get_block"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}/gradings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A block's status history. */
+        get: operations["list_gradings"];
+        put?: never;
+        /** Records a grading, or corrects one. */
+        post: operations["create_grading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}/gradings/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of a block's status history. */
+        get: operations["get_grading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The block of a position. */
+        get: operations["locate_place"];
+        put?: never;
+        /** The blocks of up to ten thousand places. */
+        post: operations["locate_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statistics of a community at a moment. */
+        get: operations["get_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statistics of a community over time. */
+        get: operations["get_statistics_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The five colours. */
+        get: operations["get_legend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log. */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it is committed: `event: hello` with the present revision, then an `event: change` each, and
+         *     `event: reset` when what lies between is no longer kept.
+         */
+        get: operations["follow_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/blocks/{z}/{x}/{y}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of the colour map. */
+        get: operations["get_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/blocks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What tiles there are. */
+        get: operations["get_tile_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers. */
+        get: operations["get_liveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store answers too. */
+        get: operations["get_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it counted, for Prometheus. */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A word in both languages. */
+        Bilingual: {
+            /** @description Chinese. */
+            zh: string;
+            /** @description English. */
+            en: string;
+        };
+        /** @description A page of blocks. */
+        BlockCollection: {
+            /**
+             * @description Always `FeatureCollection`.
+             * @example FeatureCollection
+             */
+            type: string;
+            /** @description The blocks, by number. */
+            features: components["schemas"]["BlockFeature"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description A block as a GeoJSON Feature (RFC 7946). */
+        BlockFeature: {
+            /**
+             * @description Always `Feature`.
+             * @example Feature
+             */
+            type: string;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            geometry?: components["schemas"]["Geometry"] | null;
+            /** @description What is told of it. */
+            properties: components["schemas"]["BlockProperties"];
+        };
+        /** @description What is told of a block, at a moment. */
+        BlockProperties: {
+            /**
+             * Format: int32
+             * @description Its number; the same as the Feature's `id`.
+             */
+            id: number;
+            /**
+             * @description Its code in the community.
+             * @example HB-17
+             */
+            code: string;
+            /** @description Its name; may be empty. */
+            name: string;
+            /**
+             * @description Code of its community.
+             * @example 330381003901
+             */
+            community: string;
+            colour?: components["schemas"]["Colour"] | null;
+            since?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: double
+             * @description Its area on the ellipsoid, in square metres.
+             */
+            area_m2: number;
+            /** @description Who is responsible. */
+            party?: string | null;
+            party_kind?: components["schemas"]["PartyKind"] | null;
+            /** @description The last revision that touched the block: the precondition of a grading. */
+            revision: components["schemas"]["Revision"];
+        };
+        /**
+         * @description The words of certainty, for the document.
+         * @enum {string}
+         */
+        CertaintyWord: "inside" | "near_edge" | "outside";
+        /** @description The data of an `event: change`; its `id` is the revision. */
+        ChangeEvent: {
+            /** @description The log entry. */
+            revision: components["schemas"]["Revision"];
+            /**
+             * @description What kind of change.
+             * @example block_graded
+             */
+            kind: string;
+            /** @description Blocks that may look different; null when there are too many to name: then all of the communities'. */
+            blocks?: number[] | null;
+            /** @description Communities concerned. */
+            communities: string[];
+            /** @description West, south, east, north of everything that may look different. */
+            bbox?: number[] | null;
+            /** @description When it was recorded. */
+            at: components["schemas"]["Moment"];
+        };
+        /** @description An entry of the log. */
+        ChangeItem: {
+            /** @description Its number. */
+            revision: components["schemas"]["Revision"];
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            /**
+             * @description What kind of change.
+             * @example block_graded
+             */
+            kind: string;
+            /** @description The change; of a layer without its blocks. */
+            change: Record<string, never>;
+            /** @description SHA-256 over this entry and the hash of the one before, hexadecimal. */
+            hash: string;
+        };
+        /** @description A page of the log. */
+        ChangePage: {
+            /** @description Newest first. */
+            items: components["schemas"]["ChangeItem"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description A block's grade, worst first (红 橙 黄 蓝 绿).
+         * @enum {string}
+         */
+        Colour: "red" | "orange" | "yellow" | "blue" | "green";
+        /** @description A colour's share. Formula: count / blocks, and area / area of all blocks. */
+        ColourShare: {
+            /** @description The colour. */
+            colour: components["schemas"]["Colour"];
+            /**
+             * Format: int32
+             * @description Blocks of it.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Their area in square metres.
+             */
+            area_m2: number;
+            /**
+             * Format: double
+             * @description Their part of all blocks, 0 to 1.
+             */
+            count_share: number;
+            /**
+             * Format: double
+             * @description Their part of the area of all blocks, 0 to 1.
+             */
+            area_share: number;
+        };
+        /** @description A community. */
+        CommunityItem: {
+            /**
+             * @description Its code: for a real one its 12-digit statistical code.
+             * @example 330381003901
+             */
+            code: string;
+            /**
+             * @description Its name.
+             * @example 虹北社区
+             */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many blocks it has now.
+             */
+            blocks: number;
+            /** @description West, south, east, north in degrees; null when it has none. */
+            bbox?: number[] | null;
+            /**
+             * Format: double
+             * @description Area of its blocks in square metres.
+             */
+            area_m2: number;
+            /** @description The last revision that touched it. */
+            revision: components["schemas"]["Revision"];
+            first_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description All communities. */
+        CommunityList: {
+            /** @description In the order they came. */
+            items: components["schemas"]["CommunityItem"][];
+        };
+        /** @description A GeoJSON geometry in WGS 84 degrees, longitude first. */
+        Geometry: {
+            /**
+             * @description Kind of geometry.
+             * @enum {string}
+             */
+            type: "Polygon";
+            coordinates: number[][][];
+        } | {
+            /**
+             * @description Kind of geometry.
+             * @enum {string}
+             */
+            type: "MultiPolygon";
+            coordinates: number[][][][];
+        };
+        /** @description What was recorded. */
+        Graded: {
+            /** @description The new entry of the history. */
+            grading: components["schemas"]["GradingItem"];
+            /** @description The block as it stands after it. */
+            block: components["schemas"]["BlockProperties"];
+        };
+        /** @description An entry of the status history. */
+        GradingItem: {
+            /** @description Its number in the block's history: the revision. */
+            id: components["schemas"]["Revision"];
+            /** @description The log entry that recorded it. */
+            revision: components["schemas"]["Revision"];
+            /** @description The colour it set. */
+            colour: components["schemas"]["Colour"];
+            /** @description When it took effect. */
+            effective_at: components["schemas"]["Moment"];
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            /** @description Why. */
+            reason: string;
+            /** @description Who inspected. */
+            inspector: string;
+            /** @description Anything else. */
+            note?: string | null;
+            corrects?: components["schemas"]["Revision"] | null;
+            corrected_by?: components["schemas"]["Revision"] | null;
+        };
+        /** @description A page of the status history. */
+        GradingPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["GradingItem"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description The legend. */
+        Legend: {
+            /** @description Worst first. */
+            colours: components["schemas"]["LegendItem"][];
+        };
+        /** @description A colour of the legend. */
+        LegendItem: {
+            /** @description The colour's word. */
+            colour: components["schemas"]["Colour"];
+            /**
+             * @description `#rrggbb`: exactly what stands in the tiles.
+             * @example #c41e3a
+             */
+            hex: string;
+            /**
+             * Format: int32
+             * @description 1 for red, the worst, to 5 for green.
+             */
+            rank: number;
+            /** @description One letter. */
+            letter: components["schemas"]["Bilingual"];
+            /** @description Its name. */
+            name: components["schemas"]["Bilingual"];
+            /** @description What it means. */
+            meaning: components["schemas"]["Bilingual"];
+        };
+        /** @description Places to look up. */
+        LocateBody: {
+            /**
+             * @description Longitude and latitude of each; at most 10,000.
+             * @example [
+             *       [
+             *         120.64,
+             *         27.79
+             *       ]
+             *     ]
+             */
+            points: number[][];
+            at?: components["schemas"]["Moment"] | null;
+            /** @description Among the blocks of this community. */
+            community?: string | null;
+        };
+        /** @description Where one of the places is. */
+        LocatedPoint: {
+            /** @description Code of the block it lies in. */
+            block?: string | null;
+            /**
+             * Format: int32
+             * @description Number of that block.
+             */
+            id?: number | null;
+            colour?: components["schemas"]["Colour"] | null;
+            /** @description Code of the nearest block. */
+            nearest?: string | null;
+            /**
+             * Format: double
+             * @description Metres to the nearest block: 0 inside.
+             */
+            distance_m?: number | null;
+        };
+        /** @description Where the places are. */
+        LocatedPoints: {
+            /** @description In the order of the places. */
+            items: components["schemas"]["LocatedPoint"][];
+        };
+        /**
+         * Format: date-time
+         * @description RFC 3339, to the microsecond.
+         * @example 2026-01-15T08:00:00Z
+         */
+        Moment: string;
+        /** @description A grading to record. */
+        NewGrading: {
+            /** @description The new colour. */
+            colour: components["schemas"]["Colour"];
+            /**
+             * @description Why; required.
+             * @example 垃圾已清运，绿化补种
+             */
+            reason: string;
+            /** @description Who inspected; required. */
+            inspector: string;
+            effective_at?: components["schemas"]["Moment"] | null;
+            /** @description Anything else. */
+            note?: string | null;
+            corrects?: components["schemas"]["Revision"] | null;
+            expected_revision?: components["schemas"]["Revision"] | null;
+        };
+        /**
+         * @description The eight kinds of responsible party (八社联动).
+         * @enum {string}
+         */
+        PartyKind: "committees" | "cooperative" | "property" | "public_institution" | "school" | "enterprise" | "charity" | "social_organisation";
+        /** @description RFC 9457 problem details. */
+        Problem: {
+            /** @description `/problems/<slug>`: explains the kind. */
+            type: string;
+            /** @description The kind in words. */
+            title: string;
+            /**
+             * Format: int32
+             * @description HTTP status.
+             */
+            status: number;
+            /**
+             * @description Stable name of the kind: switch on this.
+             * @example stale-block
+             */
+            slug: string;
+            /** @description What is wrong here, and the mend. */
+            detail?: string | null;
+            /** @description The parameter that does not fit. */
+            parameter?: string | null;
+            /** @description The member of the body that does not fit. */
+            member?: string | null;
+            /** @description Name of the request in the log, when the failure is ours. */
+            request_id?: string | null;
+        };
+        /** @description A monthly list. */
+        RankingItem: {
+            /**
+             * @description The month.
+             * @example 2026-01
+             */
+            month: string;
+            /** @description Black or red. */
+            list: components["schemas"]["RankingList"];
+            /** @description What the list calls it. */
+            title: string;
+        };
+        /**
+         * @description 黑榜, the black list, or 红榜, the red list.
+         * @enum {string}
+         */
+        RankingList: "black" | "red";
+        /** @description That it is ready. */
+        Readiness: {
+            /** @description Always `ready`. */
+            status: string;
+            /** @description The map's revision. */
+            revision: components["schemas"]["Revision"];
+            /** @description The store's. */
+            store_revision: components["schemas"]["Revision"];
+        };
+        /**
+         * Format: int64
+         * @description The number of a log entry.
+         */
+        Revision: number;
+        /** @description Statistics over time. */
+        Series: {
+            /** @description In order; the last one is at `to`. */
+            items: components["schemas"]["SeriesPoint"][];
+        };
+        /** @description One point of a series. */
+        SeriesPoint: {
+            /** @description The moment. */
+            at: components["schemas"]["Moment"];
+            /** @description Blocks of each colour. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Area of each colour in square metres. */
+            area_m2: {
+                [key: string]: number;
+            };
+        };
+        /** @description The problem `stale-block`: what changed since the person decided. */
+        StaleProblem: {
+            /** @description `/problems/stale-block`. */
+            type: string;
+            /** @description The kind in words. */
+            title: string;
+            /**
+             * Format: int32
+             * @description 409, or 412 when `If-Match` was given.
+             */
+            status: number;
+            /** @description `stale-block`; 409 also has `already-corrected` and `block-gone`, without the members below. */
+            slug: string;
+            /** @description What is wrong here, and the mend. */
+            detail?: string | null;
+            current?: components["schemas"]["BlockProperties"] | null;
+            /** @description The entries of its history since, newest first. */
+            changes?: components["schemas"]["GradingItem"][] | null;
+        };
+        /** @description Counts, areas and what happened. */
+        Statistics: {
+            /** @description The community; null for all. */
+            community?: string | null;
+            /** @description The moment. */
+            at: components["schemas"]["Moment"];
+            /** @description The revision it was made from. */
+            revision: components["schemas"]["Revision"];
+            /**
+             * Format: int32
+             * @description Blocks.
+             */
+            blocks: number;
+            /**
+             * Format: double
+             * @description Their area in square metres.
+             */
+            area_m2: number;
+            /** @description The five colours, worst first. */
+            colours: components["schemas"]["ColourShare"][];
+            /**
+             * Format: int32
+             * @description Blocks not graded yet.
+             */
+            ungraded: number;
+            /**
+             * Format: int32
+             * @description Clean-up campaigns held.
+             */
+            campaigns: number;
+            /**
+             * Format: int64
+             * @description Truckloads of rubbish taken away.
+             */
+            truckloads: number;
+            /**
+             * Format: int64
+             * @description Person-times taking part.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description Blocks that were red or orange and are yellow or better (销号).
+             */
+            struck_off: number;
+            /**
+             * Format: int32
+             * @description Gradings that set a worse colour than before.
+             */
+            fallen_back: number;
+            /** @description Monthly lists. */
+            rankings: components["schemas"]["RankingItem"][];
+            from?: components["schemas"]["Moment"] | null;
+        };
+        /** @description What tiles there are, as map libraries read it (TileJSON 3.0.0). */
+        TileJson: {
+            /** @description Version of the format. */
+            tilejson: string;
+            /** @description Name. */
+            name: string;
+            /** @description Address of the tiles. */
+            tiles: string[];
+            /**
+             * Format: int32
+             * @description Shallowest zoom.
+             */
+            minzoom: number;
+            /**
+             * Format: int32
+             * @description Deepest zoom.
+             */
+            maxzoom: number;
+            /** @description West, south, east, north of everything. */
+            bounds: number[];
+            /** @description Longitude, latitude and zoom to start at. */
+            center: number[];
+            /** @description How rows are counted. */
+            scheme: string;
+            /** @description Whose colours. */
+            attribution: string;
+        };
+        /** @description Where a position is. */
+        Whereabouts: {
+            /** @description `inside`: farther from the edge than the position may be off; `near_edge`: it may be the neighbour; `outside`: in no block. */
+            certainty: components["schemas"]["CertaintyWord"];
+            block?: components["schemas"]["BlockProperties"] | null;
+            /**
+             * Format: double
+             * @description Metres to the block: 0 inside; null when there is no block at all.
+             */
+            distance_m?: number | null;
+            /**
+             * Format: double
+             * @description Metres to the nearest edge of that block.
+             */
+            edge_distance_m?: number | null;
+            nearest?: components["schemas"]["BlockProperties"] | null;
+            /**
+             * Format: double
+             * @description How far the position may be off.
+             */
+            accuracy_m: number;
+            /** @description Other blocks it may be in, nearest first; at most 20. */
+            alternatives: components["schemas"]["BlockProperties"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_communities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityList"];
+                };
+            };
+        };
+    };
+    get_community: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The community's code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityItem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_blocks: {
+        parameters: {
+            query?: {
+                /** @description Of this community. */
+                community?: string;
+                /**
+                 * @description Whose box meets this one: west,south,east,north in degrees.
+                 * @example 120.63,27.78,120.65,27.80
+                 */
+                bbox?: string;
+                /**
+                 * @description Of one of these colours, separated by commas.
+                 * @example red,orange
+                 */
+                colour?: string;
+                /**
+                 * @description As it was at this moment (RFC 3339, or a date for its end in UTC+8); now when not given.
+                 * @example 2026-01-15
+                 */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+                /** @description `false` leaves the outlines out (`geometry` is null). */
+                geometry?: boolean;
+                /** @description Blocks on a page: 100 when not given, at most 1000, or 10000 without outlines. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockCollection"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_block: {
+        parameters: {
+            query?: {
+                /** @description As it was at this moment; now when not given. */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The block's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockFeature"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gradings: {
+        parameters: {
+            query?: {
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The block's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradingPage"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_grading: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The block's ETag as it was when decided; 412 when it has changed since */
+                "If-Match"?: string | null;
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The block's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrading"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Graded"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-block (with `current` and `changes`), already-corrected or block-gone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleProblem"];
+                };
+            };
+            /** @description stale-block */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleProblem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_grading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The block's number */
+                id: number;
+                /** @description The entry */
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradingItem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    locate_place: {
+        parameters: {
+            query: {
+                /**
+                 * @description Longitude in degrees (WGS 84).
+                 * @example 120.64
+                 */
+                lon: number;
+                /**
+                 * @description Latitude in degrees.
+                 * @example 27.79
+                 */
+                lat: number;
+                /** @description How far the position may be off, in metres; 0 when not given. */
+                accuracy?: number;
+                /** @description As it was at this moment; now when not given. */
+                at?: string;
+                /** @description Among the blocks of this community. */
+                community?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Whereabouts"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    locate_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocatedPoints"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statistics: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /** @description As it was at this moment; now when not given. */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statistics_series: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /** @description The first moment; when the first outline took effect when not given. */
+                from?: string;
+                /** @description The last moment; now when not given. */
+                to?: string;
+                /** @description How far apart; a day when not given. At most 1000 steps. */
+                step?: "day" | "week" | "month";
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_legend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Legend"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_events: {
+        parameters: {
+            query?: {
+                /** @description The revision seen last; the `Last-Event-ID` header says the same and wins. */
+                last_event_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ChangeEvent"];
+                };
+            };
+        };
+    };
+    get_tile: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /** @description As it was at this moment (RFC 3339, or a date for its end in UTC+8); now when not given. */
+                at?: string;
+                /** @description `fill` (translucent, the default), `solid` or `pattern` (a hatch a colour). */
+                style?: string;
+                /** @description With what was known at this revision; never changes, and is kept for good. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Zoom, 0 to 22 */
+                z: number;
+                /** @description Column from the west */
+                x: number;
+                /** @description Row from the north; `{y}@2x.png` has twice the pixels */
+                y: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            /** @description The client holds it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tile_json: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /** @description `fill`, `solid` or `pattern`. */
+                style?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileJson"];
+                };
+            };
+        };
+    };
+    get_liveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+}

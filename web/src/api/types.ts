@@ -1,0 +1,85 @@
+/** The words of the API as the page uses them: each an alias of the schema that `npm run api` makes from openapi.json. */
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+/** An answer as it comes: the server leaves nothing out, what has no value is null. */
+type Told<T> = T extends (infer Item)[]
+  ? Told<Item>[]
+  : T extends object
+    ? { [Member in keyof T]-?: Told<Exclude<T[Member], undefined>> }
+    : T;
+
+/** A grade, worst first; the words on the wire. */
+export type Colour = Schemas["Colour"];
+
+/** All five, worst first. */
+export const COLOURS: readonly Colour[] = ["red", "orange", "yellow", "blue", "green"];
+
+/** West, south, east, north in degrees. */
+export type Bbox = [number, number, number, number];
+
+/** A text in both languages of the page. */
+export type Bilingual = Schemas["Bilingual"];
+
+/** A row of the legend. */
+export type LegendColour = Schemas["LegendItem"];
+
+/** A community and what it holds. */
+export type Community = Omit<Told<Schemas["CommunityItem"]>, "bbox"> & { bbox: Bbox | null };
+
+/** The eight kinds of responsible party. */
+export type PartyKind = Schemas["PartyKind"];
+
+/** What a block is, without its outline. Its revision is what a decision is made from. */
+export type BlockProperties = Told<Schemas["BlockProperties"]>;
+
+/** Rings of longitude and latitude, as in GeoJSON. */
+export type Geometry =
+  | { type: "Polygon"; coordinates: number[][][] }
+  | { type: "MultiPolygon"; coordinates: number[][][][] };
+
+/** A block as a GeoJSON Feature; list answers may leave the outline out. */
+export interface Block {
+  type: "Feature";
+  id: number;
+  geometry: Geometry | null;
+  properties: BlockProperties;
+}
+
+/** A page of blocks. */
+export interface BlockPage {
+  features: Block[];
+  next: string | null;
+}
+
+/** An entry of a block's history. */
+export type Grading = Told<Schemas["GradingItem"]>;
+
+/** A page of something, newest first. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+/** What is sent to grade a block. */
+export type GradingRequest = Schemas["NewGrading"];
+
+/** Where a position lies, and how sure that is. */
+export type Located = Told<Schemas["Whereabouts"]>;
+
+/** Count and area of one colour. */
+export type ColourShare = Schemas["ColourShare"];
+
+/** A community in figures at a moment. */
+export type Statistics = Told<Schemas["Statistics"]>;
+
+/** Count and area of the colours at one moment of a series. */
+export interface SeriesPoint {
+  at: string;
+  counts: Record<Colour, number>;
+  area_m2: Record<Colour, number>;
+}
+
+/** An announced change: what the event stream tells. No blocks named means all of the communities'. */
+export type ChangeNotice = Omit<Told<Schemas["ChangeEvent"]>, "bbox"> & { bbox: Bbox | null };

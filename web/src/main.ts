@@ -1,0 +1,16 @@
+/** The page: its styles, its languages, and the parts that follow the server and the address. */
+import "@/styles/tokens.css";
+import "@/styles/base.css";
+import { createApp } from "vue";
+import App from "./App.vue";
+import { followLanguage, i18n } from "./i18n";
+import { loadLegend } from "./state/legend";
+import { goLive } from "./state/live";
+import { followAddress } from "./state/place";
+
+followAddress();
+followLanguage();
+goLive();
+// The table built into the page is right until the server says otherwise; without an answer it stays.
+loadLegend().catch(() => undefined);
+createApp(App).use(i18n).mount("#app");

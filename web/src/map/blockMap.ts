@@ -1,0 +1,143 @@
+/** The map: pictures of the blocks on a quiet ground, the selected outline, names and a position. Knows Leaflet, not Vue. */
+import L from "leaflet";
+import type { Bbox } from "@/api/types";
+import type { View } from "@/state/place";
+import { BlockTiles, type TileLook } from "./blockTiles";
+import { Labels } from "./labels";
+import { Outline } from "./outline";
+import { PositionMark } from "./positionMark";
+
+/** Pixels of the map that panels cover, on each side. */
+export interface Covered {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+export interface BlockMapListener {
+  /** A place on the map was chosen. */
+  pick(lon: number, lat: number): void;
+  moved(view: View): void;
+  /** Some tiles could not be fetched, or all could. */
+  tilesFailed(failed: boolean): void;
+}
+
+export class BlockMap {
+  readonly labels: Labels;
+  readonly outline: Outline;
+  readonly position: PositionMark;
+  private readonly map: L.Map;
+  private readonly listener: BlockMapListener;
+  private tiles: BlockTiles | null = null;
+  private covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
+
+  constructor(container: HTMLElement, listener: BlockMapListener) {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map = L.map(container, {
+      zoomControl: false,
+      attributionControl: false,
+      minZoom: 3,
+      maxZoom: 21,
+      zoomSnap: 0.25,
+      zoomDelta: 1,
+      wheelPxPerZoomLevel: 120,
+      zoomAnimation: !still,
+      fadeAnimation: !still,
+      markerZoomAnimation: !still,
+      inertia: !still,
+      center: [27.79, 120.64],
+      zoom: 15,
+    });
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    this.labels = new Labels(this.map);
+    this.outline = new Outline(this.map);
+    this.position = new PositionMark(this.map);
+    this.map.on("click", (event) => listener.pick(event.latlng.lng, event.latlng.lat));
+    this.map.on("moveend", () => {
+      const { lat, lng } = this.map.getCenter();
+      listener.moved({ zoom: this.map.getZoom(), lat, lon: lng });
+    });
+    this.listener = listener;
+  }
+
+  /** Shows a picture of the blocks. */
+  show(look: TileLook, pinned: number): void {
+    if (this.tiles) {
+      this.tiles.show(look, pinned);
+      return;
+    }
+    this.tiles = new BlockTiles(look, pinned, { keepBuffer: 1, updateWhenIdle: false, maxZoom: 22 });
+    this.tiles.on("tileerror", () => this.listener.tilesFailed(true));
+    this.tiles.on("load", () => this.listener.tilesFailed(false));
+    this.tiles.addTo(this.map);
+  }
+
+  /** Takes the pictures off: there is no community. */
+  clear(): void {
+    this.tiles?.remove();
+    this.tiles = null;
+  }
+
+  /** Fetches the tiles under a change again. */
+  touch(bbox: Bbox | null, revision: number): void {
+    this.tiles?.touch(bbox, revision);
+  }
+
+  /** Says which edges of the map lie under panels: a fit avoids them. */
+  cover(covered: Covered): void {
+    this.covered = covered;
+  }
+
+  /** Shows a whole box in the part of the map that is not covered. */
+  fit([west, south, east, north]: Bbox, animate = true): void {
+    const { top, right, bottom, left } = this.covered;
+    this.map.fitBounds(
+      [
+        [south, west],
+        [north, east],
+      ],
+      { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom], maxZoom: 18, animate },
+    );
+  }
+
+  /** Moves the map so that a box can be seen, and only if it cannot. */
+  reveal(bbox: Bbox): void {
+    const { top, right, bottom, left } = this.covered;
+    const [west, south, east, north] = bbox;
+    const low = this.map.latLngToContainerPoint([south, west]);
+    const high = this.map.latLngToContainerPoint([north, east]);
+    const size = this.map.getSize();
+    const seen = low.x >= left && high.x <= size.x - right && high.y >= top && low.y <= size.y - bottom;
+    if (seen) return;
+    const room = high.x - low.x <= size.x - left - right && low.y - high.y <= size.y - top - bottom;
+    if (!room) {
+      this.fit(bbox);
+      return;
+    }
+    const centre = L.point((left + size.x - right) / 2, (top + size.y - bottom) / 2);
+    this.map.panBy(L.point((low.x + high.x) / 2, (low.y + high.y) / 2).subtract(centre));
+  }
+
+  /** Goes to a view. */
+  look({ zoom, lat, lon }: View): void {
+    this.map.setView([lat, lon], zoom, { animate: false });
+  }
+
+  zoomIn(): void {
+    this.map.zoomIn();
+  }
+
+  zoomOut(): void {
+    this.map.zoomOut();
+  }
+
+  /** The container has another size now. */
+  resized(): void {
+    this.map.invalidateSize({ animate: false });
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+}

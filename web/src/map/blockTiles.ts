@@ -1,0 +1,93 @@
+/** The blocks as pictures from the server. A change fetches the tiles under it again, and swaps them without a flicker. */
+import L from "leaflet";
+import type { Bbox } from "@/api/types";
+import { intersects, TileRevisions } from "./tileRevisions";
+
+/** Which picture of the blocks is shown. */
+export interface TileLook {
+  community: string;
+  at: string | null;
+  style: "solid" | "pattern";
+}
+
+/** Outlines reach a little beyond the blocks: a tile this many pixels away from a change may show its edge. */
+const OUTLINE_REACH = 4;
+
+export class BlockTiles extends L.GridLayer {
+  private look: TileLook;
+  private readonly revisions = new TileRevisions();
+  /** The revision that a map of the past is pinned to; the past changes too, when somebody grades into it. */
+  private pinned: number;
+
+  constructor(look: TileLook, pinned: number, options: L.GridLayerOptions) {
+    super(options);
+    this.look = look;
+    this.pinned = pinned;
+  }
+
+  /** Shows another picture. Tiles are swapped rather than redrawn: nothing blinks, and Leaflet redraws wrongly between zooms. */
+  show(look: TileLook, pinned: number): void {
+    this.look = look;
+    this.pinned = pinned;
+    for (const tile of Object.values(this._tiles)) void this.swap(tile.el, tile.coords);
+  }
+
+  /** Fetches the tiles under a change again; all of them without a box. */
+  touch(bbox: Bbox | null, revision: number): void {
+    this.revisions.touch(bbox, revision);
+    this.pinned = Math.max(this.pinned, revision);
+    for (const tile of Object.values(this._tiles)) {
+      if (intersects(bbox, this.reach(tile.coords))) void this.swap(tile.el, tile.coords);
+    }
+  }
+
+  protected override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
+    const frame = L.DomUtil.create("div", "block-tile");
+    const picture = this.picture(coords);
+    picture.onload = () => done(undefined, frame);
+    picture.onerror = () => done(new Error(`tile ${picture.src} could not be fetched`), frame);
+    frame.append(picture);
+    return frame;
+  }
+
+  private picture(coords: L.Coords): HTMLImageElement {
+    const picture = document.createElement("img");
+    picture.alt = "";
+    picture.decoding = "async";
+    picture.src = this.address(coords);
+    return picture;
+  }
+
+  /** The new picture is put in place once it can be painted at once; the old one stays until then. */
+  private async swap(frame: HTMLElement, coords: L.Coords): Promise<void> {
+    const fresh = this.picture(coords);
+    const asked = fresh.src;
+    try {
+      await fresh.decode();
+    } catch {
+      this.fire("tileerror");
+      return;
+    }
+    // A later change may have asked for a newer picture of this tile meanwhile.
+    if (asked === new URL(this.address(coords), location.href).href) frame.replaceChildren(fresh);
+  }
+
+  /** The address of a tile. Twice the pixels always: half zoom steps then scale pictures down, never up. */
+  private address({ x, y, z }: L.Coords): string {
+    const { community, at, style } = this.look;
+    const query = new URLSearchParams({ community, style });
+    if (at !== null) query.set("at", at);
+    const touched = this.revisions.of(this.reach({ x, y, z }));
+    const revision = at === null ? touched : Math.max(touched ?? 0, this.pinned);
+    if (revision) query.set("revision", String(revision));
+    return `/tiles/blocks/${z}/${x}/${y}@2x.png?${query}`;
+  }
+
+  private reach({ x, y, z }: { x: number; y: number; z: number }): Bbox {
+    const size = 256;
+    const corner = (px: number, py: number) => L.CRS.EPSG3857.pointToLatLng(L.point(px, py), z);
+    const low = corner(x * size - OUTLINE_REACH, (y + 1) * size + OUTLINE_REACH);
+    const high = corner((x + 1) * size + OUTLINE_REACH, y * size - OUTLINE_REACH);
+    return [low.lng, low.lat, high.lng, high.lat];
+  }
+}

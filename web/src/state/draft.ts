@@ -1,0 +1,103 @@
+/** What a person has typed into the form of a block: kept in the browser, so that it survives errors, a reload and a crash. */
+import type { Colour, GradingRequest } from "@/api/types";
+
+export interface Draft {
+  colour: Colour | null;
+  reason: string;
+  inspector: string;
+  note: string;
+  /** Wall clock of the community, `2026-03-31T09:30:00`; null is the moment of sending. */
+  effective: string | null;
+  /** The revision of the entry that is corrected. */
+  corrects: number | null;
+  /** The revision of the block that the person decides from. */
+  base: number;
+  /** The key of the last try to send, and the body it was for: the same decision sent twice is carried out once. */
+  sent: { key: string; body: string } | null;
+}
+
+const INSPECTOR_KEY = "wuse.inspector";
+const draftKey = (block: number) => `wuse.draft.${block}`;
+
+/** An empty form for a block at a revision; the inspector is remembered from the last time. */
+export function emptyDraft(base: number): Draft {
+  return {
+    colour: null,
+    reason: "",
+    inspector: read(INSPECTOR_KEY) ?? "",
+    note: "",
+    effective: null,
+    corrects: null,
+    base,
+    sent: null,
+  };
+}
+
+/** What was typed before for this block, if anything. */
+export function storedDraft(block: number): Draft | null {
+  const text = read(draftKey(block));
+  if (text === null) return null;
+  try {
+    return { ...emptyDraft(0), ...(JSON.parse(text) as Partial<Draft>) };
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what is typed; only when there is something worth keeping. */
+export function keepDraft(block: number, draft: Draft): void {
+  const worth =
+    draft.colour !== null || draft.reason.trim() !== "" || draft.note.trim() !== "" || draft.corrects;
+  write(draftKey(block), worth ? JSON.stringify(draft) : null);
+}
+
+/** Forgets it: sent, or thrown away. */
+export function dropDraft(block: number): void {
+  write(draftKey(block), null);
+}
+
+/** Remembers who inspects, for the next form. */
+export function rememberInspector(name: string): void {
+  write(INSPECTOR_KEY, name.trim());
+}
+
+/** The body to send for a draft with a colour. */
+export function requestOf(draft: Draft, colour: Colour, offset: string): GradingRequest {
+  return {
+    colour,
+    reason: draft.reason.trim(),
+    inspector: draft.inspector.trim(),
+    ...(draft.effective ? { effective_at: `${draft.effective}${offset}` } : {}),
+    ...(draft.note.trim() ? { note: draft.note.trim() } : {}),
+    ...(draft.corrects ? { corrects: draft.corrects } : {}),
+  };
+}
+
+/** The idempotency key for a body: the last one when the body is still the same, else a new one. */
+export function keyFor(draft: Draft, body: string): { key: string; body: string } {
+  return draft.sent?.body === body ? draft.sent : { key: newKey(), body };
+}
+
+/** A random key; `crypto.randomUUID` is missing where the page is served over plain http in an intranet. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Storage can be full or forbidden; a form that cannot be kept must still work.
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    /* see above */
+  }
+}

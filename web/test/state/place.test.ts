@@ -1,0 +1,29 @@
+/** The address of the page: written and read back. */
+import { describe, expect, it } from "vitest";
+import { formatPlace, type Place, parsePlace } from "@/state/place";
+
+describe("the address", () => {
+  it("comes back as it was written", () => {
+    const place: Place = {
+      community: "330381003901",
+      block: 17,
+      at: "2026-03-31",
+      language: "en",
+      view: { zoom: 16.25, lat: 27.79, lon: 120.64 },
+    };
+    expect(parsePlace(formatPlace(place), "zh")).toEqual(place);
+  });
+
+  it.each(["#block=-1&at=yesterday&map=99/1/2&lang=fr", "#", "", "#at=2026-13-45"])(
+    "ignores what it cannot read: %s",
+    (hash) => {
+      expect(parsePlace(hash, "zh")).toEqual({
+        community: null,
+        block: null,
+        at: null,
+        language: "zh",
+        view: null,
+      });
+    },
+  );
+});
