@@ -5,7 +5,7 @@ use wuse::domain::AsOf;
 use wuse::geo::{LonLat, Metres, ellipsoid};
 use wuse::live::Snapshot;
 
-use crate::support::{after, layer, partition, place};
+use crate::support::{after, layer, partition, place, shift};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
@@ -16,7 +16,7 @@ proptest! {
     fn a_partition_gives_every_place_one_block(
         columns in 1usize..6,
         rows in 1usize..6,
-        shifts in prop::collection::vec((-5i64..=5, -5i64..=5), 1..40),
+        shifts in prop::collection::vec(shift(), 1..40),
         cuts in prop::collection::vec(0u8..3, 1..40),
     ) {
         let cells = partition(columns, rows, &shifts, &cuts);
@@ -40,7 +40,7 @@ proptest! {
     /// The nearest block outside is the one a look at every edge of every block finds.
     #[test]
     fn the_nearest_block_is_found_at_any_distance(
-        shifts in prop::collection::vec((-5i64..=5, -5i64..=5), 1..20),
+        shifts in prop::collection::vec(shift(), 1..20),
         lon in -179.0f64..179.0,
         lat in -80.0f64..80.0,
         near in any::<bool>(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use geo::{LineString, MultiPolygon, Polygon};
+use proptest::prelude::Strategy;
 use wuse::domain::{
     BlockGraded, BlockId, Boundary, Change, Colour, Community, CommunityCode, Entry, LayerAction, LayerApplied, LayerItem,
     Moment, Revision,
@@ -20,6 +21,12 @@ pub fn place((x, y): (i64, i64)) -> LonLat {
 pub fn outline(corners: &[(i64, i64)]) -> Boundary {
     let ring: Vec<_> = corners.iter().map(|corner| place(*corner).coord()).collect();
     Boundary::new(&MultiPolygon(vec![Polygon::new(LineString::new(ring), vec![])])).unwrap()
+}
+
+/// How far a corner of a [`partition`] may be moved, both ways: with s, a corner (s, s) stays on its side of the diagonal from
+/// (16 - s, -s) to (-s, 16 - s) while 2s < 16 - 2s. At 4 a triangle can be flat, beyond it turned over.
+pub fn shift() -> impl Strategy<Value = (i64, i64)> {
+    (-3i64..=3, -3i64..=3)
 }
 
 /// A partition of a rectangle into triangles and quadrilaterals: the corners inside are moved by `shifts`, each cell is cut by
