@@ -1,7 +1,7 @@
 //! `wuse import`: a file of polygons becomes a community's layer, or the difference to what stands there.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -12,16 +12,17 @@ use encoding_rs::Encoding;
 use super::progress::Progress;
 use crate::clock::{Clock as _, System};
 use crate::config;
-use crate::domain::{Change, Community, CommunityCode, Entry, Moment, Revision};
+use crate::domain::{Community, CommunityCode, Moment, Revision};
 use crate::geo::{Crs, SquareMetres};
 use crate::import::difference::difference;
 use crate::import::fields::AskedFields;
 use crate::import::layer::{self, Axes, Layer, LayerError, Reading};
+use crate::import::outline::Keeping;
 use crate::import::report::{DefectKind, Report};
 use crate::import::source::{self, ReadError, ReadOptions};
 use crate::import::{encoding, neighbours, place};
 use crate::live::Snapshot;
-use crate::store::{Store, StoreError};
+use crate::store::{LayerEntry, Store, StoreError};
 
 /// How often a difference is decided again when somebody else commits in between.
 const ATTEMPTS: usize = 20;
@@ -111,11 +112,11 @@ fn parse_encoding(name: &str) -> Result<&'static Encoding, String> {
     encoding::of_name(name).ok_or_else(|| format!("'{name}' is no encoding; give for example GBK or UTF-8"))
 }
 
-/// Imports a file into a store.
+/// Imports a file into a store; `folder` takes what does not stay in memory meanwhile.
 ///
 /// # Errors
 /// When the store or the report file fails. Refusals are told on standard error and in the exit status.
-pub async fn run(args: ImportArgs, store: Arc<dyn Store>) -> anyhow::Result<ExitCode> {
+pub async fn run(args: ImportArgs, store: Arc<dyn Store>, folder: &Path) -> anyhow::Result<ExitCode> {
     let mut report = Report { source: file_name(&args), tolerance_m2: args.tolerance_m2, ..Report::default() };
     let loading = tokio::spawn({
         let store = Arc::clone(&store);
@@ -123,9 +124,9 @@ pub async fn run(args: ImportArgs, store: Arc<dyn Store>) -> anyhow::Result<Exit
     });
     let args = Arc::new(args);
     let reading = tokio::task::spawn_blocking({
-        let args = Arc::clone(&args);
+        let (args, keeping) = (Arc::clone(&args), Keeping::beyond_memory_in(folder));
         move || {
-            let outcome = read(&args, &mut report);
+            let outcome = read(&args, &keeping, &mut report);
             (outcome, report)
         }
     });
@@ -154,8 +155,9 @@ pub async fn run(args: ImportArgs, store: Arc<dyn Store>) -> anyhow::Result<Exit
     });
     let outcome = apply(&args, &mut report, &layer, &reading, present, store.as_ref()).await?;
     let bar = Progress::new("comparing neighbours", None);
+    let compared = comparing.await.map_err(anyhow::Error::from).and_then(|compared| Ok(compared?));
     (report.overlaps, report.gaps) =
-        comparing.await.with_context(|| format!("neighbours could not be compared ({})", outcome.told(&store.location())))?;
+        compared.with_context(|| format!("neighbours could not be compared ({})", outcome.told(&store.location())))?;
     bar.finish();
     if let Outcome::Refused { reason, status } = outcome {
         return refuse(&args, report, reason, status);
@@ -197,7 +199,7 @@ impl Outcome {
 async fn apply(
     args: &ImportArgs,
     report: &mut Report,
-    layer: &Layer,
+    layer: &Arc<Layer>,
     reading: &Reading,
     mut present: Snapshot,
     store: &dyn Store,
@@ -234,7 +236,8 @@ async fn apply(
             return Ok(Outcome::unusable(format!("community {} is new: give its name with --name", args.community)));
         };
         let community = Community { code: args.community.clone(), name };
-        let (change, counts) = difference(&present, &community, layer, effective_at, &report.source);
+        let (items, counts) =
+            difference(&present, &community, layer, effective_at).context("the layer's outlines cannot be read again")?;
         let changes_nothing = counts.is_empty();
         report.difference = Some(counts);
         if args.dry_run {
@@ -246,9 +249,9 @@ async fn apply(
         let base = present.revision();
         let last = present.recorded_at(base).map_or(Moment::MIN, Moment::next);
         let recorded_at = System.now().max(last);
-        let entry = Entry { revision: base.next(), recorded_at, request: None, change: Arc::new(Change::LayerApplied(change)) };
+        let entry = LayerEntry { recorded_at, community, effective_at, source: report.source.clone(), items: Arc::new(items) };
         let bar = Progress::new("writing", None);
-        let outcome = store.commit(base, vec![entry]).await;
+        let outcome = store.commit_layer(base, entry).await;
         bar.finish();
         match outcome {
             Ok(()) => {
@@ -264,7 +267,7 @@ async fn apply(
 }
 
 /// Reads and checks the file; runs off the async threads.
-fn read(args: &ImportArgs, report: &mut Report) -> Result<(Layer, Reading), LayerError> {
+fn read(args: &ImportArgs, keeping: &Keeping, report: &mut Report) -> Result<(Layer, Reading), LayerError> {
     let options = ReadOptions { layer: args.layer.clone(), encoding: args.encoding };
     let mut source = source::open(&args.file, &options)?;
     source.format().clone_into(&mut report.format);
@@ -287,7 +290,7 @@ fn read(args: &ImportArgs, report: &mut Report) -> Result<(Layer, Reading), Laye
         report.crs = format!("{crs}, {how}");
         let reading = Reading { crs, axes };
         let bar = Progress::new("checking", source.count());
-        let layer = layer::read(source.as_mut(), &reading, &asked, &|done| bar.at(done))?;
+        let layer = layer::read(source.as_mut(), &reading, &asked, keeping, &|done| bar.at(done))?;
         bar.finish();
         // Some GeoJSON names its coordinate system after its features: then they are read again.
         if args.crs.is_some() || source.crs() == stated {
@@ -298,7 +301,7 @@ fn read(args: &ImportArgs, report: &mut Report) -> Result<(Layer, Reading), Laye
     report.good = layer.blocks.len() as u64;
     report.fields = layer.fields.clone();
     report.defects = std::mem::take(&mut layer.defects);
-    report.bbox = layer.blocks.iter().map(|block| block.boundary.bbox()).reduce(crate::geo::Bbox::union).map(Into::into);
+    report.bbox = layer.bbox.map(Into::into);
     Ok((layer, reading))
 }
 

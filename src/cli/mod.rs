@@ -20,6 +20,7 @@ pub mod verify;
 mod progress;
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -76,8 +77,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve(serve) => serve::run(settings, &serve).await,
         Command::Import(args) => {
-            let store = store::open(&settings.store_path()?).await?;
-            import::run(*args, store).await
+            let path = settings.store_path()?;
+            let store = store::open(&path).await?;
+            // Beside the store is room for it, or the import fails anyway; the folder for temporary files may be memory itself.
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            import::run(*args, store, folder).await
         }
         Command::Demo => demo::run(store::open(&settings.store_path()?).await?.as_ref()).await,
         Command::Export(args) => export::run(args, existing(settings).await?).await,

@@ -1,13 +1,16 @@
 //! What a layer changes of what stands in a community: new, reshaped, renamed, recoloured, gone.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::layer::Layer;
-use crate::domain::{AsOf, Block, BlockId, Boundary, Colour, Community, LayerAction, LayerApplied, LayerItem, Moment};
+use super::layer::{Layer, LayerBlock};
+use crate::domain::{AsOf, Block, BlockId, Boundary, Colour, Community, LayerAction, LayerItem, Moment};
 use crate::live::Snapshot;
+use crate::store::LayerItems;
 
 /// What a layer changes, by the blocks' codes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -84,14 +87,61 @@ impl std::fmt::Display for Counts {
     }
 }
 
-/// The Change that makes a community stand as in a layer, and what it changes.
+/// What a layer changes, block by block. Of most blocks only the numbers are kept here, and the rest is told from the layer when it
+/// is asked for: a layer may be larger than memory.
+#[derive(Debug)]
+pub struct Difference {
+    layer: Arc<Layer>,
+    items: Vec<Item>,
+}
+
+/// What happens to one block.
+#[derive(Debug)]
+enum Item {
+    /// It is new, the layer's block at this place.
+    New(BlockId, u32),
+    /// It is told whole, but for the outline, which is that of the layer's block at this place.
+    Told(Box<LayerItem>, Option<u32>),
+}
+
+impl LayerItems for Difference {
+    fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    fn item(&self, at: usize) -> io::Result<Cow<'_, LayerItem>> {
+        match self.items.get(at).ok_or(io::ErrorKind::NotFound)? {
+            Item::New(block, at) => {
+                let LayerBlock { words, outline, .. } = &self.layer.blocks[*at as usize];
+                Ok(Cow::Owned(LayerItem {
+                    block: *block,
+                    action: LayerAction::New,
+                    code: words.code.clone(),
+                    name: words.name.clone().unwrap_or_default(),
+                    party: words.party.clone().flatten().map(Arc::new),
+                    boundary: Some(outline.get()?),
+                    colour: words.colour,
+                }))
+            }
+            Item::Told(item, None) => Ok(Cow::Borrowed(item)),
+            Item::Told(item, Some(at)) => {
+                let boundary = Some(self.layer.blocks[*at as usize].outline.get()?);
+                Ok(Cow::Owned(LayerItem { boundary, ..LayerItem::clone(item) }))
+            }
+        }
+    }
+}
+
+/// What makes a community stand as in a layer from a moment on, and what that changes.
+///
+/// # Errors
+/// When an outline of the layer cannot be read from where it is kept.
 pub fn difference(
     present: &Snapshot,
     community: &Community,
-    layer: &Layer,
+    layer: &Arc<Layer>,
     effective_at: Moment,
-    source: &str,
-) -> (LayerApplied, Counts) {
+) -> io::Result<(Difference, Counts)> {
     // Compared with how things stood when the layer takes effect: a layer of the past does not undo what came after it.
     let as_of = AsOf::at(effective_at);
     let mut counts = Counts::default();
@@ -105,38 +155,31 @@ pub fn difference(
         .collect();
     counts.community_renamed = standing.is_some_and(|(_, view)| view.community.name != community.name);
     let mut next = present.block_count() as u32;
-    let mut mentioned: HashSet<&str> = layer.bad_codes.iter().map(|code| &**code).collect();
-    for block in &layer.blocks {
+    for (at, block) in (0..).zip(&layer.blocks) {
         let words = &block.words;
-        mentioned.insert(&words.code);
         let Some(old) = members.get(&*words.code) else {
             next += 1;
             counts.new.push(words.code.clone());
-            items.push(LayerItem {
-                block: BlockId(next),
-                action: LayerAction::New,
-                code: words.code.clone(),
-                name: words.name.clone().unwrap_or_default(),
-                party: words.party.clone().flatten().map(Arc::new),
-                boundary: Some(Arc::clone(&block.boundary)),
-                colour: words.colour,
-            });
+            items.push(Item::New(BlockId(next), at));
             continue;
         };
         let name = words.name.as_ref().filter(|name| &***name != old.name());
         let party = words.party.as_ref().filter(|party| party.as_ref() != old.party.as_deref());
         let now = old.boundary(as_of);
-        let boundary = now.is_none_or(|now| !is_same_outline(now, &block.boundary)).then(|| Arc::clone(&block.boundary));
+        let is_reshaped = match now {
+            Some(now) => !is_same_outline(now, block.outline.get()?.as_ref()),
+            None => true,
+        };
         let had = old.colour(as_of);
         let colour = words.colour.filter(|colour| had != Some(*colour));
-        if name.is_none() && party.is_none() && boundary.is_none() && colour.is_none() {
+        if name.is_none() && party.is_none() && !is_reshaped && colour.is_none() {
             counts.unchanged += 1;
             continue;
         }
-        match (&boundary, now) {
-            (Some(_), Some(_)) => counts.reshaped.push(words.code.clone()),
-            (Some(_), None) => counts.returned.push(words.code.clone()),
-            (None, _) => {}
+        match now {
+            Some(_) if is_reshaped => counts.reshaped.push(words.code.clone()),
+            Some(_) => {}
+            None => counts.returned.push(words.code.clone()),
         }
         if name.is_some() || party.is_some() {
             counts.renamed.push(words.code.clone());
@@ -144,22 +187,20 @@ pub fn difference(
         if let Some(to) = colour {
             counts.recoloured.push(Recoloured { code: words.code.clone(), from: had, to });
         }
-        items.push(LayerItem {
+        let told = LayerItem {
             block: old.id,
             action: LayerAction::Changed,
             code: words.code.clone(),
             name: name.map_or_else(|| old.name().into(), Box::clone),
             party: party.map_or_else(|| old.party.clone(), |party| party.clone().map(Arc::new)),
-            boundary,
+            boundary: None,
             colour,
-        });
+        };
+        items.push(Item::Told(Box::new(told), is_reshaped.then_some(at)));
     }
-    let mut gone: Vec<&Arc<Block>> =
-        members.values().copied().filter(|block| !mentioned.contains(block.code()) && block.boundary(as_of).is_some()).collect();
-    gone.sort_by_key(|block| block.id);
-    for block in gone {
+    for block in gone(&members, layer, as_of) {
         counts.gone.push(block.code().into());
-        items.push(LayerItem {
+        let told = LayerItem {
             block: block.id,
             action: LayerAction::Gone,
             code: block.code().into(),
@@ -167,10 +208,23 @@ pub fn difference(
             party: block.party.clone(),
             boundary: None,
             colour: None,
-        });
+        };
+        items.push(Item::Told(Box::new(told), None));
     }
-    let change = LayerApplied { community: community.clone(), effective_at, source: source.to_owned(), items };
-    (change, counts)
+    Ok((Difference { layer: Arc::clone(layer), items }, counts))
+}
+
+/// The blocks that the layer does not mention, by number.
+fn gone<'a>(members: &HashMap<&str, &'a Arc<Block>>, layer: &Layer, as_of: AsOf) -> Vec<&'a Arc<Block>> {
+    if members.is_empty() {
+        return Vec::new();
+    }
+    let mentioned: HashSet<&str> =
+        layer.bad_codes.iter().map(AsRef::as_ref).chain(layer.blocks.iter().map(|block| &*block.words.code)).collect();
+    let mut gone: Vec<&Arc<Block>> =
+        members.values().copied().filter(|block| !mentioned.contains(block.code()) && block.boundary(as_of).is_some()).collect();
+    gone.sort_by_key(|block| block.id);
+    gone
 }
 
 /// Whether two outlines have the same corners. Areas are left out: a ring that was turned round sums up to another last digit.

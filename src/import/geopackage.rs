@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::source::{ReadError, ReadOptions, Rough, Source, Visit};
 
 const FORMAT: &str = "GeoPackage";
-/// Bytes of the file that are mapped instead of copied page by page: as many as SQLite allows.
-const MAPPED: i64 = 0x7fff_0000;
+/// Bytes of the file that are mapped instead of copied page by page: of a larger file the first ones, as what is mapped counts as memory.
+const MAPPED: i64 = 256 << 20;
 
 /// A feature table of a GeoPackage.
 #[derive(Debug)]

@@ -2,19 +2,20 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use rayon::prelude::*;
 
 use super::fields::{self, AskedFields, NoSuchField, Words};
+use super::outline::{Keeper, Keeping, Outline};
 use super::raw::{RawFeature, RawGeometry, RawPolygon};
 use super::report::{ChosenFields, Defect, DefectKind};
 use super::source::{ReadError, Rough, Source};
 use super::validity::{Checker, Problem};
 use crate::domain::{Boundary, BoundaryError};
-use crate::geo::{Crs, CrsError};
+use crate::geo::{Bbox, Crs, CrsError};
 
 /// Features handed over at once: enough that handing over costs nothing, few enough that memory stays small.
 const BATCH: usize = 1024;
@@ -31,7 +32,7 @@ pub struct LayerBlock {
     /// What its attributes say.
     pub words: Words,
     /// Its outline.
-    pub boundary: Arc<Boundary>,
+    pub outline: Outline,
 }
 
 /// A layer, read and checked feature by feature.
@@ -49,6 +50,8 @@ pub struct Layer {
     pub fields: ChosenFields,
     /// The box around all finite coordinates as the file has them: least x, least y, greatest x, greatest y.
     pub file_bounds: Option<[f64; 4]>,
+    /// The box around the good ones.
+    pub bbox: Option<Bbox>,
 }
 
 /// Why a layer cannot be read.
@@ -63,6 +66,14 @@ pub enum LayerError {
     /// Its coordinate system is unknown.
     #[error(transparent)]
     Crs(#[from] CrsError),
+    /// Its outlines are too many for memory, and there is no other place to keep them.
+    #[error("the outlines of the layer cannot be kept in {folder} until they are imported: {reason}; make room there")]
+    Keep {
+        /// The folder of the file that they are kept in.
+        folder: PathBuf,
+        /// Why not.
+        reason: std::io::Error,
+    },
 }
 
 /// How coordinates are to be taken.
@@ -84,7 +95,7 @@ pub enum Axes {
     NorthFirst,
 }
 
-/// Reads and checks a layer. `progress` is told the number of features done.
+/// Reads and checks a layer, and keeps its outlines as asked. `progress` is told the number of features done.
 ///
 /// # Errors
 /// When the file cannot be read at all. What is wrong with features is in the layer.
@@ -92,9 +103,11 @@ pub fn read(
     source: &mut dyn Source,
     reading: &Reading,
     asked: &AskedFields,
+    keeping: &Keeping,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Layer, LayerError> {
     reading.crs.transformer()?;
+    let cannot_keep = |reason| LayerError::Keep { folder: keeping.folder.clone(), reason };
     let (sender, receiver) = sync_channel::<Vec<Rough>>(AHEAD);
     std::thread::scope(|scope| {
         let reader = scope.spawn(move || {
@@ -112,6 +125,7 @@ pub fn read(
             outcome
         });
         let mut layer = Layer::default();
+        let mut keeper = Keeper::new(keeping);
         let mut chosen: Option<ChosenFields> = None;
         for batch in receiver {
             let batch = if chosen.is_none() && !batch.is_empty() {
@@ -129,7 +143,7 @@ pub fn read(
                 .collect();
             layer.features += outcomes.len() as u64;
             for outcome in outcomes {
-                layer.take(outcome);
+                layer.take(outcome, &mut keeper).map_err(cannot_keep)?;
             }
             progress(layer.features);
         }
@@ -137,6 +151,7 @@ pub fn read(
             Ok(outcome) => outcome?,
             Err(_) => return Err(ReadError::broken("file", "its reader failed; this is a fault of the importer").into()),
         }
+        keeper.finish().map_err(cannot_keep)?;
         layer.fields = match chosen {
             Some(fields) => fields,
             None => fields::choose(&[], asked)?,
@@ -151,13 +166,13 @@ struct Outcome {
     number: u64,
     id: Option<Box<str>>,
     words: Words,
-    boundary: Option<Arc<Boundary>>,
+    boundary: Option<Boundary>,
     defects: Vec<Defect>,
     bounds: [f64; 4],
 }
 
 impl Layer {
-    fn take(&mut self, outcome: Outcome) {
+    fn take(&mut self, outcome: Outcome, keeper: &mut Keeper) -> std::io::Result<()> {
         if outcome.bounds[0] <= outcome.bounds[2] {
             let new = outcome.bounds;
             self.file_bounds =
@@ -165,7 +180,8 @@ impl Layer {
         }
         let code = if outcome.words.code.is_empty() { outcome.id } else { Some(outcome.words.code.clone()) };
         if let Some(boundary) = outcome.boundary.filter(|_| outcome.defects.is_empty()) {
-            self.blocks.push(LayerBlock { number: outcome.number, words: outcome.words, boundary });
+            self.bbox = Some(self.bbox.map_or(boundary.bbox(), |bbox| bbox.union(boundary.bbox())));
+            self.blocks.push(LayerBlock { number: outcome.number, words: outcome.words, outline: keeper.keep(boundary)? });
         } else {
             self.bad_codes.push(code.clone().unwrap_or_else(|| outcome.number.to_string().into()));
         }
@@ -173,17 +189,25 @@ impl Layer {
             defect.code.clone_from(&code);
             defect
         }));
+        Ok(())
     }
 
     /// The first feature with a code keeps it; later ones are defects.
     fn find_duplicate_codes(&mut self) {
-        let mut first: HashMap<Box<str>, u64> = HashMap::with_capacity(self.blocks.len());
-        let (mut defects, mut bad) = (Vec::new(), Vec::new());
-        self.blocks.retain(|block| {
-            let number = *first.entry(block.words.code.clone()).or_insert(block.number);
-            if number == block.number {
-                return true;
+        let mut first: HashMap<&str, u64> = HashMap::with_capacity(self.blocks.len());
+        let mut again: HashMap<u64, u64> = HashMap::new();
+        for block in &self.blocks {
+            let number = *first.entry(&block.words.code).or_insert(block.number);
+            if number != block.number {
+                again.insert(block.number, number);
             }
+        }
+        if again.is_empty() {
+            return;
+        }
+        let (defects, bad) = (&mut self.defects, &mut self.bad_codes);
+        self.blocks.retain(|block| {
+            let Some(number) = again.get(&block.number) else { return true };
             let message = format!("feature {number} has the same code; codes must be unique in a community");
             let mut defect = Defect::of_feature(block.number, DefectKind::DuplicateCode, message);
             defect.code = Some(block.words.code.clone());
@@ -191,11 +215,7 @@ impl Layer {
             bad.push(block.words.code.clone());
             false
         });
-        if !defects.is_empty() {
-            self.defects.extend(defects);
-            self.defects.sort_by_key(|defect| defect.feature);
-            self.bad_codes.extend(bad);
-        }
+        defects.sort_by_key(|defect| defect.feature);
     }
 }
 
@@ -221,7 +241,7 @@ fn outcome(feature: RawFeature, fields: &ChosenFields, reading: &Reading, checke
             let problems = checker.check(&polygons);
             if problems.is_empty() {
                 match converted(polygons, reading, number) {
-                    Ok(good) => boundary = Some(Arc::new(good)),
+                    Ok(good) => boundary = Some(good),
                     Err(wrong) => defects.extend(wrong),
                 }
             } else {

@@ -13,6 +13,7 @@ pub mod kml;
 pub mod layer;
 pub mod ndjson;
 pub mod neighbours;
+pub mod outline;
 pub mod place;
 pub mod raw;
 pub mod report;

@@ -139,9 +139,11 @@ fn shift(layer: &Layer, reading: &Reading, present: &Snapshot, code: &CommunityC
     let pairs: Vec<(Coord<f64>, Coord<f64>)> = layer
         .blocks
         .iter()
-        .filter_map(|block| Some((*standing.get(&*block.words.code)?, centre(block.boundary.bbox()))))
+        .filter_map(|block| Some((*standing.get(&*block.words.code)?, &block.outline)))
         .take(COMPARED)
-        .collect();
+        .map(|(old, outline)| Ok((old, centre(outline.get()?.bbox()))))
+        .collect::<std::io::Result<_>>()
+        .map_err(|error| format!("its outlines cannot be read again: {error}"))?;
     if pairs.is_empty() {
         return Ok(());
     }

@@ -139,21 +139,7 @@ impl LayerLine {
     }
 }
 
-/// A Change as JSON; a layer without its items.
-pub(crate) fn change_json(change: &Change) -> Result<String, serde_json::Error> {
-    match change {
-        Change::LayerApplied(layer) => serde_json::to_string(&LayerHead {
-            community: layer.community.clone(),
-            effective_at: layer.effective_at,
-            source: layer.source.clone(),
-        }),
-        Change::BlockGraded(graded) => serde_json::to_string(graded),
-        Change::CampaignHeld(campaign) => serde_json::to_string(campaign),
-        Change::RankingPublished(ranking) => serde_json::to_string(ranking),
-    }
-}
-
-/// A Change read from the log; a layer's items are still to come.
+/// A Change as the log keeps it; a layer without its items.
 #[derive(Debug, Clone)]
 pub(crate) enum Logged {
     /// A layer.
@@ -167,6 +153,40 @@ pub(crate) enum Logged {
 }
 
 impl Logged {
+    /// Of a Change.
+    pub(crate) fn of(change: &Change) -> Self {
+        match change {
+            Change::LayerApplied(layer) => Self::Layer(LayerHead {
+                community: layer.community.clone(),
+                effective_at: layer.effective_at,
+                source: layer.source.clone(),
+            }),
+            Change::BlockGraded(graded) => Self::Graded(graded.clone()),
+            Change::CampaignHeld(campaign) => Self::Campaign(campaign.clone()),
+            Change::RankingPublished(ranking) => Self::Ranking(ranking.clone()),
+        }
+    }
+
+    /// Its name in the log, the one of [`Change::kind`].
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Layer(_) => "layer_applied",
+            Self::Graded(_) => "block_graded",
+            Self::Campaign(_) => "campaign_held",
+            Self::Ranking(_) => "ranking_published",
+        }
+    }
+
+    /// As JSON.
+    pub(crate) fn json(&self) -> Result<String, serde_json::Error> {
+        match self {
+            Self::Layer(head) => serde_json::to_string(head),
+            Self::Graded(graded) => serde_json::to_string(graded),
+            Self::Campaign(campaign) => serde_json::to_string(campaign),
+            Self::Ranking(ranking) => serde_json::to_string(ranking),
+        }
+    }
+
     /// Reads a Change of a kind.
     pub(crate) fn read(kind: &str, json: &str) -> Result<Self, String> {
         fn parsed<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, String> {

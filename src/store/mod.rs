@@ -4,12 +4,14 @@
 //! recomputed from the log (`wuse verify`).
 //!
 //! * [`error`]: what can go wrong.
+//! * [`layer`]: a layer on its way into a store, block by block.
 //! * [`log`]: how a Change is written in the log, and the hash chain; the same for every store.
 //! * `sql`: the SQL that every store understands.
 //! * [`gpkg`]: the embedded store, one GeoPackage file.
 
 pub mod error;
 pub mod gpkg;
+pub mod layer;
 pub mod log;
 mod sql;
 
@@ -21,6 +23,7 @@ use async_trait::async_trait;
 use crate::domain::{Block, BlockId, Campaign, Community, Entry, GradingRecord, Moment, Ranking, Revision};
 
 pub use error::StoreError;
+pub use layer::{LayerEntry, LayerItems};
 
 /// A store. Held as `Arc<dyn Store>`, so that no type parameter spreads.
 ///
@@ -37,6 +40,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
 
     /// Appends entries, which continue `base` without a gap, and updates the tables; durable when it returns.
     async fn commit(&self, base: Revision, entries: Vec<Entry>) -> Result<(), StoreError>;
+
+    /// As [`Self::commit`], for one layer of any size, whose items are asked for as they are written.
+    async fn commit_layer(&self, base: Revision, layer: LayerEntry) -> Result<(), StoreError>;
 
     /// The last revision; asks the database, so it also tells whether it answers.
     async fn head(&self) -> Result<Revision, StoreError>;

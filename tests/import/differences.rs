@@ -1,9 +1,12 @@
 //! What a layer changes of what stands there.
 
-use wuse::domain::{Change, Colour, Community, CommunityCode, Entry, Moment};
+use std::sync::Arc;
+
+use wuse::domain::{Boundary, Colour, Community, CommunityCode, Moment};
 use wuse::import::difference::{Counts, difference};
 use wuse::import::layer::Layer;
-use wuse::live::{Snapshot, apply};
+use wuse::import::outline::Outline;
+use wuse::live::Snapshot;
 
 use crate::{collection, read_text, square};
 
@@ -11,27 +14,18 @@ fn community() -> Community {
     Community { code: CommunityCode::new("330381003901").unwrap(), name: "虹北社区".into() }
 }
 
-/// Applies a layer as the import does, and says what that changed.
-fn applied(present: &Snapshot, layer: &Layer, hour: i64) -> (Snapshot, Counts) {
-    let at = Moment::from_micros(hour * 3_600_000_000);
-    let (change, counts) = difference(present, &community(), layer, at, "test");
-    let entry = Entry {
-        revision: present.revision().next(),
-        recorded_at: at,
-        request: None,
-        change: std::sync::Arc::new(Change::LayerApplied(change)),
-    };
-    (apply::apply(present, &entry).unwrap().0, counts)
+fn applied(present: &Snapshot, layer: &Arc<Layer>, hour: i64) -> (Snapshot, Counts) {
+    crate::applied(present, &community(), layer, Moment::from_micros(hour * 3_600_000_000))
 }
 
-fn layer(blocks: &[(&str, f64, &str)]) -> Layer {
+fn layer(blocks: &[(&str, f64, &str)]) -> Arc<Layer> {
     let shapes: Vec<(&str, String)> = blocks.iter().map(|(code, x, _)| (*code, square(*x, 0.0, 0.01))).collect();
     let borrowed: Vec<(&str, &str)> = shapes.iter().map(|(code, text)| (*code, &**text)).collect();
     let mut text = collection(&borrowed);
     for (code, _, colour) in blocks {
         text = text.replace(&format!(r#""code":"{code}""#), &format!(r#""code":"{code}","colour":"{colour}""#));
     }
-    read_text("layer.geojson", &text).unwrap()
+    Arc::new(read_text("layer.geojson", &text).unwrap())
 }
 
 #[test]
@@ -39,7 +33,7 @@ fn the_same_layer_again_changes_nothing() {
     let first = layer(&[("A", 0.0, "red"), ("B", 0.01, "green")]);
     let (present, counts) = applied(&Snapshot::default(), &first, 1);
     assert_eq!(counts.new.len(), 2);
-    let (_, counts) = difference(&present, &community(), &first, Moment::from_micros(i64::MAX / 2), "again");
+    let (_, counts) = difference(&present, &community(), &first, Moment::from_micros(i64::MAX / 2)).unwrap();
     assert!(counts.is_empty() && counts.unchanged == 2, "{counts}");
 }
 
@@ -60,7 +54,7 @@ fn what_differs_is_told_by_its_name() {
 #[test]
 fn a_layer_without_colours_leaves_colours() {
     let (present, _) = applied(&Snapshot::default(), &layer(&[("A", 0.0, "red")]), 1);
-    let plain = read_text("layer.geojson", &collection(&[("A", &square(0.0, 0.0, 0.01))])).unwrap();
+    let plain = Arc::new(read_text("layer.geojson", &collection(&[("A", &square(0.0, 0.0, 0.01))])).unwrap());
     assert!(applied(&present, &plain, 2).1.is_empty());
 }
 
@@ -68,7 +62,7 @@ fn a_layer_without_colours_leaves_colours() {
 fn a_block_left_out_as_invalid_is_not_gone() {
     let (present, _) = applied(&Snapshot::default(), &layer(&[("A", 0.0, "red"), ("B", 0.01, "red")]), 1);
     let bad = collection(&[("A", &square(0.0, 0.0, 0.01)), ("B", "[[[0,0],[1,1],[1,0],[0,1],[0,0]]]")]);
-    let bad = read_text("layer.geojson", &bad).unwrap();
+    let bad = Arc::new(read_text("layer.geojson", &bad).unwrap());
     assert_eq!(bad.bad_codes.len(), 1);
     assert!(applied(&present, &bad, 2).1.gone.is_empty());
 }
@@ -77,12 +71,13 @@ fn a_block_left_out_as_invalid_is_not_gone() {
 fn a_real_layer_read_back_from_a_store_changes_nothing() {
     let Some(path) = crate::shared("blocks/london_oa.gpkg") else { return };
     let layer = crate::read_file(&path, &crate::WGS84).unwrap();
+    let layer = Arc::new(layer);
     let (present, _) = applied(&Snapshot::default(), &layer, 1);
-    let mut again = layer;
+    let mut again = Layer { blocks: layer.blocks.clone(), ..Layer::default() };
     for block in &mut again.blocks {
-        let stored = wuse::domain::Boundary::new(&block.boundary.multi_polygon()).unwrap();
-        block.boundary = std::sync::Arc::new(stored);
+        let stored = Boundary::new(&block.outline.get().unwrap().multi_polygon()).unwrap();
+        block.outline = Outline::Here(Arc::new(stored));
     }
-    let (_, counts) = applied(&present, &again, 2);
+    let (_, counts) = applied(&present, &Arc::new(again), 2);
     assert!(counts.is_empty(), "{counts}");
 }

@@ -14,17 +14,25 @@ mod defects;
 mod differences;
 mod mutations;
 mod neighbours;
+mod outlines;
 mod places;
 mod readers;
 mod sheets;
 mod validity;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use wuse::domain::{Change, Community, Entry, LayerApplied, Moment};
 use wuse::geo::Crs;
+use wuse::import::difference::{Counts, difference};
 use wuse::import::fields::AskedFields;
 use wuse::import::layer::{self, Axes, Layer, Reading};
+use wuse::import::outline::Keeping;
 use wuse::import::source::{self, ReadOptions};
+use wuse::live::Snapshot;
+use wuse::live::apply::apply;
+use wuse::store::LayerItems as _;
 
 pub(crate) const WGS84: Reading = Reading { crs: Crs::Wgs84, axes: Axes::EastFirst };
 
@@ -42,7 +50,18 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
 
 pub(crate) fn read_file(path: &std::path::Path, reading: &Reading) -> Result<Layer, layer::LayerError> {
     let mut source = source::open(path, &ReadOptions::default())?;
-    layer::read(source.as_mut(), reading, &AskedFields::default(), &|_| {})
+    let keeping = Keeping::beyond_memory_in(&std::env::temp_dir());
+    layer::read(source.as_mut(), reading, &AskedFields::default(), &keeping, &|_| {})
+}
+
+/// What a layer makes of a map, as the import applies it, and what that changes.
+pub(crate) fn applied(present: &Snapshot, community: &Community, layer: &Arc<Layer>, at: Moment) -> (Snapshot, Counts) {
+    let (difference, counts) = difference(present, community, layer, at).unwrap();
+    let items = (0..difference.count()).map(|number| difference.item(number).unwrap().into_owned()).collect();
+    let change = LayerApplied { community: community.clone(), effective_at: at, source: "test".into(), items };
+    let change = Arc::new(Change::LayerApplied(change));
+    let entry = Entry { revision: present.revision().next(), recorded_at: at, request: None, change };
+    (apply(present, &entry).unwrap().0, counts)
 }
 
 /// A layer from the text of a file with a name.

@@ -10,7 +10,7 @@ const TOLERANCE: SquareMetres = SquareMetres(1.0);
 fn judged(polygons: &[(&str, &str)]) -> (usize, usize) {
     let layer = read_text("layer.geojson", &collection(polygons)).unwrap();
     assert!(layer.defects.is_empty(), "{:?}", layer.defects);
-    let (overlaps, gaps) = check(&layer.blocks, TOLERANCE);
+    let (overlaps, gaps) = check(&layer.blocks, TOLERANCE).unwrap();
     (overlaps.len(), gaps.len())
 }
 
@@ -26,7 +26,7 @@ fn a_clean_partition_has_none() {
 fn overlaps_are_found_with_their_area() {
     let layer =
         read_text("layer.geojson", &collection(&[("A", &square(0.0, 0.0, 0.01)), ("B", &square(0.009, 0.0, 0.01))])).unwrap();
-    let (overlaps, gaps) = check(&layer.blocks, TOLERANCE);
+    let (overlaps, gaps) = check(&layer.blocks, TOLERANCE).unwrap();
     // A thousandth of a degree by a hundredth, at the equator: 111.3 m by 1105.7 m.
     assert!((overlaps[0].area_m2 - 123_091.0).abs() < 20.0, "{overlaps:?}");
     assert!(gaps.is_empty());
@@ -54,7 +54,7 @@ fn a_gap_between_four_blocks_is_found() {
         ("D", "[[[2,1],[3,1],[3,2],[2,2],[2,1]]]"),
     ];
     let layer = read_text("layer.geojson", &collection(&ring)).unwrap();
-    let (overlaps, gaps) = check(&layer.blocks, TOLERANCE);
+    let (overlaps, gaps) = check(&layer.blocks, TOLERANCE).unwrap();
     assert_eq!((overlaps.len(), gaps.len()), (0, 1));
     assert_eq!(gaps[0].blocks.len(), 4);
     assert!((gaps[0].area_m2 / 1.23e10 - 1.0).abs() < 0.01, "{gaps:?}");

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use geo::Coord;
-use wuse::domain::{Change, Community, CommunityCode, Entry, Moment};
+use wuse::domain::{Community, CommunityCode, Moment};
 use wuse::geo::{Crs, shifted};
-use wuse::import::difference::difference;
 use wuse::import::layer::Reading;
 use wuse::import::place::judge;
-use wuse::live::{Snapshot, apply};
+use wuse::live::Snapshot;
 
-use crate::{WGS84, collection, read_text, square};
+use crate::{WGS84, applied, collection, read_text, square};
 
 fn code() -> CommunityCode {
     CommunityCode::new("330381003901").unwrap()
@@ -61,11 +60,7 @@ fn a_layer_shifted_like_a_web_map_is_refused_when_it_comes_again() {
         read_text("layer.geojson", &collection(&borrowed)).unwrap()
     };
     let community = Community { code: code(), name: "虹北社区".into() };
-    let empty = Snapshot::default();
-    let (change, _) = difference(&empty, &community, &layer_of(|c| c), Moment::from_micros(0), "test");
-    let change = Arc::new(Change::LayerApplied(change));
-    let entry = Entry { revision: empty.revision().next(), recorded_at: Moment::from_micros(0), request: None, change };
-    let present = apply::apply(&empty, &entry).unwrap().0;
+    let (present, _) = applied(&Snapshot::default(), &community, &Arc::new(layer_of(|c| c)), Moment::from_micros(0));
     let told = |moved| judge(&layer_of(moved), &WGS84, &present, &code()).err().unwrap_or_default();
     assert_eq!(told(|c| c), "");
     assert!(told(shifted::wgs84_to_gcj02).contains("--crs gcj02"));

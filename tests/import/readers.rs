@@ -43,7 +43,7 @@ fn the_older_crs_member_is_honoured_wherever_it_stands() {
 fn z_and_m_are_flattened_and_holes_kept() {
     let text = collection(&[("A", "[[[0,0,5],[9,0,5],[9,9,5],[0,9,5],[0,0,5]],[[2,2,1],[2,4,1],[4,4,1],[2,2,1]]]")]);
     let layer = read_text("layer.geojson", &text).unwrap();
-    assert_eq!(layer.blocks[0].boundary.rings().count(), 2);
+    assert_eq!(layer.blocks[0].outline.get().unwrap().rings().count(), 2);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn a_zipped_shapefile_and_a_kmz_are_read() {
     if let Some(kml) = shared("kml/polygon.kml") {
         let path = zip("box.kmz", &[("doc.kml", std::fs::read(kml).unwrap())]);
         let layer = read_file(&path, &WGS84).unwrap();
-        assert_eq!(layer.blocks[0].boundary.rings().count(), 2);
+        assert_eq!(layer.blocks[0].outline.get().unwrap().rings().count(), 2);
         assert_eq!(layer.blocks[0].words.name.as_deref(), Some("hollow box"));
     }
 }

@@ -11,6 +11,7 @@ use wuse::geo::SquareMetres;
 use wuse::import::fields::Words;
 use wuse::import::layer::LayerBlock;
 use wuse::import::neighbours::check;
+use wuse::import::outline::Outline;
 
 /// Cells of the lattice each way.
 const SIDE: i32 = 9;
@@ -157,7 +158,7 @@ proptest! {
             .map(|(at, sheet)| LayerBlock {
                 number: at as u64,
                 words: Words { code: at.to_string().into(), ..Words::default() },
-                boundary: Arc::new(sheet.boundary(place)),
+                outline: Outline::Here(Arc::new(sheet.boundary(place))),
             })
             .collect();
         let cell = wuse::geo::ellipsoid::metres_per_degree(0.0);
@@ -167,7 +168,7 @@ proptest! {
             prop_assert!((area / cell - count).abs() < 0.01, "{area} m² is {} cells", area / cell);
             Ok(count as usize)
         };
-        let (overlaps, gaps) = check(&blocks, TOLERANCE);
+        let (overlaps, gaps) = check(&blocks, TOLERANCE).unwrap();
         let mut found = HashMap::new();
         for overlap in &overlaps {
             let [a, b]: [usize; 2] = overlap.blocks.each_ref().map(|code| code.parse().unwrap());

@@ -1,11 +1,14 @@
 //! What every store must do: each case takes an empty store.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use wuse::domain::{
-    AsOf, Block, BlockGraded, BlockId, Campaign, Change, Colour, CommunityCode, Entry, LayerAction, LayerItem, Ranking,
-    RankingList, Revision,
+    AsOf, Block, BlockGraded, BlockId, Campaign, Change, Colour, CommunityCode, Entry, LayerAction, LayerApplied, LayerItem,
+    Ranking, RankingList, Revision,
 };
 use wuse::live::{Snapshot, apply::apply};
-use wuse::store::{Picture, Store, StoreError, Verified};
+use wuse::store::{LayerEntry, LayerItems, Picture, Store, StoreError, Verified};
 
 use crate::fixture::{day, entry, graded, keyed, layer, new_block, row_of, square, star, with_hole};
 
@@ -59,6 +62,52 @@ pub async fn a_layer_is_read_back_as_it_was_committed(store: &dyn Store) {
         panic!("a layer was committed")
     };
     assert_eq!(format!("{read:?}"), format!("{written:?}"));
+}
+
+/// Items that are told one by one until one cannot be.
+#[derive(Debug)]
+struct Told {
+    items: Vec<LayerItem>,
+    fails_at: usize,
+}
+
+impl LayerItems for Told {
+    fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    fn item(&self, at: usize) -> std::io::Result<Cow<'_, LayerItem>> {
+        if at == self.fails_at { Err(std::io::Error::other("gone")) } else { self.items.item(at) }
+    }
+}
+
+fn told(layer: &Change, fails_at: usize) -> LayerEntry {
+    let Change::LayerApplied(LayerApplied { community, effective_at, source, items }) = layer.clone() else {
+        panic!("a layer is told")
+    };
+    let recorded_at = entry(1, layer.clone()).recorded_at;
+    LayerEntry { recorded_at, community, effective_at, source, items: Arc::new(Told { items, fails_at }) }
+}
+
+pub async fn a_layer_told_block_by_block_is_the_same_as_a_layer_in_memory(store: &dyn Store) {
+    // More than one part of the log.
+    let layer = row_of(5_000);
+    store.commit_layer(Revision::ZERO, told(&layer, usize::MAX)).await.unwrap();
+    assert_same_as_live(store).await;
+    let entries = store.entries_since(Revision::ZERO, 10).await.unwrap();
+    assert_eq!(format!("{entries:?}"), format!("{:?}", [entry(1, layer)]));
+    assert!(matches!(store.verify().await.unwrap(), Verified::Sound { entries: 1, blocks: 5_000, .. }));
+    let late = store.commit_layer(Revision::ZERO, told(&row_of(1), usize::MAX)).await;
+    assert!(matches!(late, Err(StoreError::Behind { head: Revision(1) })), "{late:?}");
+}
+
+pub async fn a_layer_that_cannot_be_told_to_its_end_leaves_nothing(store: &dyn Store) {
+    let failed = store.commit_layer(Revision::ZERO, told(&row_of(5_000), 4_999)).await;
+    assert!(matches!(&failed, Err(StoreError::Unavailable { reason, .. }) if reason.contains("gone")), "{failed:?}");
+    assert_eq!(store.head().await.unwrap(), Revision::ZERO);
+    assert!(store.load().await.unwrap().blocks.is_empty());
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+    assert_same_as_live(store).await;
 }
 
 pub async fn a_grading_changes_the_colour_and_lengthens_the_history(store: &dyn Store) {

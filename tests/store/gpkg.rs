@@ -32,6 +32,8 @@ macro_rules! contract {
 contract!(
     an_empty_store_is_at_revision_zero_and_holds_nothing,
     a_layer_is_read_back_as_it_was_committed,
+    a_layer_told_block_by_block_is_the_same_as_a_layer_in_memory,
+    a_layer_that_cannot_be_told_to_its_end_leaves_nothing,
     a_layer_of_many_parts_is_kept_whole,
     any_outline_is_read_back_bit_for_bit,
     every_kind_of_layer_item_is_kept,

@@ -1,5 +1,7 @@
 //! Which blocks lie around the ground that is left open.
 
+use std::io;
+
 use geo::Coord;
 use i_overlay::i_shape::int::shape::IntContour;
 use rayon::prelude::*;
@@ -16,27 +18,25 @@ const MOST_NAMED: usize = 8;
 const TOUCHING: f64 = 0.05;
 
 /// Gaps larger than the tolerance.
-pub(super) fn of(field: &Field<'_>, grid: &Grid, ground: &[Ground], tolerance: SquareMetres) -> Vec<Gap> {
-    ground.par_iter().flat_map_iter(|ground| &ground.open).filter_map(|contour| gap(field, grid, contour, tolerance)).collect()
+pub(super) fn of(field: &Field<'_>, grid: &Grid, ground: &[Ground], tolerance: SquareMetres) -> io::Result<Vec<Gap>> {
+    let contours = ground.par_iter().flat_map_iter(|ground| &ground.open);
+    contours.filter_map(|contour| gap(field, grid, contour, tolerance).transpose()).collect()
 }
 
-fn gap(field: &Field<'_>, grid: &Grid, contour: &IntContour, tolerance: SquareMetres) -> Option<Gap> {
+fn gap(field: &Field<'_>, grid: &Grid, contour: &IntContour, tolerance: SquareMetres) -> io::Result<Option<Gap>> {
     let mut ring: Vec<Coord<f64>> = contour.iter().map(|point| grid.corner(*point)).collect();
-    ring.push(*ring.first()?);
+    let Some(first) = ring.first().copied() else { return Ok(None) };
+    ring.push(first);
     let area = ellipsoid::ring_area(&ring).0.abs();
-    if area <= tolerance.0 {
-        return None;
+    let Some(corners) = Corners::of(&ring).filter(|_| area > tolerance.0) else { return Ok(None) };
+    let mut blocks = Vec::new();
+    for (at, _) in field.near(corners.reach) {
+        let block = field.block(at);
+        if blocks.len() < MOST_NAMED && corners.touch(block.outline.get()?.as_ref()) {
+            blocks.push(block.words.code.clone());
+        }
     }
-    let corners = Corners::of(&ring)?;
-    let around = field
-        .near(corners.reach)
-        .map(|at| field.block(at))
-        .filter(|block| corners.touch(&block.boundary))
-        .map(|block| block.words.code.clone())
-        .take(MOST_NAMED)
-        .collect();
-    let at = ring.first()?;
-    Some(Gap { blocks: around, area_m2: area, at: [at.x, at.y] })
+    Ok(Some(Gap { blocks, area_m2: area, at: [first.x, first.y] }))
 }
 
 /// A gap's corners.

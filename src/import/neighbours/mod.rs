@@ -15,62 +15,81 @@ mod overlaps;
 mod residue;
 mod tangles;
 
+use std::io;
+
 use geo::Coord;
 use rayon::prelude::*;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::layer::LayerBlock;
+use super::outline::Visitor;
 use super::report::{Gap, Overlap};
 use crate::geo::{Bbox, LonLat, SquareMetres};
 use tangles::Ground;
 
 /// What neighbours have in common that they should not, and what they leave open, largest first.
-pub fn check(blocks: &[LayerBlock], tolerance: SquareMetres) -> (Vec<Overlap>, Vec<Gap>) {
+///
+/// # Errors
+/// When an outline cannot be read from where it is kept.
+pub fn check(blocks: &[LayerBlock], tolerance: SquareMetres) -> io::Result<(Vec<Overlap>, Vec<Gap>)> {
     let (edges, field) = rayon::join(|| residue::left_over(blocks), || Field::new(blocks));
-    let Some((grid, tangles)) = tangles::of(&edges) else { return (Vec::new(), Vec::new()) };
+    let (edges, field) = (edges?, field?);
+    let Some((grid, tangles)) = tangles::of(&edges) else { return Ok((Vec::new(), Vec::new())) };
     drop(edges);
-    let ground: Vec<Ground> =
-        tangles.into_par_iter().with_max_len(1).map(|tangle| tangle.ground(field.depth(tangle.easternmost()))).collect();
-    let (mut overlaps, mut gaps) =
+    let ground: Vec<Ground> = tangles
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|tangle| Ok(tangle.ground(field.depth(tangle.easternmost())?)))
+        .collect::<io::Result<_>>()?;
+    let (overlaps, gaps) =
         rayon::join(|| overlaps::of(&field, &grid, &ground, tolerance), || gaps::of(&field, &grid, &ground, tolerance));
+    let (mut overlaps, mut gaps) = (overlaps?, gaps?);
     overlaps.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
     gaps.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
-    (overlaps, gaps)
+    Ok((overlaps, gaps))
 }
 
 /// All blocks, found by where they lie.
 struct Field<'a> {
     blocks: &'a [LayerBlock],
-    tree: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
+    tree: RTree<Spot>,
 }
 
+/// A block's box and its place in the layer.
+type Spot = GeomWithData<Rectangle<[f64; 2]>, u32>;
+
 impl<'a> Field<'a> {
-    fn new(blocks: &'a [LayerBlock]) -> Self {
-        let boxes = blocks.iter().enumerate().map(|(at, block)| {
-            let bbox = block.boundary.bbox();
-            GeomWithData::new(Rectangle::from_corners([bbox.west(), bbox.south()], [bbox.east(), bbox.north()]), at as u32)
+    fn new(blocks: &'a [LayerBlock]) -> io::Result<Self> {
+        let mut visitor = Visitor::new();
+        let spots = blocks.iter().zip(0..).map(|(block, at)| {
+            let [west, south, east, north] = visitor.bounds(&block.outline)?;
+            Ok(GeomWithData::new(Rectangle::from_corners([west, south], [east, north]), at))
         });
-        Self { blocks, tree: RTree::bulk_load(boxes.collect()) }
+        Ok(Self { blocks, tree: RTree::bulk_load(spots.collect::<io::Result<_>>()?) })
     }
 
     fn block(&self, at: u32) -> &'a LayerBlock {
         &self.blocks[at as usize]
     }
 
-    /// Blocks whose box meets a box.
-    fn near(&self, bbox: Bbox) -> impl Iterator<Item = u32> {
+    /// Blocks whose box meets a box, with their boxes.
+    fn near(&self, bbox: Bbox) -> impl Iterator<Item = (u32, Bbox)> {
         let around = AABB::from_corners([bbox.west(), bbox.south()], [bbox.east(), bbox.north()]);
-        self.tree.locate_in_envelope_intersecting(&around).map(|found| found.data)
+        self.tree.locate_in_envelope_intersecting(&around).filter_map(|spot| {
+            let ([west, south], [east, north]) = (spot.geom().lower(), spot.geom().upper());
+            Some((spot.data, Bbox::new(west, south, east, north).ok()?))
+        })
     }
 
     /// How many blocks lie on the ground that begins at a place to its east. Exact: of a place on an edge, the half-open rule of
     /// [`crate::domain::Boundary`] tells what is to the east.
-    fn depth(&self, corner: Coord<f64>) -> usize {
-        let Ok(place) = LonLat::new(corner.x, corner.y) else { return 0 };
-        self.tree
-            .locate_all_at_point(&[corner.x, corner.y])
-            .filter(|found| self.block(found.data).boundary.contains(place))
-            .count()
+    fn depth(&self, corner: Coord<f64>) -> io::Result<usize> {
+        let Ok(place) = LonLat::new(corner.x, corner.y) else { return Ok(0) };
+        let mut depth = 0;
+        for spot in self.tree.locate_all_at_point(&[corner.x, corner.y]) {
+            depth += usize::from(self.block(spot.data).outline.get()?.contains(place));
+        }
+        Ok(depth)
     }
 }

@@ -1,8 +1,9 @@
 //! Which blocks share the ground that is covered twice.
 
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use geo::{Area, BooleanOps, Coord, MultiPolygon};
+use geo::{Area, BooleanOps, Coord};
 use rayon::prelude::*;
 
 use super::Field;
@@ -19,7 +20,7 @@ const FEW_CORNERS: usize = 32;
 const MOST_CUTS: u8 = 24;
 
 /// Pairs of blocks that share more ground than the tolerance.
-pub(super) fn of(field: &Field<'_>, grid: &Grid, ground: &[Ground], tolerance: SquareMetres) -> Vec<Overlap> {
+pub(super) fn of(field: &Field<'_>, grid: &Grid, ground: &[Ground], tolerance: SquareMetres) -> io::Result<Vec<Overlap>> {
     let patches: Vec<Patch> = ground
         .par_iter()
         .flat_map_iter(|ground| &ground.twice)
@@ -37,7 +38,7 @@ pub(super) fn of(field: &Field<'_>, grid: &Grid, ground: &[Ground], tolerance: S
         .map(|patches| patches[0].0)
         .collect();
     drop(reached);
-    asked.par_iter().filter_map(|(a, b)| overlap(field.block(*a), field.block(*b), tolerance)).collect()
+    asked.par_iter().filter_map(|(a, b)| overlap(field.block(*a), field.block(*b), tolerance).transpose()).collect()
 }
 
 /// A piece of ground that is covered twice, holes in it counted in.
@@ -95,9 +96,9 @@ fn bounds(ring: &[Coord<f64>]) -> [f64; 4] {
 
 /// Pairs of blocks whose boxes share a part of a box, the lower number first.
 fn pairs(field: &Field<'_>, bbox: Bbox) -> impl Iterator<Item = (u32, u32)> {
-    field.near(bbox).flat_map(move |a| {
-        let within = shared(field.block(a).boundary.bbox(), bbox);
-        within.into_iter().flat_map(move |within| field.near(within)).filter(move |b| a < *b).map(move |b| (a, b))
+    field.near(bbox).flat_map(move |(a, box_of_a)| {
+        let within = shared(box_of_a, bbox);
+        within.into_iter().flat_map(move |within| field.near(within)).filter(move |(b, _)| a < *b).map(move |(b, _)| (a, b))
     })
 }
 
@@ -105,23 +106,26 @@ fn shared(a: Bbox, b: Bbox) -> Option<Bbox> {
     Bbox::new(a.west().max(b.west()), a.south().max(b.south()), a.east().min(b.east()), a.north().min(b.north())).ok()
 }
 
-fn overlap(a: &LayerBlock, b: &LayerBlock, tolerance: SquareMetres) -> Option<Overlap> {
-    let box_of_a = a.boundary.bbox();
-    let box_of_both = shared(box_of_a, b.boundary.bbox())?;
+fn overlap(a: &LayerBlock, b: &LayerBlock, tolerance: SquareMetres) -> io::Result<Option<Overlap>> {
+    let (outline_of_a, outline_of_b) = (a.outline.get()?, b.outline.get()?);
+    let box_of_a = outline_of_a.bbox();
+    let Some(box_of_both) = shared(box_of_a, outline_of_b.bbox()) else { return Ok(None) };
     let (sx, sy) = ellipsoid::metres_per_degree(f64::midpoint(box_of_a.south(), box_of_a.north()));
     let (width, height) = (box_of_both.east() - box_of_both.west(), box_of_both.north() - box_of_both.south());
     if width * sx * height * sy <= tolerance.0 {
-        return None;
+        return Ok(None);
     }
     // The crate that intersects is trusted with its answer but not with our process.
-    let shared: MultiPolygon<f64> =
-        catch_unwind(AssertUnwindSafe(|| a.boundary.multi_polygon().intersection(&b.boundary.multi_polygon()))).ok()?;
+    let shared = catch_unwind(AssertUnwindSafe(|| outline_of_a.multi_polygon().intersection(&outline_of_b.multi_polygon())));
+    let Ok(shared) = shared else {
+        tracing::warn!("blocks {} and {} could not be compared", a.words.code, b.words.code);
+        return Ok(None);
+    };
     let area = shared.unsigned_area() * sx * sy;
-    let largest = shared.0.iter().max_by(|p, q| p.unsigned_area().total_cmp(&q.unsigned_area()))?;
-    let at = largest.exterior().0.first()?;
-    (area > tolerance.0).then(|| Overlap {
+    let largest = shared.0.iter().max_by(|p, q| p.unsigned_area().total_cmp(&q.unsigned_area()));
+    Ok(largest.and_then(|polygon| polygon.exterior().0.first()).filter(|_| area > tolerance.0).map(|at| Overlap {
         blocks: [a.words.code.clone(), b.words.code.clone()],
         area_m2: area,
         at: [at.x, at.y],
-    })
+    }))
 }

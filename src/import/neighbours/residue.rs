@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::io;
 
 use geo::Coord;
 use rayon::prelude::*;
 
-use crate::domain::Boundary;
 use crate::import::layer::LayerBlock;
+use crate::import::outline::Visitor;
 
 /// Edges looked at in one round; more are taken in several, so that memory stays bounded also where nothing cancels for long.
 const ROUND: usize = 8_000_000;
@@ -20,32 +21,42 @@ const STRETCH: usize = 4096;
 pub(super) type Directed = (Coord<f64>, Coord<f64>);
 
 /// The directed edges left over when each is set against one that runs the opposite way, blocks to the left, from west to east.
-pub(super) fn left_over(blocks: &[LayerBlock]) -> Vec<Directed> {
-    let total: usize = blocks.iter().map(|block| block.boundary.corner_count()).sum();
+pub(super) fn left_over(blocks: &[LayerBlock]) -> io::Result<Vec<Directed>> {
+    let mut visitor = Visitor::new();
+    let mut total = 0;
+    for block in blocks {
+        visitor.rings(&block.outline, |ring| total += ring.len())?;
+    }
     let rounds = total.div_ceil(ROUND).max(1) as u64;
-    let mut edges: Vec<Directed> = (0..rounds)
-        .flat_map(|round| tally(blocks, &|key| rounds == 1 || key % rounds == round).0.into_values())
-        .flat_map(|surplus| std::iter::repeat_n(surplus.edge, surplus.count))
-        .collect();
+    let mut edges: Vec<Directed> = Vec::new();
+    for round in 0..rounds {
+        let surplus = tally(blocks, &|key| rounds == 1 || key % rounds == round)?;
+        edges.extend(surplus.0.into_values().flat_map(|surplus| std::iter::repeat_n(surplus.edge, surplus.count)));
+    }
     // In what order edges come out of the maps is chance.
     edges.par_sort_unstable_by(|(a, b), (c, d)| {
         a.x.total_cmp(&c.x).then(a.y.total_cmp(&c.y)).then(b.x.total_cmp(&d.x)).then(b.y.total_cmp(&d.y))
     });
-    edges
+    Ok(edges)
 }
 
-fn tally(blocks: &[LayerBlock], is_due: &(dyn Fn(u64) -> bool + Sync)) -> Tally {
+fn tally(blocks: &[LayerBlock], is_due: &(dyn Fn(u64) -> bool + Sync)) -> io::Result<Tally> {
     let of_stretch = |stretch: &[LayerBlock]| {
-        let mut tally = Tally::default();
-        for (a, b) in stretch.iter().flat_map(|block| edges_of(&block.boundary)) {
-            let (key, is_forward) = key_of(a, b);
-            if is_due(key) {
-                tally.add(key, Surplus { count: 1, is_forward, edge: (a, b) });
-            }
+        let (mut tally, mut visitor) = (Tally::default(), Visitor::new());
+        for block in stretch {
+            visitor.rings(&block.outline, |ring| {
+                for (a, b) in ring.windows(2).map(|pair| (pair[0], pair[1])) {
+                    let (key, is_forward) = key_of(a, b);
+                    if is_due(key) {
+                        tally.add(key, Surplus { count: 1, is_forward, edge: (a, b) });
+                    }
+                }
+            })?;
         }
-        tally
+        Ok(tally)
     };
-    blocks.par_chunks(STRETCH).map(of_stretch).reduce(Tally::default, Tally::merge)
+    let merged = |one: Tally, other: Tally| Ok(one.merge(other));
+    blocks.par_chunks(STRETCH).map(of_stretch).try_reduce(Tally::default, merged)
 }
 
 /// The surplus of each edge, by its key; edges that run as often either way are not there.
@@ -89,10 +100,6 @@ impl Tally {
         }
         more
     }
-}
-
-fn edges_of(boundary: &Boundary) -> impl Iterator<Item = Directed> {
-    boundary.rings().flat_map(|(ring, _)| ring.windows(2).map(|pair| (pair[0], pair[1])))
 }
 
 /// A number for an edge, the same both ways, and whether it runs forward. 64 bits of a good mix: among ten million edges two

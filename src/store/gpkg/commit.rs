@@ -7,9 +7,9 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use super::fault::{Fault, bad};
 use super::layer::{self, Parts};
 use super::rows;
-use crate::domain::{Campaign, Change, Entry, Moment, Ranking, Revision};
-use crate::store::log::{Digest, Logged, NO_DIGEST, Record, change_json, digest_of_hex};
-use crate::store::{StoreError, sql};
+use crate::domain::{Campaign, Change, Entry, LayerItem, Moment, Ranking, RequestKey, Revision};
+use crate::store::log::{Digest, LayerHead, Logged, NO_DIGEST, Record, digest_of_hex};
+use crate::store::{LayerEntry, LayerItems, StoreError, sql};
 
 /// The end of the log.
 #[derive(Debug, Clone, Copy)]
@@ -46,45 +46,95 @@ impl Head {
     }
 }
 
-/// Appends entries that continue `base`; all of them or none.
-pub(super) fn commit(connection: &mut Connection, base: Revision, entries: &[Entry]) -> Result<(), Fault> {
+/// What is to be appended.
+#[derive(Debug)]
+pub(super) enum Work {
+    /// Entries, one after the other.
+    Entries(Vec<Entry>),
+    /// One layer of any size.
+    Layer(LayerEntry),
+}
+
+impl Work {
+    /// How many entries that makes.
+    pub(super) fn entries(&self) -> u64 {
+        match self {
+            Self::Entries(entries) => entries.len() as u64,
+            Self::Layer(_) => 1,
+        }
+    }
+
+    /// Items of its largest layer.
+    pub(super) fn most_items(&self) -> usize {
+        match self {
+            Self::Layer(layer) => layer.items.count(),
+            Self::Entries(entries) => entries.iter().map(|entry| items_of(&entry.change).count()).max().unwrap_or_default(),
+        }
+    }
+}
+
+/// Appends what continues `base`; all of it or nothing.
+pub(super) fn commit(connection: &mut Connection, base: Revision, work: &Work) -> Result<(), Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut head = Head::read(&transaction)?;
     if head.revision != base {
         return Err(StoreError::Behind { head: head.revision }.into());
     }
-    for entry in entries {
-        if entry.revision != head.revision.next() {
-            let reason = format!("entries must come without a gap: revision {} follows {}", entry.revision, head.revision);
-            return Err(bad("log", "revision", entry.revision, reason));
+    match work {
+        Work::Layer(layer) => {
+            let logged = Logged::Layer(LayerHead {
+                community: layer.community.clone(),
+                effective_at: layer.effective_at,
+                source: layer.source.clone(),
+            });
+            next(&transaction, &head, base.next(), layer.recorded_at, None, &logged, layer.items.as_ref())?;
         }
-        if head.recorded_at.is_some_and(|before| before >= entry.recorded_at) {
-            return Err(bad("log", "recorded_at", entry.revision, "not later than the entry before"));
+        Work::Entries(entries) => {
+            for entry in entries {
+                let (logged, items) = (Logged::of(&entry.change), items_of(&entry.change));
+                head = next(&transaction, &head, entry.revision, entry.recorded_at, entry.request.as_ref(), &logged, items)?;
+            }
         }
-        let request = entry.request.clone();
-        let json = change_json(&entry.change).map_err(|error| bad("log", "change", entry.revision, error))?;
-        let (logged, parts, items) = match entry.change.as_ref() {
-            Change::LayerApplied(applied) => (None, Parts::of_items(&applied.items), applied.items.len() as u64),
-            Change::BlockGraded(graded) => (Some(Logged::Graded(graded.clone())), Parts::none(), 0),
-            Change::CampaignHeld(campaign) => (Some(Logged::Campaign(campaign.clone())), Parts::none(), 0),
-            Change::RankingPublished(ranking) => (Some(Logged::Ranking(ranking.clone())), Parts::none(), 0),
-        };
-        let logged = match logged {
-            Some(logged) => logged,
-            None => Logged::read(entry.change.kind(), &json).map_err(|error| bad("log", "change", entry.revision, error))?,
-        };
-        let record = Record {
-            revision: entry.revision,
-            recorded_at: rows::text_of(entry.recorded_at),
-            kind: entry.change.kind().to_owned(),
-            change: json,
-            request,
-            items,
-        };
-        head = append(&transaction, &head, &record, &logged, parts, Mode::Store)?;
     }
     transaction.commit()?;
     Ok(())
+}
+
+/// The items of a Change that is a layer; none of any other.
+fn items_of(change: &Change) -> &dyn LayerItems {
+    static NONE: Vec<LayerItem> = Vec::new();
+    match change {
+        Change::LayerApplied(layer) => &layer.items,
+        _ => &NONE,
+    }
+}
+
+/// Appends an entry, if it is the next.
+fn next(
+    transaction: &Transaction<'_>,
+    head: &Head,
+    revision: Revision,
+    recorded_at: Moment,
+    request: Option<&RequestKey>,
+    logged: &Logged,
+    items: &dyn LayerItems,
+) -> Result<Head, Fault> {
+    if revision != head.revision.next() {
+        let reason = format!("entries must come without a gap: revision {revision} follows {}", head.revision);
+        return Err(bad("log", "revision", revision, reason));
+    }
+    if head.recorded_at.is_some_and(|before| before >= recorded_at) {
+        return Err(bad("log", "recorded_at", revision, "not later than the entry before"));
+    }
+    let record = Record {
+        revision,
+        recorded_at: rows::text_of(recorded_at),
+        kind: logged.kind().to_owned(),
+        change: logged.json().map_err(|error| bad("log", "change", revision, error))?,
+        request: request.cloned(),
+        items: items.count() as u64,
+    };
+    append(transaction, head, &record, logged, Parts::Items(items), Mode::Store)
 }
 
 /// What the tables are for.

@@ -1,6 +1,7 @@
 //! A layer: its items in parts into the log, and what they change in the tables.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::mpsc;
 
 use rayon::prelude::*;
@@ -11,10 +12,10 @@ use super::fault::{Fault, bad};
 use super::outlines::Standing;
 use super::rtree_pack::Cell;
 use super::{geometry, grade, outlines, rows, rtree};
-use crate::domain::{BlockId, Colour, LayerAction, LayerItem, Party, PartyKind};
+use crate::domain::{BlockId, Colour, LayerAction, Party, PartyKind};
 use crate::geo::Bbox;
 use crate::store::log::{self, Digest, LayerHead, LayerLine, PART_ITEMS, Record};
-use crate::store::sql;
+use crate::store::{LayerItems, sql};
 
 /// Parts that may wait for the writer: enough to keep every core busy, few enough to keep memory bounded.
 const WAITING: usize = 2;
@@ -61,20 +62,15 @@ impl Part {
 /// The parts of a layer, as they come.
 pub(super) enum Parts<'a> {
     /// From a Change.
-    Items(&'a [LayerItem]),
+    Items(&'a dyn LayerItems),
     /// From anywhere else.
     Read(Box<dyn Iterator<Item = Result<Part, Fault>> + 'a>),
 }
 
-impl<'a> Parts<'a> {
+impl Parts<'_> {
     /// No parts: not a layer.
     pub(super) fn none() -> Self {
-        Self::Items(&[])
-    }
-
-    /// The parts of a Change's items.
-    pub(super) fn of_items(items: &'a [LayerItem]) -> Self {
-        Self::Items(items)
+        Self::Read(Box::new(std::iter::empty()))
     }
 }
 
@@ -120,17 +116,18 @@ fn name_community(transaction: &Transaction<'_>, record: &Record, head: &LayerHe
     Ok(())
 }
 
-fn encode(items: &[LayerItem]) -> Result<Part, Fault> {
-    let encoded: Vec<(Item, Vec<u8>)> = items
-        .par_iter()
-        .map(|item| {
+fn encode(items: &dyn LayerItems, part: Range<usize>) -> Result<Part, Fault> {
+    let encoded: Vec<(Item, Vec<u8>)> = part
+        .into_par_iter()
+        .map(|at| {
+            let item = items.item(at)?;
             let outline = item.boundary.as_ref().map(|boundary| Outline {
                 bytes: geometry::encode(boundary),
                 bbox: boundary.bbox(),
                 area: boundary.area().0,
             });
             let wkb = outline.as_ref().and_then(|outline| geometry::wkb_of(&outline.bytes).ok());
-            let line = LayerLine::new(item, wkb.map(log::digest).as_ref());
+            let line = LayerLine::new(&item, wkb.map(log::digest).as_ref());
             let mut json = serde_json::to_vec(&line).map_err(|error| bad("log_parts", "lines", item.block, error))?;
             json.push(b'\n');
             Ok((Item { line, outline }, json))
@@ -175,7 +172,11 @@ impl<'a> Layer<'a> {
             // Outlines are encoded and hashed on every core while this thread writes those before.
             Parts::Items(items) => std::thread::scope(|scope| {
                 let (sender, receiver) = mpsc::sync_channel(WAITING);
-                scope.spawn(move || items.chunks(PART_ITEMS).try_for_each(|chunk| sender.send(encode(chunk)).ok()));
+                scope.spawn(move || {
+                    let count = items.count();
+                    let mut parts = (0..count).step_by(PART_ITEMS).map(|start| start..(start + PART_ITEMS).min(count));
+                    parts.try_for_each(|part| sender.send(encode(items, part)).ok())
+                });
                 receiver.into_iter().try_for_each(|part| self.take(&part?))
             }),
         }

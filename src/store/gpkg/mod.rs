@@ -37,9 +37,9 @@ use async_trait::async_trait;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-use super::{LogRow, Picture, Store, StoreError, Verified};
+use super::{LayerEntry, LogRow, Picture, Store, StoreError, Verified};
 use crate::domain::{BlockId, Entry, GradingRecord, Revision};
-use commit::Head;
+use commit::{Head, Work};
 use fault::Fault;
 use writer::Writer;
 
@@ -107,6 +107,18 @@ impl GeoPackage {
         .await
     }
 
+    /// Appends what continues `base`, and tells who waits for news.
+    async fn write(&self, base: Revision, work: Work) -> Result<(), StoreError> {
+        let head = Revision(base.0 + work.entries());
+        self.writer.commit(base, work).await.map_err(|fault| fault.at(&self.file.location))?;
+        self.known.send_if_modified(|known| {
+            let is_news = *known < head;
+            *known = head.max(*known);
+            is_news
+        });
+        Ok(())
+    }
+
     /// Reads on a connection of its own, off the async threads.
     async fn read<T: Send + 'static>(
         &self,
@@ -148,14 +160,11 @@ impl Store for GeoPackage {
     }
 
     async fn commit(&self, base: Revision, entries: Vec<Entry>) -> Result<(), StoreError> {
-        let head = Revision(base.0 + entries.len() as u64);
-        self.writer.commit(base, entries).await.map_err(|fault| fault.at(&self.file.location))?;
-        self.known.send_if_modified(|known| {
-            let is_news = *known < head;
-            *known = head.max(*known);
-            is_news
-        });
-        Ok(())
+        self.write(base, Work::Entries(entries)).await
+    }
+
+    async fn commit_layer(&self, base: Revision, layer: LayerEntry) -> Result<(), StoreError> {
+        self.write(base, Work::Layer(layer)).await
     }
 
     async fn head(&self) -> Result<Revision, StoreError> {

@@ -14,11 +14,11 @@ use rusqlite::Connection;
 use rusqlite::hooks::Wal;
 use tokio::sync::oneshot;
 
-use super::commit;
+use super::commit::{self, Work};
 use super::connection;
 use super::fault::Fault;
 use super::rtree;
-use crate::domain::{Change, Entry, Revision};
+use crate::domain::Revision;
 
 /// Pages of write-ahead log from which on it is moved: four mebibytes.
 const MOVE_FROM: i32 = 1_000;
@@ -28,15 +28,14 @@ const MOVE_AT_ONCE: i32 = 16_000;
 /// A commit and where its outcome goes.
 struct Job {
     base: Revision,
-    entries: Vec<Entry>,
+    work: Work,
     done: oneshot::Sender<Result<(), Fault>>,
 }
 
 impl Job {
     /// Whether it makes an empty store a large one.
     fn is_first_layer(&self) -> bool {
-        let is_large = |change: &Change| matches!(change, Change::LayerApplied(layer) if layer.items.len() as u64 >= rtree::BULK);
-        self.base == Revision::ZERO && self.entries.iter().any(|entry| is_large(&entry.change))
+        self.base == Revision::ZERO && self.work.most_items() as u64 >= rtree::BULK
     }
 }
 
@@ -61,11 +60,11 @@ impl Writer {
     }
 
     /// Commits, and returns when it is durable.
-    pub(super) async fn commit(&self, base: Revision, entries: Vec<Entry>) -> Result<(), Fault> {
+    pub(super) async fn commit(&self, base: Revision, work: Work) -> Result<(), Fault> {
         let (done, outcome) = oneshot::channel();
         let stopped = || Fault::Io(std::io::Error::other("the store's writing thread has stopped: restart the service"));
         let jobs = self.jobs.as_ref().ok_or_else(stopped)?;
-        jobs.send(Job { base, entries, done }).map_err(|_| stopped())?;
+        jobs.send(Job { base, work, done }).map_err(|_| stopped())?;
         outcome.await.map_err(|_| stopped())?
     }
 }
@@ -84,9 +83,9 @@ fn write(mut connection: Connection, queue: &mpsc::Receiver<Job>, wake: &mpsc::S
     connection.wal_hook(Some(note_length));
     while let Ok(job) = queue.recv() {
         let outcome = if job.is_first_layer() {
-            connection::without_log(&mut connection, |connection| commit::commit(connection, job.base, &job.entries))
+            connection::without_log(&mut connection, |connection| commit::commit(connection, job.base, &job.work))
         } else {
-            commit::commit(&mut connection, job.base, &job.entries)
+            commit::commit(&mut connection, job.base, &job.work)
         };
         if let Err(fault) = &outcome
             && fault.is_want_of_space()
