@@ -179,8 +179,8 @@ impl Boundary {
         Ok(Self::prepared(corners, ends, area))
     }
 
-    /// From corners and marks that meet the guarantees.
-    fn prepared(corners: &[Coord<f64>], ends: &[u32], area: SquareMetres) -> Self {
+    /// From corners and marks as [`Boundary::from_rings`] takes them, and the area, that meet the guarantees: they are of a boundary.
+    pub(crate) fn prepared(corners: &[Coord<f64>], ends: &[u32], area: SquareMetres) -> Self {
         let bounds = corners
             .iter()
             .fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |b, c| [b[0].min(c.x), b[1].min(c.y), b[2].max(c.x), b[3].max(c.y)]);

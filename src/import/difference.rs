@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::layer::{Layer, LayerBlock};
 use crate::domain::{AsOf, Block, BlockId, Boundary, Colour, Community, LayerAction, LayerItem, Moment};
@@ -16,13 +16,13 @@ use crate::store::LayerItems;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Blocks that were not there.
-    pub new: Vec<Box<str>>,
+    pub new: Codes,
     /// Blocks that were gone and are back.
-    pub returned: Vec<Box<str>>,
+    pub returned: Codes,
     /// Blocks with another outline.
-    pub reshaped: Vec<Box<str>>,
+    pub reshaped: Codes,
     /// Blocks with another name or party.
-    pub renamed: Vec<Box<str>>,
+    pub renamed: Codes,
     /// Blocks with another colour.
     pub recoloured: Vec<Recoloured>,
     /// Blocks that are in the layer no more.
@@ -31,6 +31,53 @@ pub struct Counts {
     pub unchanged: usize,
     /// Whether the community itself gets another name.
     pub community_renamed: bool,
+}
+
+/// Codes of blocks of a layer, told from the layer: they may be millions.
+#[derive(Debug, Clone, Default)]
+pub struct Codes {
+    layer: Arc<Layer>,
+    at: Vec<u32>,
+}
+
+impl Codes {
+    fn of(layer: &Arc<Layer>) -> Self {
+        Self { layer: Arc::clone(layer), at: Vec::new() }
+    }
+
+    /// How many they are.
+    pub fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.at.is_empty()
+    }
+
+    /// How many they are, and the first of them.
+    fn told(&self) -> (usize, Vec<&str>) {
+        (self.len(), self.iter().take(SHOWN).collect())
+    }
+
+    /// The codes, in the layer's order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.at.iter().map(|at| &*self.layer.blocks[*at as usize].words.code)
+    }
+}
+
+impl PartialEq for Codes {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Codes {}
+
+impl Serialize for Codes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 /// A block with another colour.
@@ -48,7 +95,8 @@ impl Counts {
     /// Whether the layer changes nothing.
     pub fn is_empty(&self) -> bool {
         let Self { new, returned, reshaped, renamed, recoloured, gone, unchanged: _, community_renamed } = self;
-        [new, returned, reshaped, renamed, gone].iter().all(|codes| codes.is_empty())
+        [new, returned, reshaped, renamed].iter().all(|codes| codes.is_empty())
+            && gone.is_empty()
             && recoloured.is_empty()
             && !community_renamed
     }
@@ -64,15 +112,14 @@ impl std::fmt::Display for Counts {
         }
         write!(f, "difference: {} unchanged", self.unchanged)?;
         let kinds = [
-            ("new", &self.new),
-            ("returned", &self.returned),
-            ("reshaped", &self.reshaped),
-            ("renamed", &self.renamed),
-            ("gone", &self.gone),
+            ("new", self.new.told()),
+            ("returned", self.returned.told()),
+            ("reshaped", self.reshaped.told()),
+            ("renamed", self.renamed.told()),
+            ("gone", (self.gone.len(), self.gone.iter().take(SHOWN).map(AsRef::as_ref).collect())),
         ];
-        for (what, codes) in kinds.iter().filter(|(_, codes)| !codes.is_empty()) {
-            let some: Vec<&str> = codes.iter().take(SHOWN).map(AsRef::as_ref).collect();
-            write!(f, "\n  {} {what}: {}{}", codes.len(), some.join(", "), if codes.len() > SHOWN { ", …" } else { "" })?;
+        for (what, (count, some)) in kinds.iter().filter(|(_, (count, _))| *count > 0) {
+            write!(f, "\n  {count} {what}: {}{}", some.join(", "), if *count > SHOWN { ", …" } else { "" })?;
         }
         if !self.recoloured.is_empty() {
             let line = |r: &Recoloured| format!("{} {} → {}", r.code, r.from.map_or("none", Colour::word), r.to);
@@ -118,7 +165,7 @@ impl LayerItems for Difference {
                     action: LayerAction::New,
                     code: words.code.clone(),
                     name: words.name.clone().unwrap_or_default(),
-                    party: words.party.clone().flatten().map(Arc::new),
+                    party: words.party.clone().flatten(),
                     boundary: Some(outline.get()?),
                     colour: words.colour,
                 }))
@@ -144,8 +191,9 @@ pub fn difference(
 ) -> io::Result<(Difference, Counts)> {
     // Compared with how things stood when the layer takes effect: a layer of the past does not undo what came after it.
     let as_of = AsOf::at(effective_at);
-    let mut counts = Counts::default();
-    let mut items = Vec::new();
+    let codes = || Codes::of(layer);
+    let mut counts = Counts { new: codes(), returned: codes(), reshaped: codes(), renamed: codes(), ..Counts::default() };
+    let mut items = Vec::with_capacity(layer.blocks.len());
     let standing = present.community(&community.code);
     let members: HashMap<&str, &Arc<Block>> = standing
         .iter()
@@ -159,12 +207,12 @@ pub fn difference(
         let words = &block.words;
         let Some(old) = members.get(&*words.code) else {
             next += 1;
-            counts.new.push(words.code.clone());
+            counts.new.at.push(at);
             items.push(Item::New(BlockId(next), at));
             continue;
         };
         let name = words.name.as_ref().filter(|name| &***name != old.name());
-        let party = words.party.as_ref().filter(|party| party.as_ref() != old.party.as_deref());
+        let party = words.party.as_ref().filter(|party| **party != old.party);
         let now = old.boundary(as_of);
         let is_reshaped = match now {
             Some(now) => !is_same_outline(now, block.outline.get()?.as_ref()),
@@ -177,12 +225,12 @@ pub fn difference(
             continue;
         }
         match now {
-            Some(_) if is_reshaped => counts.reshaped.push(words.code.clone()),
+            Some(_) if is_reshaped => counts.reshaped.at.push(at),
             Some(_) => {}
-            None => counts.returned.push(words.code.clone()),
+            None => counts.returned.at.push(at),
         }
         if name.is_some() || party.is_some() {
-            counts.renamed.push(words.code.clone());
+            counts.renamed.at.push(at);
         }
         if let Some(to) = colour {
             counts.recoloured.push(Recoloured { code: words.code.clone(), from: had, to });
@@ -192,7 +240,7 @@ pub fn difference(
             action: LayerAction::Changed,
             code: words.code.clone(),
             name: name.map_or_else(|| old.name().into(), Box::clone),
-            party: party.map_or_else(|| old.party.clone(), |party| party.clone().map(Arc::new)),
+            party: party.unwrap_or(&old.party).clone(),
             boundary: None,
             colour,
         };

@@ -86,7 +86,7 @@ pub struct Words {
     /// Its colour; none when the layer has no colours, or not for this block.
     pub colour: Option<Colour>,
     /// Who is responsible; none when the layer has no parties.
-    pub party: Option<Option<Party>>,
+    pub party: Option<Option<Arc<Party>>>,
 }
 
 /// Longest code and name, in characters.
@@ -127,7 +127,7 @@ impl ChosenFields {
             }
             kind
         });
-        let party = self.party.as_ref().map(|_| value(&self.party).map(|name| Party { name, kind }));
+        let party = self.party.as_ref().map(|_| value(&self.party).map(|name| Arc::new(Party { name, kind })));
         (Words { code: code.into(), name: name.map(Into::into), colour, party }, defects)
     }
 }

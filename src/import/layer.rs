@@ -1,6 +1,7 @@
 //! A file's features → checked blocks: one thread reads, the others check and convert.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
@@ -194,14 +195,7 @@ impl Layer {
 
     /// The first feature with a code keeps it; later ones are defects.
     fn find_duplicate_codes(&mut self) {
-        let mut first: HashMap<&str, u64> = HashMap::with_capacity(self.blocks.len());
-        let mut again: HashMap<u64, u64> = HashMap::new();
-        for block in &self.blocks {
-            let number = *first.entry(&block.words.code).or_insert(block.number);
-            if number != block.number {
-                again.insert(block.number, number);
-            }
-        }
+        let again = self.with_a_code_again();
         if again.is_empty() {
             return;
         }
@@ -216,6 +210,26 @@ impl Layer {
             false
         });
         defects.sort_by_key(|defect| defect.feature);
+    }
+
+    /// The features whose code stands before them in the file, each with the first that has it.
+    fn with_a_code_again(&self) -> HashMap<u64, u64> {
+        let hasher = RandomState::new();
+        // A map of all codes would take as much memory again as the blocks do; most hashes come once.
+        let mut by_hash: Vec<(u64, u32)> =
+            (0..).zip(&self.blocks).map(|(at, block)| (hasher.hash_one(&block.words.code), at)).collect();
+        by_hash.par_sort_unstable();
+        let mut again = HashMap::new();
+        for same in by_hash.chunk_by(|(one, _), (other, _)| one == other).filter(|same| same.len() > 1) {
+            let mut first: HashMap<&str, u64> = HashMap::new();
+            for block in same.iter().map(|(_, at)| &self.blocks[*at as usize]) {
+                let number = *first.entry(&block.words.code).or_insert(block.number);
+                if number != block.number {
+                    again.insert(block.number, number);
+                }
+            }
+        }
+        again
     }
 }
 

@@ -1,9 +1,9 @@
 //! Where the outlines of a layer are while it is imported: in memory as long as they are few, the others aside in a file.
 //!
 //! The file has no name, so it goes with the process however that ends. It is written once, from its start to its end, and then
-//! read where it is needed. A record holds, little endian, the number of corners and the number of rings (eight bytes each), then
-//! longitude and latitude of every corner (eight bytes each) and the mark of every ring (four bytes), as [`Boundary::from_rings`]
-//! takes them.
+//! read where it is needed. A record holds, little endian, the number of corners, the number of rings and the area in square metres,
+//! then longitude and latitude of every corner (eight bytes each), then the mark of every ring (four bytes), as
+//! [`Boundary::from_rings`] takes them.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
@@ -13,15 +13,16 @@ use std::sync::Arc;
 use geo::Coord;
 
 use crate::domain::Boundary;
+use crate::geo::SquareMetres;
 
-/// Corners kept in memory: 192 MiB of them.
-const IN_MEMORY: usize = 12 << 20;
+/// Corners kept in memory: 64 MiB of them.
+const IN_MEMORY: usize = 4 << 20;
 /// Bytes written at once, and read ahead where outlines are visited one after the other.
 const AT_ONCE: usize = 256 << 10;
 /// Bytes read for one outline: most are shorter, the others take another look.
 const FOR_ONE: usize = 2 << 10;
 /// Bytes before the corners of a record.
-const HEAD: usize = 16;
+const HEAD: usize = 24;
 
 /// How outlines are to be kept.
 #[derive(Debug, Clone)]
@@ -44,8 +45,15 @@ impl Keeping {
 pub enum Outline {
     /// In memory.
     Here(Arc<Boundary>),
-    /// In a file, from this byte on.
-    Aside(Arc<File>, u64),
+    /// In a file.
+    Aside {
+        /// The file.
+        file: Arc<File>,
+        /// The byte from which on it is there.
+        at: u64,
+        /// How many corners it has.
+        corners: u32,
+    },
 }
 
 impl Outline {
@@ -56,12 +64,20 @@ impl Outline {
     pub fn get(&self) -> io::Result<Arc<Boundary>> {
         match self {
             Self::Here(boundary) => Ok(Arc::clone(boundary)),
-            Self::Aside(file, at) => {
+            Self::Aside { file, at, .. } => {
                 let mut window = Window::of(FOR_ONE);
                 let record = window.record(file, *at)?;
-                let boundary = Boundary::from_rings(&record.corners().collect::<Vec<_>>(), &record.marks().collect::<Vec<_>>());
-                boundary.map(Arc::new).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+                let (corners, marks): (Vec<_>, Vec<_>) = (record.corners().collect(), record.marks().collect());
+                Ok(Arc::new(Boundary::prepared(&corners, &marks, record.area())))
             }
+        }
+    }
+
+    /// Number of corners, closing ones included.
+    pub(super) fn corner_count(&self) -> usize {
+        match self {
+            Self::Here(boundary) => boundary.corner_count(),
+            Self::Aside { corners, .. } => *corners as usize,
         }
     }
 }
@@ -115,6 +131,7 @@ impl Aside {
         let at = self.length;
         self.put(&(boundary.corner_count() as u64).to_le_bytes())?;
         self.put(&(boundary.rings().count() as u64).to_le_bytes())?;
+        self.put(&boundary.area().0.to_le_bytes())?;
         for corner in boundary.rings().flat_map(|(ring, _)| ring) {
             self.put(&corner.x.to_le_bytes())?;
             self.put(&corner.y.to_le_bytes())?;
@@ -124,7 +141,7 @@ impl Aside {
             end += ring.len() as u32;
             self.put(&(end << 1 | u32::from(is_shell)).to_le_bytes())?;
         }
-        Ok(Outline::Aside(Arc::clone(&self.file), at))
+        Ok(Outline::Aside { file: Arc::clone(&self.file), at, corners: boundary.corner_count() as u32 })
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -148,7 +165,7 @@ impl Visitor {
     pub(super) fn rings(&mut self, outline: &Outline, mut visit: impl FnMut(&[Coord<f64>])) -> io::Result<()> {
         match outline {
             Outline::Here(boundary) => boundary.rings().for_each(|(ring, _)| visit(ring)),
-            Outline::Aside(file, at) => {
+            Outline::Aside { file, at, .. } => {
                 let record = self.window.record(file, *at)?;
                 self.corners.clear();
                 self.corners.extend(record.corners());
@@ -233,6 +250,10 @@ struct Record<'a> {
 impl Record<'_> {
     fn count(&self, of: usize) -> usize {
         u64::from_le_bytes(eight(&self.bytes[8 * of..8 * of + 8])) as usize
+    }
+
+    fn area(&self) -> SquareMetres {
+        SquareMetres(f64::from_le_bytes(eight(&self.bytes[16..24])))
     }
 
     /// Where the marks begin, and where the record ends.

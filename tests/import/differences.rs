@@ -42,8 +42,10 @@ fn what_differs_is_told_by_its_name() {
     let (present, _) = applied(&Snapshot::default(), &layer(&[("A", 0.0, "red"), ("B", 0.01, "red"), ("C", 0.02, "red")]), 1);
     let (present, counts) = applied(&present, &layer(&[("A", 0.0, "yellow"), ("B", 0.5, "red"), ("D", 0.03, "blue")]), 2);
     assert_eq!(counts.recoloured[0].to, Colour::Yellow);
-    let codes = [&counts.new, &counts.reshaped, &counts.gone].map(|codes| codes.iter().map(|code| &**code).collect::<Vec<_>>());
-    assert_eq!(codes, [["D"], ["B"], ["C"]]);
+    let codes = [&counts.new, &counts.reshaped].map(|codes| codes.iter().collect::<Vec<_>>());
+    assert_eq!((codes, &*counts.gone), ([vec!["D"], vec!["B"]], &["C".into()][..]));
+    let json = serde_json::to_value(&counts).unwrap();
+    assert_eq!((&json["new"], &json["gone"]), (&serde_json::json!(["D"]), &serde_json::json!(["C"])));
     // A block that was gone and is there again is the same block.
     let (present, counts) =
         applied(&present, &layer(&[("A", 0.0, "yellow"), ("B", 0.5, "red"), ("C", 0.02, ""), ("D", 0.03, "blue")]), 3);

@@ -23,7 +23,7 @@ fn read(path: &Path, folder: &Path, in_memory: usize) -> Result<Arc<Layer>, Laye
 }
 
 fn is_aside(layer: &Layer, at: usize) -> bool {
-    matches!(layer.blocks[at].outline, Outline::Aside(..))
+    matches!(layer.blocks[at].outline, Outline::Aside { .. })
 }
 
 /// Reads a file with all outlines in memory, with some and with none: everything made of them must be the same.

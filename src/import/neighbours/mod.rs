@@ -25,6 +25,7 @@ use rstar::{AABB, RTree};
 use super::layer::LayerBlock;
 use super::outline::Visitor;
 use super::report::{Gap, Overlap};
+use crate::geo::rounding::{above, below};
 use crate::geo::{Bbox, LonLat, SquareMetres};
 use tangles::Ground;
 
@@ -35,8 +36,7 @@ use tangles::Ground;
 pub fn check(blocks: &[LayerBlock], tolerance: SquareMetres) -> io::Result<(Vec<Overlap>, Vec<Gap>)> {
     let (edges, field) = rayon::join(|| residue::left_over(blocks), || Field::new(blocks));
     let (edges, field) = (edges?, field?);
-    let Some((grid, tangles)) = tangles::of(&edges) else { return Ok((Vec::new(), Vec::new())) };
-    drop(edges);
+    let Some((grid, tangles)) = tangles::of(edges) else { return Ok((Vec::new(), Vec::new())) };
     let ground: Vec<Ground> = tangles
         .into_par_iter()
         .with_max_len(1)
@@ -56,29 +56,37 @@ struct Field<'a> {
     tree: RTree<Spot>,
 }
 
-/// A block's box and its place in the layer.
-type Spot = GeomWithData<Rectangle<[f64; 2]>, u32>;
+/// A block's box, rounded outward to half its bytes, and the block's place in the layer.
+type Spot = GeomWithData<Rectangle<[f32; 2]>, u32>;
 
 impl<'a> Field<'a> {
     fn new(blocks: &'a [LayerBlock]) -> io::Result<Self> {
-        let mut visitor = Visitor::new();
-        let spots = blocks.iter().zip(0..).map(|(block, at)| {
-            let [west, south, east, north] = visitor.bounds(&block.outline)?;
-            Ok(GeomWithData::new(Rectangle::from_corners([west, south], [east, north]), at))
-        });
-        Ok(Self { blocks, tree: RTree::bulk_load(spots.collect::<io::Result<_>>()?) })
+        let nowhere = GeomWithData::new(Rectangle::from_corners([0.0; 2], [0.0; 2]), 0);
+        let mut spots: Vec<Spot> = vec![nowhere; blocks.len()];
+        let stretches = blocks.par_chunks(residue::STRETCH).zip(spots.par_chunks_mut(residue::STRETCH)).enumerate();
+        stretches.try_for_each(|(number, (blocks, spots))| {
+            let mut visitor = Visitor::new();
+            for ((block, spot), at) in blocks.iter().zip(spots).zip(number * residue::STRETCH..) {
+                let [west, south, east, north] = visitor.bounds(&block.outline)?;
+                let (low, high) = ([below(west), below(south)], [above(east), above(north)]);
+                *spot = GeomWithData::new(Rectangle::from_corners(low, high), at as u32);
+            }
+            Ok::<_, io::Error>(())
+        })?;
+        Ok(Self { blocks, tree: RTree::bulk_load(spots) })
     }
 
     fn block(&self, at: u32) -> &'a LayerBlock {
         &self.blocks[at as usize]
     }
 
-    /// Blocks whose box meets a box, with their boxes.
+    /// Blocks whose box meets a box, each with the part they share, and a few more: boxes are rounded outward.
     fn near(&self, bbox: Bbox) -> impl Iterator<Item = (u32, Bbox)> {
-        let around = AABB::from_corners([bbox.west(), bbox.south()], [bbox.east(), bbox.north()]);
-        self.tree.locate_in_envelope_intersecting(&around).filter_map(|spot| {
-            let ([west, south], [east, north]) = (spot.geom().lower(), spot.geom().upper());
-            Some((spot.data, Bbox::new(west, south, east, north).ok()?))
+        let (low, high) = bbox.outward();
+        self.tree.locate_in_envelope_intersecting(&AABB::from_corners(low, high)).filter_map(move |spot| {
+            let ([west, south], [east, north]) = (spot.geom().lower().map(f64::from), spot.geom().upper().map(f64::from));
+            let (west, south) = (west.max(bbox.west()), south.max(bbox.south()));
+            Some((spot.data, Bbox::new(west, south, east.min(bbox.east()), north.min(bbox.north())).ok()?))
         })
     }
 
@@ -87,7 +95,7 @@ impl<'a> Field<'a> {
     fn depth(&self, corner: Coord<f64>) -> io::Result<usize> {
         let Ok(place) = LonLat::new(corner.x, corner.y) else { return Ok(0) };
         let mut depth = 0;
-        for spot in self.tree.locate_all_at_point(&[corner.x, corner.y]) {
+        for spot in self.tree.locate_all_at_point(&[corner.x as f32, corner.y as f32]) {
             depth += usize::from(self.block(spot.data).outline.get()?.contains(place));
         }
         Ok(depth)

@@ -96,10 +96,7 @@ fn bounds(ring: &[Coord<f64>]) -> [f64; 4] {
 
 /// Pairs of blocks whose boxes share a part of a box, the lower number first.
 fn pairs(field: &Field<'_>, bbox: Bbox) -> impl Iterator<Item = (u32, u32)> {
-    field.near(bbox).flat_map(move |(a, box_of_a)| {
-        let within = shared(box_of_a, bbox);
-        within.into_iter().flat_map(move |within| field.near(within)).filter(move |(b, _)| a < *b).map(move |(b, _)| (a, b))
-    })
+    field.near(bbox).flat_map(move |(a, within)| field.near(within).filter(move |(b, _)| a < *b).map(move |(b, _)| (a, b)))
 }
 
 fn shared(a: Bbox, b: Bbox) -> Option<Bbox> {

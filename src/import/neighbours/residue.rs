@@ -15,18 +15,14 @@ use crate::import::outline::Visitor;
 const ROUND: usize = 8_000_000;
 /// Blocks that one thread looks at in one go. Neighbours stand near each other in most files, so that most edges meet their
 /// opposites within one go and few have to be kept.
-const STRETCH: usize = 4096;
+pub(super) const STRETCH: usize = 4096;
 
 /// An edge from its start to its end, its block to the left.
 pub(super) type Directed = (Coord<f64>, Coord<f64>);
 
 /// The directed edges left over when each is set against one that runs the opposite way, blocks to the left, from west to east.
 pub(super) fn left_over(blocks: &[LayerBlock]) -> io::Result<Vec<Directed>> {
-    let mut visitor = Visitor::new();
-    let mut total = 0;
-    for block in blocks {
-        visitor.rings(&block.outline, |ring| total += ring.len())?;
-    }
+    let total: usize = blocks.iter().map(|block| block.outline.corner_count()).sum();
     let rounds = total.div_ceil(ROUND).max(1) as u64;
     let mut edges: Vec<Directed> = Vec::new();
     for round in 0..rounds {

@@ -73,9 +73,10 @@ pub(super) struct Ground {
 }
 
 /// The tangles of all left-over edges, the greatest first, and the grid they are on; none when there are no edges.
-pub(super) fn of(edges: &[Directed]) -> Option<(Grid, Vec<Tangle>)> {
-    let grid = Grid::around(edges)?;
-    let walks = walks(edges);
+pub(super) fn of(edges: Vec<Directed>) -> Option<(Grid, Vec<Tangle>)> {
+    let grid = Grid::around(&edges)?;
+    let walks = walks(&edges);
+    drop(edges);
     let on_grid: Vec<IntContour> = walks.iter().map(|walk| walk.iter().map(|corner| grid.point(*corner)).collect()).collect();
     let mut groups = Groups::of(walks.len());
     let pieces = RTree::bulk_load(on_grid.iter().enumerate().flat_map(|(number, walk)| pieces(walk, number as u32)).collect());

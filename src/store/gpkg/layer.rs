@@ -87,7 +87,7 @@ pub(super) fn apply(
     let mut layer = Layer::new(transaction, record, head, first);
     if mode == Mode::Store && record.items >= rtree::BULK {
         rtree::in_bulk(transaction, "blocks", || {
-            layer.boxes = Some(Vec::new());
+            layer.boxes = Some(Vec::with_capacity(record.items as usize));
             layer.take_all(parts)?;
             Ok(layer.boxes.take().unwrap_or_default())
         })?;
