@@ -101,10 +101,10 @@ impl Keeper {
         if self.corners <= self.keeping.in_memory {
             return Ok(Outline::Here(Arc::new(boundary)));
         }
-        if self.aside.is_none() {
-            self.aside = Some(Aside::new(&self.keeping.folder)?);
-        }
-        let Some(aside) = &mut self.aside else { unreachable!("it was just made") };
+        let aside = match &mut self.aside {
+            Some(aside) => aside,
+            none => none.insert(Aside::new(&self.keeping.folder)?),
+        };
         aside.push(&boundary)
     }
 
@@ -196,7 +196,7 @@ impl Visitor {
     }
 }
 
-/// A stretch of the file in memory.
+/// A stretch of a layer's file in memory.
 struct Window {
     bytes: Vec<u8>,
     from: u64,
@@ -231,14 +231,20 @@ impl Window {
         let mut there = 0;
         while there < least {
             match read_at(file, &mut self.bytes[there..], at + there as u64) {
-                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(0) => return self.failed(io::ErrorKind::UnexpectedEof.into()),
                 Ok(more) => there += more,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
+                Err(error) => return self.failed(error),
             }
         }
         self.bytes.truncate(there);
         Ok(())
+    }
+
+    /// Nothing is here then.
+    fn failed(&mut self, error: io::Error) -> io::Result<()> {
+        self.bytes.clear();
+        Err(error)
     }
 }
 
