@@ -124,7 +124,7 @@ impl From<GradingRecord> for GradingItem {
     }
 }
 
-/// A block's status history.
+/// A block's status history, newest first; `/api/v1/blocks/{id}/history` answers the same.
 #[utoipa::path(get, operation_id = "list_gradings", path = "/api/v1/blocks/{id}/gradings", tag = "gradings",
     params(("id" = u32, Path, description = "The block's number"), PageQuery),
     responses((status = 200, body = GradingPage), (status = 404, body = super::docs::ProblemBody)))]

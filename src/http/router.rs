@@ -26,6 +26,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/blocks/{id}", get(blocks::one))
         .route("/api/v1/blocks/{id}/gradings", get(gradings::list).post(gradings::create))
         .route("/api/v1/blocks/{id}/gradings/{revision}", get(gradings::one))
+        // What people call it; a grading is added under its own name.
+        .route("/api/v1/blocks/{id}/history", get(gradings::list))
         .route("/api/v1/locate", get(locate::one).post(locate::many))
         .route("/api/v1/statistics", get(statistics::at))
         .route("/api/v1/statistics/series", get(statistics::series))

@@ -180,6 +180,18 @@ async fn history_is_paged_newest_first() {
 }
 
 #[tokio::test]
+async fn history_is_found_under_its_own_word_too() {
+    let app = TestApp::start().await;
+    app.graded(1, "orange").await;
+    let [gradings, history] =
+        [app.json("/api/v1/blocks/1/gradings?limit=1").await, app.json("/api/v1/blocks/1/history?limit=1").await];
+    assert_eq!(gradings, history);
+    let answer = app.get("/api/v1/blocks/1/history?limit=1").await;
+    assert!(header(&answer, "link").contains("/api/v1/blocks/1/history?"), "{answer:?}");
+    app.problem("/api/v1/blocks/99/history", 404, "no-such-block").await;
+}
+
+#[tokio::test]
 async fn a_restart_keeps_everything() {
     let app = TestApp::start().await;
     app.graded(1, "green").await;

@@ -76,7 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A block's status history. */
+        /** A block's status history, newest first; `/api/v1/blocks/{id}/history` answers the same. */
         get: operations["list_gradings"];
         put?: never;
         /** Records a grading, or corrects one. */
