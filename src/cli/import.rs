@@ -236,8 +236,9 @@ async fn apply(
             return Ok(Outcome::unusable(format!("community {} is new: give its name with --name", args.community)));
         };
         let community = Community { code: args.community.clone(), name };
-        let (items, counts) =
-            difference(&present, &community, layer, effective_at).context("the layer's outlines cannot be read again")?;
+        // Reads outlines again that are not in memory, and looks at every corner of those that are.
+        let (items, counts) = tokio::task::block_in_place(|| difference(&present, &community, layer, effective_at))
+            .context("the layer's outlines cannot be read again")?;
         let changes_nothing = counts.is_empty();
         report.difference = Some(counts);
         if args.dry_run {

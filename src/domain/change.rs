@@ -20,13 +20,22 @@ pub enum Change {
 }
 
 impl Change {
+    /// Name in the log of a layer.
+    pub const LAYER_APPLIED: &'static str = "layer_applied";
+    /// Name in the log of a grading.
+    pub const BLOCK_GRADED: &'static str = "block_graded";
+    /// Name in the log of a campaign.
+    pub const CAMPAIGN_HELD: &'static str = "campaign_held";
+    /// Name in the log of a ranking.
+    pub const RANKING_PUBLISHED: &'static str = "ranking_published";
+
     /// Its name in the log.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::LayerApplied(_) => "layer_applied",
-            Self::BlockGraded(_) => "block_graded",
-            Self::CampaignHeld(_) => "campaign_held",
-            Self::RankingPublished(_) => "ranking_published",
+            Self::LayerApplied(_) => Self::LAYER_APPLIED,
+            Self::BlockGraded(_) => Self::BLOCK_GRADED,
+            Self::CampaignHeld(_) => Self::CAMPAIGN_HELD,
+            Self::RankingPublished(_) => Self::RANKING_PUBLISHED,
         }
     }
 }

@@ -156,24 +156,25 @@ impl Logged {
     /// Of a Change.
     pub(crate) fn of(change: &Change) -> Self {
         match change {
-            Change::LayerApplied(layer) => Self::Layer(LayerHead {
-                community: layer.community.clone(),
-                effective_at: layer.effective_at,
-                source: layer.source.clone(),
-            }),
+            Change::LayerApplied(layer) => Self::layer(&layer.community, layer.effective_at, &layer.source),
             Change::BlockGraded(graded) => Self::Graded(graded.clone()),
             Change::CampaignHeld(campaign) => Self::Campaign(campaign.clone()),
             Change::RankingPublished(ranking) => Self::Ranking(ranking.clone()),
         }
     }
 
+    /// Of a layer, whatever holds its items.
+    pub(crate) fn layer(community: &Community, effective_at: Moment, source: &str) -> Self {
+        Self::Layer(LayerHead { community: community.clone(), effective_at, source: source.to_owned() })
+    }
+
     /// Its name in the log, the one of [`Change::kind`].
     pub(crate) fn kind(&self) -> &'static str {
         match self {
-            Self::Layer(_) => "layer_applied",
-            Self::Graded(_) => "block_graded",
-            Self::Campaign(_) => "campaign_held",
-            Self::Ranking(_) => "ranking_published",
+            Self::Layer(_) => Change::LAYER_APPLIED,
+            Self::Graded(_) => Change::BLOCK_GRADED,
+            Self::Campaign(_) => Change::CAMPAIGN_HELD,
+            Self::Ranking(_) => Change::RANKING_PUBLISHED,
         }
     }
 
@@ -193,10 +194,10 @@ impl Logged {
             serde_json::from_str(json).map_err(|error| error.to_string())
         }
         match kind {
-            "layer_applied" => parsed(json).map(Self::Layer),
-            "block_graded" => parsed(json).map(Self::Graded),
-            "campaign_held" => parsed(json).map(Self::Campaign),
-            "ranking_published" => parsed(json).map(Self::Ranking),
+            Change::LAYER_APPLIED => parsed(json).map(Self::Layer),
+            Change::BLOCK_GRADED => parsed(json).map(Self::Graded),
+            Change::CAMPAIGN_HELD => parsed(json).map(Self::Campaign),
+            Change::RANKING_PUBLISHED => parsed(json).map(Self::Ranking),
             other => Err(format!("'{other}' is no kind of change this version knows")),
         }
     }

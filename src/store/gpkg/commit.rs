@@ -8,7 +8,7 @@ use super::fault::{Fault, bad};
 use super::layer::{self, Parts};
 use super::rows;
 use crate::domain::{Campaign, Change, Entry, LayerItem, Moment, Ranking, RequestKey, Revision};
-use crate::store::log::{Digest, LayerHead, Logged, NO_DIGEST, Record, digest_of_hex};
+use crate::store::log::{Digest, Logged, NO_DIGEST, Record, digest_of_hex};
 use crate::store::{LayerEntry, LayerItems, StoreError, sql};
 
 /// The end of the log.
@@ -82,11 +82,7 @@ pub(super) fn commit(connection: &mut Connection, base: Revision, work: &Work) -
     }
     match work {
         Work::Layer(layer) => {
-            let logged = Logged::Layer(LayerHead {
-                community: layer.community.clone(),
-                effective_at: layer.effective_at,
-                source: layer.source.clone(),
-            });
+            let logged = Logged::layer(&layer.community, layer.effective_at, &layer.source);
             next(&transaction, &head, base.next(), layer.recorded_at, None, &logged, layer.items.as_ref())?;
         }
         Work::Entries(entries) => {
