@@ -16,6 +16,8 @@ test("an imported community can be chosen", async ({ page, open, wuse }) => {
   await expect(page.getByTestId("legend-total")).toContainText("4");
   await expect(page.locator(".block-row")).toHaveCount(4);
   await tilesPainted(page);
+  // The grey of a block without a colour is as light by night as by day, so what is written on it is dark.
+  await expect(page.locator('.label[data-colour="none"]')).toHaveCSS("color", "rgb(20, 24, 27)");
   await page.getByTestId("community").selectOption("330381003901");
   await expect(page.locator(".block-row")).toHaveCount(43);
 });
