@@ -8,9 +8,13 @@ export const en: Messages = {
     skip: "Skip to the list of blocks",
     map: "Colour map",
     panel: "Information panel",
+    back: "Back",
   },
   language: { switch: "切换到中文", other: "中文" },
   community: { label: "Community", choose: "Choose a community", count: "{n} blocks" },
+  tabs: { overview: "Overview", blocks: "Blocks", time: "Changes" },
+  theme: { title: "Light or dark", system: "As the system", light: "Light", dark: "Dark" },
+  more: { title: "More" },
   legend: {
     title: "Legend",
     count: "{n}",

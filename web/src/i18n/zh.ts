@@ -6,9 +6,13 @@ export const zh = {
     skip: "跳到区块列表",
     map: "色块地图",
     panel: "信息面板",
+    back: "返回",
   },
   language: { switch: "Switch to English", other: "EN" },
   community: { label: "社区", choose: "选择社区", count: "{n} 个区块" },
+  tabs: { overview: "总览", blocks: "区块", time: "变化" },
+  theme: { title: "明暗", system: "跟随系统", light: "浅色", dark: "深色" },
+  more: { title: "更多" },
   legend: {
     title: "图例",
     count: "{n} 块",

@@ -1,13 +1,14 @@
 /** The blocks as pictures from the server. A change fetches the tiles under it again, and swaps them without a flicker. */
 import L from "leaflet";
 import type { Bbox } from "@/api/types";
+import type { Style } from "@/state/look";
 import { intersects, TileRevisions } from "./tileRevisions";
 
 /** Which picture of the blocks is shown. */
 export interface TileLook {
   community: string;
   at: string | null;
-  style: "solid" | "pattern";
+  style: Style;
 }
 
 /** Outlines reach a little beyond the blocks: a tile this many pixels away from a change may show its edge. */

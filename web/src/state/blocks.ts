@@ -1,10 +1,10 @@
 /** The blocks of the community at the moment looked at: the list that mirrors the map, and the labels on it. */
-import { computed, ref } from "vue";
+import { computed } from "vue";
 import { api } from "@/api/client";
-import type { Block, ChangeNotice, Colour } from "@/api/types";
+import type { Block, ChangeNotice } from "@/api/types";
 import { community } from "./community";
 import { follow } from "./live";
-import { place } from "./place";
+import { place, type Wanted } from "./place";
 import { resource } from "./resource";
 
 /** Communities up to this size are read with outlines, so that the map can carry names; larger ones are a list only. */
@@ -47,31 +47,24 @@ export const blockListProblem = read.problem;
 export const blockListLoading = read.loading;
 export const reloadBlockList = read.reload;
 
-/** What is typed to find a block, and the colours shown; none means all. */
-export const wanted = ref("");
-export const wantedColours = ref<Colour[]>([]);
-
 /** The blocks of the list that match a text (code, name or party) and one of the colours; no colours means any. */
-export function matching(items: Block[], text: string, colours: Colour[]): Block[] {
+export function matching(items: Block[], text: string, colours: readonly Wanted[]): Block[] {
   const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
   return items.filter(({ properties }) => {
-    if (colours.length > 0 && (properties.colour === null || !colours.includes(properties.colour)))
-      return false;
+    if (colours.length > 0 && !colours.includes(properties.colour ?? "ungraded")) return false;
     const here = `${properties.code} ${properties.name} ${properties.party ?? ""}`.toLowerCase();
     return words.every((word) => here.includes(word));
   });
 }
 
 /** What the list shows. */
-export const matches = computed(() =>
-  matching(blockList.value?.items ?? [], wanted.value, wantedColours.value),
-);
+export const matches = computed(() => matching(blockList.value?.items ?? [], place.find, place.colours));
 
 /** Shows a colour only, or all again. */
-export function toggleColour(colour: Colour): void {
-  wantedColours.value = wantedColours.value.includes(colour)
-    ? wantedColours.value.filter((other) => other !== colour)
-    : [...wantedColours.value, colour];
+export function toggleColour(colour: Wanted): void {
+  place.colours = place.colours.includes(colour)
+    ? place.colours.filter((other) => other !== colour)
+    : [...place.colours, colour];
 }
 
 async function update(notice: ChangeNotice): Promise<void> {

@@ -1,5 +1,6 @@
 /** What a person has typed into the form of a block: kept in the browser, so that it survives errors, a reload and a crash. */
 import type { Colour, GradingRequest } from "@/api/types";
+import { recall, remember } from "./memory";
 
 export interface Draft {
   colour: Colour | null;
@@ -24,7 +25,7 @@ export function emptyDraft(base: number): Draft {
   return {
     colour: null,
     reason: "",
-    inspector: read(INSPECTOR_KEY) ?? "",
+    inspector: recall(INSPECTOR_KEY) ?? "",
     note: "",
     effective: null,
     corrects: null,
@@ -35,7 +36,7 @@ export function emptyDraft(base: number): Draft {
 
 /** What was typed before for this block, if anything. */
 export function storedDraft(block: number): Draft | null {
-  const text = read(draftKey(block));
+  const text = recall(draftKey(block));
   if (text === null) return null;
   try {
     return { ...emptyDraft(0), ...(JSON.parse(text) as Partial<Draft>) };
@@ -48,17 +49,17 @@ export function storedDraft(block: number): Draft | null {
 export function keepDraft(block: number, draft: Draft): void {
   const worth =
     draft.colour !== null || draft.reason.trim() !== "" || draft.note.trim() !== "" || draft.corrects;
-  write(draftKey(block), worth ? JSON.stringify(draft) : null);
+  remember(draftKey(block), worth ? JSON.stringify(draft) : null);
 }
 
 /** Forgets it: sent, or thrown away. */
 export function dropDraft(block: number): void {
-  write(draftKey(block), null);
+  remember(draftKey(block), null);
 }
 
 /** Remembers who inspects, for the next form. */
 export function rememberInspector(name: string): void {
-  write(INSPECTOR_KEY, name.trim());
+  remember(INSPECTOR_KEY, name.trim());
 }
 
 /** The body to send for a draft with a colour. */
@@ -82,22 +83,4 @@ export function keyFor(draft: Draft, body: string): { key: string; body: string 
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-// Storage can be full or forbidden; a form that cannot be kept must still work.
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    /* see above */
-  }
 }

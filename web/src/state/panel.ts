@@ -1,44 +1,60 @@
-/** Which panel is open beside the map; the card of a block follows the address, the others stand on top of it. */
+/** Which panel is open beside the map: one of the tabs, the card of the block in the address on top of them, and a form or a tool on top of that. */
 import { computed, ref, watch } from "vue";
 import { place } from "./place";
 
-export type Panel = "overview" | "block" | "reclassify" | "where";
+/** What stands at the bottom of the pile. */
+export type Tab = "overview" | "blocks" | "time";
 
-/** A panel above the card or the overview. */
-const above = ref<"reclassify" | "where" | null>(null);
+export const TABS: readonly Tab[] = ["overview", "blocks", "time"];
 
-export const panel = computed<Panel>(() => above.value ?? (place.block === null ? "overview" : "block"));
+/** What stands on top of it, and leads back. */
+export type Tool = "reclassify" | "where" | "communities" | "layers" | "more" | "shortcuts";
+
+export type Panel = Tab | "block" | Tool;
+
+export const tab = ref<Tab>("overview");
+const tool = ref<Tool | null>(null);
+
+export const panel = computed<Panel>(() => tool.value ?? (place.block === null ? tab.value : "block"));
 
 /** The entry the form was opened to correct. */
 export const correcting = ref<number | null>(null);
 
 export function openReclassify(corrects: number | null = null): void {
   correcting.value = corrects;
-  above.value = "reclassify";
+  tool.value = "reclassify";
 }
 
-export function openWhere(): void {
-  above.value = "where";
+/** Opens a tool above the card or the tab. */
+export function openTool(name: Exclude<Tool, "reclassify">): void {
+  tool.value = name;
 }
 
-/** Back to the card, or to the overview. */
-export function closeAbove(): void {
-  above.value = null;
+/** Back to the card, or to the tab. */
+export function closeTool(): void {
+  tool.value = null;
+}
+
+/** Goes to a tab, whatever stood on it. */
+export function openTab(name: Tab): void {
+  tool.value = null;
+  place.block = null;
+  tab.value = name;
 }
 
 /** Opens the card of a block. */
 export function openBlock(id: number): void {
-  above.value = null;
+  tool.value = null;
   place.block = id;
 }
 
-/** Back to the overview. */
+/** Back to the tab. */
 export function closeBlock(): void {
-  above.value = null;
+  tool.value = null;
   place.block = null;
 }
 
 // A form belongs to one block at the present: another block, or a past day, closes it (its draft is kept).
 watch([() => place.block, () => place.at, () => place.community], () => {
-  if (above.value === "reclassify") above.value = null;
+  if (tool.value === "reclassify") tool.value = null;
 });

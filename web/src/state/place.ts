@@ -1,5 +1,7 @@
-/** Where the page is: community, block, moment, language and map view, kept in the address so that it can be sent to somebody. */
+/** Where the page is: community, block, moments, filter, language and map view, kept in the address so that it can be sent to somebody. */
 import { reactive, watch } from "vue";
+import { COLOURS, type Colour } from "@/api/types";
+import { recall, remember } from "./memory";
 
 export type Language = "zh" | "en";
 
@@ -10,27 +12,49 @@ export interface View {
   lon: number;
 }
 
+/** What blocks can be filtered by: a colour, or none yet. */
+export type Wanted = Colour | "ungraded";
+
+/** All of them, worst first. */
+export const WANTED: readonly Wanted[] = [...COLOURS, "ungraded"];
+
 export interface Place {
   community: string | null;
   block: number | null;
   /** A past day, `2026-03-31`; null is now. */
   at: string | null;
+  /** The other day of a comparison, earlier than `at`; null compares nothing. */
+  from: string | null;
+  /** The colours shown; none means all. */
+  colours: Wanted[];
+  /** What is typed to find a block. */
+  find: string;
+  /** Whether the page stands in another one's frame: a map to look at, nothing to write. */
+  embed: boolean;
   language: Language;
   view: View | null;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+function parseDay(text: string | null): string | null {
+  return text !== null && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+}
+
 /** Reads the part of the address after `#`; what cannot be read is as if it were not there. */
 export function parsePlace(hash: string, fallback: Language): Place {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const block = Number(given.get("block"));
-  const at = given.get("at");
+  const asked = (given.get("colours") ?? "").split(",");
   const language = given.get("lang");
   return {
     community: given.get("community"),
     block: Number.isSafeInteger(block) && block > 0 ? block : null,
-    at: at !== null && DAY.test(at) && !Number.isNaN(Date.parse(at)) ? at : null,
+    at: parseDay(given.get("at")),
+    from: parseDay(given.get("from")),
+    colours: WANTED.filter((colour) => asked.includes(colour)),
+    find: given.get("q") ?? "",
+    embed: given.get("embed") === "1",
     language: language === "zh" || language === "en" ? language : fallback,
     view: parseView(given.get("map")),
   };
@@ -42,6 +66,10 @@ export function formatPlace(place: Place): string {
   if (place.community) parts.push(`community=${encodeURIComponent(place.community)}`);
   if (place.block) parts.push(`block=${place.block}`);
   if (place.at) parts.push(`at=${place.at}`);
+  if (place.from) parts.push(`from=${place.from}`);
+  if (place.colours.length > 0) parts.push(`colours=${place.colours.join(",")}`);
+  if (place.find.trim()) parts.push(`q=${encodeURIComponent(place.find.trim())}`);
+  if (place.embed) parts.push("embed=1");
   if (place.view) {
     const { zoom, lat, lon } = place.view;
     parts.push(`map=${Number(zoom.toFixed(2))}/${lat.toFixed(5)}/${lon.toFixed(5)}`);
@@ -61,7 +89,7 @@ const LANGUAGE_KEY = "wuse.language";
 
 /** Chinese first: English only for who chose it. */
 function rememberedLanguage(): Language {
-  return localStorage.getItem(LANGUAGE_KEY) === "en" ? "en" : "zh";
+  return recall(LANGUAGE_KEY) === "en" ? "en" : "zh";
 }
 
 /** Where this page is. */
@@ -70,20 +98,23 @@ export const place = reactive<Place>(parsePlace(location.hash, rememberedLanguag
 /** Keeps the address and the place in step, both ways. A block, day or community is a step back can undo; a moved map is not. */
 export function followAddress(): void {
   watch(
-    () => ({ ...place, view: place.view && { ...place.view } }),
+    () => ({ ...place, colours: [...place.colours], view: place.view && { ...place.view } }),
     (next, before) => {
       const hash = formatPlace(next);
       if (hash === location.hash) return;
       const step =
         before.community !== null &&
-        (next.block !== before.block || next.at !== before.at || next.community !== before.community);
+        (next.block !== before.block ||
+          next.at !== before.at ||
+          next.from !== before.from ||
+          next.community !== before.community);
       if (step) history.pushState(null, "", hash);
       else history.replaceState(null, "", hash);
     },
   );
   watch(
     () => place.language,
-    (language) => localStorage.setItem(LANGUAGE_KEY, language),
+    (language) => remember(LANGUAGE_KEY, language),
   );
   const read = () => {
     const { view: _view, ...rest } = parsePlace(location.hash, place.language);

@@ -8,8 +8,8 @@ export const STOPS: readonly Stop[] = ["low", "half", "high"];
 
 /** Share of the screen height of the two upper stops; the lowest is a strip of fixed height. */
 const SHARE = { half: 0.5, high: 0.92 };
-/** Height of the lowest stop in pixels: the handle, the title and the bar of colours. */
-export const STRIP = 132;
+/** Height of the lowest stop in pixels: the handle, the title and the tabs. */
+export const STRIP = 150;
 
 export const stop = ref<Stop>("half");
 

@@ -8,22 +8,32 @@ describe("the address", () => {
       community: "330381003901",
       block: 17,
       at: "2026-03-31",
+      from: "2026-01-05",
+      colours: ["red", "ungraded"],
+      find: "机械 厂",
+      embed: true,
       language: "en",
       view: { zoom: 16.25, lat: 27.79, lon: 120.64 },
     };
     expect(parsePlace(formatPlace(place), "zh")).toEqual(place);
   });
 
-  it.each(["#block=-1&at=yesterday&map=99/1/2&lang=fr", "#", "", "#at=2026-13-45"])(
-    "ignores what it cannot read: %s",
-    (hash) => {
-      expect(parsePlace(hash, "zh")).toEqual({
-        community: null,
-        block: null,
-        at: null,
-        language: "zh",
-        view: null,
-      });
-    },
-  );
+  it.each([
+    "#block=-1&at=yesterday&map=99/1/2&lang=fr",
+    "#",
+    "",
+    "#at=2026-13-45&from=then&colours=pink,&q=&embed=yes",
+  ])("ignores what it cannot read: %s", (hash) => {
+    expect(parsePlace(hash, "zh")).toEqual({
+      community: null,
+      block: null,
+      at: null,
+      from: null,
+      colours: [],
+      find: "",
+      embed: false,
+      language: "zh",
+      view: null,
+    });
+  });
 });
