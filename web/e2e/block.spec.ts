@@ -16,6 +16,7 @@ test("a click on the map opens the card of the block under it", async ({ page, o
 
 test("the list is the way in by keyboard", async ({ page, open }) => {
   await open(page);
+  await page.getByTestId("tab-blocks").click();
   await page.getByTestId("block-HB-02").focus();
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("card").getByRole("heading", { level: 2 })).toBeFocused();
@@ -29,6 +30,7 @@ test("a link leads to the same block, and back leads out of it", async ({ page, 
   await open(page, `block=${id}`);
   await expect(page.getByTestId("card")).toContainText(properties.name);
   await open(page);
+  await page.getByTestId("tab-blocks").click();
   await page.getByTestId("block-HB-01").click();
   await expect(page).toHaveURL(/block=\d+/);
   await page.goBack();

@@ -42,6 +42,7 @@ test("a colour alone, and a block by its name", async ({ page, open, words }) =>
     10,
   );
   await page.getByTestId("legend-orange").click();
+  await page.getByTestId("tab-blocks").click();
   await expect(page.locator(".block-row")).toHaveCount(count);
   await page.getByRole("button", { name: words.list.clear }).click();
   await page.getByTestId("find").fill("HB-17");

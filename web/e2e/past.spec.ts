@@ -10,12 +10,14 @@ test("a past day changes map, legend and card, and leads back to now", async ({
   await open(page);
   const row = page.getByTestId("legend-red").locator(".legend-count");
   const now = await row.textContent();
+  await page.getByTestId("tab-time").click();
   const input = page.getByTestId("time").getByRole("combobox");
   await input.fill("2026-03-31");
   await input.press("Enter");
   await expect(page.getByTestId("past")).toContainText("2026");
   await expect(page).toHaveURL(/at=2026-03-31/);
   await expect(row).not.toHaveText(now ?? "");
+  await page.getByTestId("tab-blocks").click();
   await page.getByTestId("block-HB-43").click();
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "red");
   await expect(page.getByTestId("reclassify")).toBeDisabled();
@@ -29,7 +31,7 @@ test("a past day changes map, legend and card, and leads back to now", async ({
 
 test("a day is picked from the chart", async ({ page, open }) => {
   await open(page);
-  await page.getByTestId("time").scrollIntoViewIfNeeded();
+  await page.getByTestId("tab-time").click();
   await page.getByTestId("chart-preview").hover();
   const chart = page.getByTestId("chart");
   await expect(chart.locator("svg")).toBeVisible();
