@@ -38,6 +38,11 @@ impl Moment {
         Self(self.0.saturating_add(1))
     }
 
+    /// The day it lies in, in the communities' zone (UTC+8): what a plain date means, the other way round.
+    pub fn day(self) -> jiff::civil::Date {
+        self.timestamp().to_zoned(zone()).date()
+    }
+
     /// As a time stamp; moments beyond jiff's range are its ends.
     pub fn timestamp(self) -> Timestamp {
         Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX })
@@ -53,10 +58,13 @@ impl Moment {
             return Ok(Self::from(time));
         }
         let date: jiff::civil::Date = text.parse().map_err(|_| NotAMoment(text.to_owned()))?;
-        let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(COMMUNITY_ZONE_HOURS));
-        let end = date.at(23, 59, 59, 999_999_000).to_zoned(zone).map_err(|_| NotAMoment(text.to_owned()))?;
+        let end = date.at(23, 59, 59, 999_999_000).to_zoned(zone()).map_err(|_| NotAMoment(text.to_owned()))?;
         Ok(Self::from(end.timestamp()))
     }
+}
+
+fn zone() -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::fixed(jiff::tz::offset(COMMUNITY_ZONE_HOURS))
 }
 
 impl From<Timestamp> for Moment {

@@ -12,6 +12,7 @@
 mod block;
 mod boundary;
 mod colour;
+mod colour_set;
 mod grading;
 mod moment;
 mod rules;

@@ -20,3 +20,16 @@ fn another_text_is_refused_with_an_example() {
         assert!(refusal.contains("RFC 3339"), "{text}: {refusal}");
     }
 }
+
+#[test]
+fn the_day_of_a_moment_is_the_communities_own() {
+    for (text, day) in [
+        ("2026-03-31", "2026-03-31"),
+        ("2026-03-31T15:59:59Z", "2026-03-31"),
+        ("2026-03-31T16:00:00Z", "2026-04-01"),
+        ("9999-12-30T00:00:00Z", "9999-12-30"),
+    ] {
+        assert_eq!(Moment::parse(text).unwrap().day().to_string(), day, "{text}");
+    }
+    assert_eq!((Moment::MIN.day().year(), Moment::MAX.day().year()), (-9999, 9999));
+}
