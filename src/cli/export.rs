@@ -11,10 +11,8 @@ use clap::{Args, ValueEnum};
 
 use super::progress::Progress;
 use crate::clock::{Clock as _, System};
-use crate::domain::{
-    AsOf, BlockId, Change, CommunityCode, CommunityIndex, Entry, LayerAction, LayerApplied, LayerItem, Moment, Revision,
-};
-use crate::features::{self, BlockFeature, Selection};
+use crate::domain::{AsOf, CommunityCode, Moment, Revision};
+use crate::features::{self, Selection};
 use crate::live::Snapshot;
 use crate::store::{self, Store};
 
@@ -61,7 +59,7 @@ pub async fn run(args: ExportArgs, store: Arc<dyn Store>) -> anyhow::Result<Exit
     let selection = Selection::all(Some(index), args.at.map_or(AsOf::NOW, AsOf::at));
     let bar = if args.output.is_some() { Progress::new("writing", None) } else { Progress::beside_results("writing") };
     let count = match (args.format, &args.output) {
-        (Format::Gpkg, Some(path)) => geopackage(&snapshot, index, &selection, path).await?,
+        (Format::Gpkg, Some(path)) => geopackage(&snapshot, &selection, path).await?,
         (Format::Gpkg, None) => anyhow::bail!("a GeoPackage is a file: give --output FILE.gpkg"),
         (_, Some(path)) => {
             let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
@@ -83,48 +81,16 @@ fn write(format: Format, snapshot: &Snapshot, selection: &Selection, out: impl W
     let count = if format == Format::Csv {
         features::csv::write(snapshot, selection, &mut out)?
     } else {
-        geojson(snapshot, selection, &mut out)?
+        features::geojson::write(snapshot, selection, &mut out)?
     };
     out.flush()?;
     Ok(count)
 }
 
-/// One feature a line, so that two exports can be compared line by line.
-fn geojson(snapshot: &Snapshot, selection: &Selection, out: &mut impl Write) -> anyhow::Result<usize> {
-    let (blocks, _) = selection.page(snapshot, None, usize::MAX - 1);
-    out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
-    for (number, standing) in blocks.iter().enumerate() {
-        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &BlockFeature::of(snapshot, *standing, selection.as_of))?;
-    }
-    out.write_all(b"\n]}\n")?;
-    Ok(blocks.len())
-}
-
 /// A store of its own that holds the blocks as one layer.
-async fn geopackage(snapshot: &Snapshot, index: CommunityIndex, selection: &Selection, path: &Path) -> anyhow::Result<usize> {
+async fn geopackage(snapshot: &Snapshot, selection: &Selection, path: &Path) -> anyhow::Result<usize> {
     anyhow::ensure!(!path.exists(), "{} is there already: an export overwrites no store", path.display());
-    let view = snapshot.communities().nth(index.0 as usize).context("the community is gone")?;
-    let (blocks, _) = selection.page(snapshot, None, usize::MAX - 1);
-    let items = blocks.iter().enumerate().map(|(number, standing)| LayerItem {
-        block: BlockId(number as u32 + 1),
-        action: LayerAction::New,
-        code: standing.block.code().into(),
-        name: standing.block.name().into(),
-        party: standing.block.party.clone(),
-        boundary: Some(Arc::clone(standing.boundary)),
-        colour: standing.colour,
-    });
-    let now = System.now();
-    let layer = LayerApplied {
-        community: view.community.as_ref().clone(),
-        effective_at: selection.as_of.effective.min(now),
-        source: format!("export of revision {}", snapshot.revision()),
-        items: items.collect(),
-    };
-    let count = layer.items.len();
-    let change = Arc::new(Change::LayerApplied(layer));
-    let entry = Entry { revision: Revision(1), recorded_at: now, request: None, change };
-    store::open(path).await?.commit(Revision::ZERO, vec![entry]).await?;
-    Ok(count)
+    let entries = features::layers::entries(snapshot, selection, System.now());
+    store::open(path).await?.commit(Revision::ZERO, entries).await?;
+    Ok(selection.every(snapshot).len())
 }

@@ -20,7 +20,7 @@ pub const COLUMNS: [&str; 12] =
 pub fn write(snapshot: &Snapshot, selection: &Selection, out: impl Write) -> Result<usize, ::csv::Error> {
     let mut table = ::csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
-    let (blocks, _) = selection.page(snapshot, None, usize::MAX - 1);
+    let blocks = selection.every(snapshot);
     for standing in &blocks {
         let properties = BlockProperties::of(snapshot, standing.block, standing.boundary, selection.as_of);
         table.write_record(row(standing.block, standing.boundary, &properties))?;

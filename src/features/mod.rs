@@ -2,16 +2,22 @@
 //!
 //! * [`block`]: a block's properties and its GeoJSON Feature.
 //! * [`geometry`]: an outline as a GeoJSON geometry, written without a copy.
+//! * [`words`]: words that are looked for in what people call a block.
 //! * [`select`]: which blocks are asked for, in the order of their numbers.
-//! * [`csv`]: blocks as a table.
+//! * [`csv`], [`geojson`]: blocks as a table, and as a file of features.
+//! * [`layers`]: blocks as the log of a store of their own, for a GeoPackage.
 //! * [`schema`]: how the words of the domain look in the OpenAPI document.
 
 pub mod block;
 pub mod csv;
+pub mod geojson;
 pub mod geometry;
+pub mod layers;
 pub mod schema;
 pub mod select;
+pub mod words;
 
 pub use block::{BlockFeature, BlockProperties};
 pub use geometry::Outline;
 pub use select::Selection;
+pub use words::Words;

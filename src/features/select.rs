@@ -1,6 +1,7 @@
 //! Which blocks are asked for, in the order of their numbers, page by page.
 
-use crate::domain::{AsOf, BlockId, Colour, CommunityIndex};
+use super::words::Words;
+use crate::domain::{AsOf, BlockId, ColourSet, CommunityIndex};
 use crate::geo::Bbox;
 use crate::live::Snapshot;
 use crate::live::snapshot::Standing;
@@ -13,7 +14,9 @@ pub struct Selection {
     /// Whose box meets this one.
     pub bbox: Option<Bbox>,
     /// Of one of these colours.
-    pub colours: Vec<Colour>,
+    pub colours: ColourSet,
+    /// In whose code, name or party these occur.
+    pub words: Words,
     /// As of when.
     pub as_of: AsOf,
 }
@@ -21,7 +24,13 @@ pub struct Selection {
 impl Selection {
     /// Every block of a community, or of all, at a moment.
     pub fn all(community: Option<CommunityIndex>, as_of: AsOf) -> Self {
-        Self { community, bbox: None, colours: Vec::new(), as_of }
+        Self { community, bbox: None, colours: ColourSet::EMPTY, words: Words::default(), as_of }
+    }
+
+    /// Every block that matches, by number.
+    pub fn every<'a>(&self, snapshot: &'a Snapshot) -> Vec<Standing<'a>> {
+        // A page takes one more than it gives.
+        self.page(snapshot, None, usize::MAX - 1).0
     }
 
     /// At most `most` blocks that match, after a number, by number; and whether there are more.
@@ -57,6 +66,6 @@ impl Selection {
     }
 
     fn wants(&self, standing: Standing<'_>) -> bool {
-        self.colours.is_empty() || standing.colour.is_some_and(|colour| self.colours.contains(&colour))
+        (self.colours.is_empty() || self.colours.contains(standing.colour)) && self.words.occur_in(standing.block)
     }
 }

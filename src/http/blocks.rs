@@ -12,8 +12,8 @@ use super::caching;
 use super::extract::{self, Query, Seen};
 use super::paging;
 use super::problem::Problem;
-use crate::domain::{BlockId, Colour, Moment};
-use crate::features::{BlockFeature, Selection};
+use crate::domain::{BlockId, ColourSet, Moment};
+use crate::features::{BlockFeature, Selection, Words};
 use crate::geo::Bbox;
 use crate::live::Snapshot;
 
@@ -28,10 +28,14 @@ pub struct BlocksQuery {
     #[serde(default, deserialize_with = "extract::bbox")]
     #[param(value_type = Option<String>, example = "120.63,27.78,120.65,27.80")]
     bbox: Option<Bbox>,
-    /// Of one of these colours, separated by commas.
-    #[serde(default, deserialize_with = "colours")]
+    /// Of one of these colours, separated by commas; `ungraded` for blocks without one.
+    #[serde(default, deserialize_with = "extract::colours")]
     #[param(value_type = Option<String>, example = "red,orange")]
-    colour: Vec<Colour>,
+    colour: ColourSet,
+    /// Words separated by blanks: each must occur in the block's code, name or party, in any case.
+    #[serde(default, deserialize_with = "extract::words")]
+    #[param(value_type = Option<String>)]
+    q: Words,
     /// As it was at this moment (RFC 3339, or a date for its end in UTC+8); now when not given.
     #[serde(default, deserialize_with = "extract::moment")]
     #[param(value_type = Option<String>, example = "2026-01-15")]
@@ -78,6 +82,7 @@ pub(super) async fn list(
         community: extract::community(&snapshot, query.community.as_deref())?,
         bbox: query.bbox,
         colours: query.colour,
+        words: query.q,
         as_of: extract::as_of(&snapshot, query.at, query.known_at),
     };
     let tag = caching::tag_of_revision(snapshot.revision());
@@ -145,11 +150,6 @@ pub(super) async fn one(
     Ok(caching::tagged(&headers, &tag, caching::PRESENT, || (kind, body).into_response()))
 }
 
-fn to_json(value: &impl Serialize) -> Result<Vec<u8>, Problem> {
+pub(super) fn to_json(value: &impl Serialize) -> Result<Vec<u8>, Problem> {
     serde_json::to_vec(value).map_err(|error| Problem::failure(&super::problem::INTERNAL, error))
-}
-
-fn colours<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<Colour>, D::Error> {
-    let text = String::deserialize(from)?;
-    text.split(',').map(|word| word.parse().map_err(serde::de::Error::custom)).collect()
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use super::problem::{self, Problem};
-use super::{blocks, caching, changes, communities, events, gradings, health, legend, locate, statistics, tiles};
+use super::{blocks, caching, changes, communities, events, exports, gradings, health, legend, locate, statistics, tiles};
 use crate::features::BlockProperties;
 
 /// The document, generated from the handlers.
@@ -26,6 +26,9 @@ use crate::features::BlockProperties;
         communities::one,
         blocks::list,
         blocks::one,
+        exports::csv,
+        exports::geojson,
+        exports::gpkg,
         gradings::list,
         gradings::create,
         gradings::one,

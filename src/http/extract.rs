@@ -11,7 +11,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 use super::problem::{self, Problem};
-use crate::domain::{AsOf, BlockId, CommunityCode, CommunityIndex, Moment, NotAMoment, Revision};
+use crate::domain::{AsOf, BlockId, ColourSet, CommunityCode, CommunityIndex, Moment, NotAMoment, Revision};
+use crate::features::Words;
 use crate::geo::Bbox;
 use crate::live::{CommunityView, Snapshot};
 
@@ -135,6 +136,16 @@ pub(super) fn time_stamp<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Mo
 pub(super) fn bbox<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Bbox>, D::Error> {
     let text = String::deserialize(from)?;
     Bbox::parse(&text).map(Some).map_err(serde::de::Error::custom)
+}
+
+/// Reads colours between commas of a query.
+pub(super) fn colours<'de, D: Deserializer<'de>>(from: D) -> Result<ColourSet, D::Error> {
+    String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+}
+
+/// Reads the words of a query that are looked for.
+pub(super) fn words<'de, D: Deserializer<'de>>(from: D) -> Result<Words, D::Error> {
+    String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
 }
 
 /// "As it was at `at`, as known at `known_at`"; now and everything when not given.

@@ -11,7 +11,7 @@
 //! * [`caching`]: entity tags, preconditions, how long an answer keeps.
 //! * [`paging`]: cursors and links.
 //! * [`metrics`]: what is counted.
-//! * One file a resource: [`communities`], [`blocks`], [`gradings`], [`locate`], [`statistics`], [`legend`], [`changes`],
+//! * One file a resource: [`communities`], [`blocks`], [`exports`], [`gradings`], [`locate`], [`statistics`], [`legend`], [`changes`],
 //!   [`events`], [`tiles`], [`health`], [`docs`], [`page`].
 
 pub mod app;
@@ -22,6 +22,7 @@ pub mod communities;
 pub mod docs;
 pub mod envelope;
 pub mod events;
+pub mod exports;
 pub mod extract;
 pub mod gradings;
 pub mod health;

@@ -15,7 +15,7 @@ use tower_http::cors::{Any, CorsLayer};
 use super::app::App;
 use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
-use super::{blocks, changes, communities, docs, events, gradings, health, legend, locate, page, statistics, tiles};
+use super::{blocks, changes, communities, docs, events, exports, gradings, health, legend, locate, page, statistics, tiles};
 
 /// The service.
 pub fn router(app: Arc<App>) -> Router {
@@ -23,6 +23,9 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/communities", get(communities::list))
         .route("/api/v1/communities/{code}", get(communities::one))
         .route("/api/v1/blocks", get(blocks::list))
+        .route("/api/v1/blocks/export.csv", get(exports::csv))
+        .route("/api/v1/blocks/export.geojson", get(exports::geojson))
+        .route("/api/v1/blocks/export.gpkg", get(exports::gpkg))
         .route("/api/v1/blocks/{id}", get(blocks::one))
         .route("/api/v1/blocks/{id}/gradings", get(gradings::list).post(gradings::create))
         .route("/api/v1/blocks/{id}/gradings/{revision}", get(gradings::one))

@@ -1,9 +1,10 @@
 //! /api/v1/blocks and /api/v1/blocks/{id}
 
 use serde_json::Value;
+use wuse::domain::{Change, Revision};
 
 use crate::app::{TestApp, header};
-use crate::fixture::HONGBEI;
+use crate::fixture::{HONGBEI, entry, layer};
 
 fn codes(collection: &Value) -> Vec<&str> {
     collection["features"].as_array().unwrap().iter().map(|block| block["properties"]["code"].as_str().unwrap()).collect()
@@ -54,6 +55,43 @@ async fn blocks_are_filtered_by_community_colour_and_box() {
 }
 
 #[tokio::test]
+async fn blocks_are_found_by_words_of_their_code_name_and_party() {
+    let app = TestApp::start().await;
+    let found = async |query: &str| {
+        let list = app.json(&format!("/api/v1/blocks?geometry=false&{query}")).await;
+        codes(&list).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(found("q=hb-1").await, ["HB-10", "HB-11", "HB-12"]);
+    assert_eq!(found("q=3%20%E5%8C%BA").await, ["HB-03"], "3 区: each word, in any of them");
+    // 两委, and 1: odd numbers have that party. The blank is an ideographic one.
+    assert_eq!(found("q=%E4%B8%A4%E5%A7%94%E3%80%801").await, ["HB-01", "HB-11"]);
+    assert_eq!(found("q=%E4%B8%A4%E5%A7%94&colour=red").await, ["HB-01", "HB-11"]);
+    assert_eq!(found("q=%E4%B8%A4%E5%A7%94&limit=2").await, ["HB-01", "HB-03"]);
+    assert_eq!(found("q=").await.len(), 12);
+    assert!(found("q=nowhere").await.is_empty());
+    let long = "x".repeat(201);
+    assert_eq!(app.problem(&format!("/api/v1/blocks?q={long}"), 400, "bad-parameter").await["parameter"], "q");
+}
+
+#[tokio::test]
+async fn blocks_without_a_colour_are_asked_for_as_ungraded() {
+    let app = TestApp::start_empty().await;
+    app.store.commit(Revision::ZERO, vec![entry(1, uncoloured())]).await.unwrap();
+    let found = async |colour: &str| {
+        let asked = app.request(reqwest::Method::GET, &format!("/api/v1/blocks?colour={colour}")).header("wuse-revision", "1");
+        codes(&asked.send().await.unwrap().json().await.unwrap()).len()
+    };
+    assert_eq!((found("ungraded").await, found("red").await, found("red,ungraded").await), (2, 1, 3));
+}
+
+/// Three squares, of which the first is red and the others have no colour yet.
+fn uncoloured() -> Change {
+    let Change::LayerApplied(mut layer) = layer(HONGBEI, "HB", 1, 3, 0) else { unreachable!() };
+    layer.items.iter_mut().skip(1).for_each(|item| item.colour = None);
+    Change::LayerApplied(layer)
+}
+
+#[tokio::test]
 async fn pages_follow_each_other_by_cursor_and_link() {
     let app = TestApp::start().await;
     let mut address = "/api/v1/blocks?limit=5&geometry=false".to_owned();
@@ -83,6 +121,7 @@ async fn a_parameter_that_does_not_fit_is_named() {
         ("limit=1001", "limit"),
         ("limit=many", "limit"),
         ("colour=purple", "colour"),
+        ("colour=ungraded,purple", "colour"),
         ("bbox=1,2,3", "bbox"),
         ("bbox=3,2,1,4", "bbox"),
         ("bbox=NaN,2,3,4", "bbox"),

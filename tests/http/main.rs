@@ -19,6 +19,7 @@ mod changes;
 mod communities;
 mod docs;
 mod events;
+mod exports;
 mod gradings;
 mod health;
 mod locate;

@@ -69,6 +69,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blocks/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocks as a table in UTF-8 that Excel reads, with a place inside each. */
+        get: operations["export_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/export.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocks as a GeoJSON file, a feature a line. */
+        get: operations["export_geojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/export.gpkg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocks as a GeoPackage: a store of its own, that QGIS shows in the five colours. */
+        get: operations["export_gpkg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blocks/{id}/gradings": {
         parameters: {
             query?: never;
@@ -886,10 +937,12 @@ export interface operations {
                  */
                 bbox?: string;
                 /**
-                 * @description Of one of these colours, separated by commas.
+                 * @description Of one of these colours, separated by commas; `ungraded` for blocks without one.
                  * @example red,orange
                  */
                 colour?: string;
+                /** @description Words separated by blanks: each must occur in the block's code, name or party, in any case. */
+                q?: string;
                 /**
                  * @description As it was at this moment (RFC 3339, or a date for its end in UTC+8); now when not given.
                  * @example 2026-01-15
@@ -954,6 +1007,153 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_csv: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /**
+                 * @description Whose box meets this one: west,south,east,north in degrees.
+                 * @example 120.63,27.78,120.65,27.80
+                 */
+                bbox?: string;
+                /**
+                 * @description Of one of these colours, separated by commas; `ungraded` for blocks without one.
+                 * @example red,orange
+                 */
+                colour?: string;
+                /** @description Words separated by blanks: each must occur in the block's code, name or party, in any case. */
+                q?: string;
+                /**
+                 * @description As it was at this moment (RFC 3339, or a date for its end in UTC+8); now when not given.
+                 * @example 2026-01-15
+                 */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_geojson: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /**
+                 * @description Whose box meets this one: west,south,east,north in degrees.
+                 * @example 120.63,27.78,120.65,27.80
+                 */
+                bbox?: string;
+                /**
+                 * @description Of one of these colours, separated by commas; `ungraded` for blocks without one.
+                 * @example red,orange
+                 */
+                colour?: string;
+                /** @description Words separated by blanks: each must occur in the block's code, name or party, in any case. */
+                q?: string;
+                /**
+                 * @description As it was at this moment (RFC 3339, or a date for its end in UTC+8); now when not given.
+                 * @example 2026-01-15
+                 */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_gpkg: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /**
+                 * @description Whose box meets this one: west,south,east,north in degrees.
+                 * @example 120.63,27.78,120.65,27.80
+                 */
+                bbox?: string;
+                /**
+                 * @description Of one of these colours, separated by commas; `ungraded` for blocks without one.
+                 * @example red,orange
+                 */
+                colour?: string;
+                /** @description Words separated by blanks: each must occur in the block's code, name or party, in any case. */
+                q?: string;
+                /**
+                 * @description As it was at this moment (RFC 3339, or a date for its end in UTC+8); now when not given.
+                 * @example 2026-01-15
+                 */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geopackage+sqlite3": number[];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
