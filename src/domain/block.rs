@@ -120,6 +120,11 @@ impl Block {
         grading::colour_since(&self.gradings, as_of)
     }
 
+    /// The colour from which its progress until a moment is told.
+    pub fn base_colour(&self, from: Option<Moment>, as_of: AsOf) -> Option<Colour> {
+        grading::base_colour(&self.gradings, from, as_of)
+    }
+
     /// The grading a log entry recorded.
     pub fn grading(&self, revision: Revision) -> Option<&Grading> {
         self.gradings.iter().find(|grading| grading.revision == revision)

@@ -44,6 +44,15 @@ pub fn colour_since(history: &[Grading], as_of: AsOf) -> Option<Moment> {
     run.last().map(|grading| grading.effective_at)
 }
 
+/// The colour from which progress until a moment is told: the one at `from`, or the first of all when there was none yet at `from`, or
+/// no `from` is given.
+pub fn base_colour(history: &[Grading], from: Option<Moment>, as_of: AsOf) -> Option<Colour> {
+    let counted = history.iter().filter(|grading| grading.effective_at <= as_of.effective && grading.counts(as_of.known));
+    let first = counted.map(|grading| grading.effective_at).min()?;
+    let effective = from.map_or(first, |from| from.max(first));
+    in_force(history, AsOf { effective, ..as_of }).map(|grading| grading.colour)
+}
+
 /// An entry of the status history with its words, as people read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GradingRecord {

@@ -9,6 +9,7 @@
 //! | colour, grade | 颜色、等级 | [`Colour`] |
 //! | grading, reclassify | 定级、改级 | [`Grading`], [`BlockGraded`] |
 //! | struck off | 销号 | [`Colour::is_open`] and the statistics |
+//! | the five verbs | 削红、去橙、达黄、保蓝、争绿 | [`Verb`] |
 //! | responsible party | 责任主体 (八社联动) | [`Party`] |
 //! | campaign | 集中整治 | [`Campaign`] |
 //! | ranking | 评比 (黑榜、红榜) | [`Ranking`] |
@@ -24,6 +25,7 @@ pub mod grading;
 pub mod moment;
 pub mod party;
 pub mod rules;
+pub mod verb;
 
 pub use block::{Block, BlockId, CommunityIndex, Label, OutlineVersion};
 pub use boundary::{Boundary, BoundaryError};
@@ -35,3 +37,4 @@ pub use community::{BadCommunityCode, Community, CommunityCode};
 pub use grading::{Grading, GradingRecord};
 pub use moment::{AsOf, Moment, NotAMoment, Revision};
 pub use party::{Party, PartyKind};
+pub use verb::Verb;

@@ -5,10 +5,12 @@
 //! * [`words`]: words that are looked for in what people call a block.
 //! * [`select`]: which blocks are asked for, in the order of their numbers.
 //! * [`csv`], [`geojson`]: blocks as a table, and as a file of features.
+//! * [`changed`]: the difference of two moments.
 //! * [`layers`]: blocks as the log of a store of their own, for a GeoPackage.
 //! * [`schema`]: how the words of the domain look in the OpenAPI document.
 
 pub mod block;
+pub mod changed;
 pub mod csv;
 pub mod geojson;
 pub mod geometry;

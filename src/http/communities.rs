@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::caching;
 use super::extract::{Seen, community_view};
 use super::problem::Problem;
+use super::statistics::{self, ColourShare};
 use crate::domain::{AsOf, CommunityIndex, Moment, Revision};
 use crate::geo::Bbox;
 use crate::live::{CommunityView, Snapshot};
@@ -31,6 +32,10 @@ pub struct CommunityItem {
     pub bbox: Option<Bbox>,
     /// Area of its blocks in square metres.
     pub area_m2: f64,
+    /// The five colours as they are now, worst first.
+    pub colours: Vec<ColourShare>,
+    /// Blocks not graded yet.
+    pub ungraded: u32,
     /// The last revision that touched it.
     pub revision: Revision,
     /// When its first outline took effect.
@@ -53,6 +58,8 @@ impl CommunityItem {
             blocks: tally.blocks(),
             bbox: view.bbox,
             area_m2: (tally.area().0 * 100.0).round() / 100.0,
+            colours: statistics::shares(&tally),
+            ungraded: tally.ungraded,
             revision: view.touched,
             first_at: snapshot.first_at(Some(index)),
         }

@@ -9,7 +9,10 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use super::problem::{self, Problem};
-use super::{blocks, caching, changes, communities, events, exports, gradings, health, legend, locate, statistics, tiles};
+use super::{
+    blocks, caching, changed, changes, communities, events, exports, gradings, health, legend, locate, progress, statistics,
+    tiles,
+};
 use crate::features::BlockProperties;
 
 /// The document, generated from the handlers.
@@ -26,6 +29,7 @@ use crate::features::BlockProperties;
         communities::one,
         blocks::list,
         blocks::one,
+        changed::list,
         exports::csv,
         exports::geojson,
         exports::gpkg,
@@ -36,6 +40,7 @@ use crate::features::BlockProperties;
         locate::many,
         statistics::at,
         statistics::series,
+        progress::progress,
         legend::legend,
         changes::list,
         events::events,

@@ -11,12 +11,13 @@
 //! * [`caching`]: entity tags, preconditions, how long an answer keeps.
 //! * [`paging`]: cursors and links.
 //! * [`metrics`]: what is counted.
-//! * One file a resource: [`communities`], [`blocks`], [`exports`], [`gradings`], [`locate`], [`statistics`], [`legend`], [`changes`],
+//! * One file a resource: [`communities`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`locate`], [`statistics`], [`progress`], [`legend`], [`changes`],
 //!   [`events`], [`tiles`], [`health`], [`docs`], [`page`].
 
 pub mod app;
 pub mod blocks;
 pub mod caching;
+pub mod changed;
 pub mod changes;
 pub mod communities;
 pub mod docs;
@@ -32,6 +33,7 @@ pub mod metrics;
 pub mod page;
 pub mod paging;
 pub mod problem;
+pub mod progress;
 pub mod router;
 pub mod statistics;
 pub mod tiles;

@@ -15,7 +15,10 @@ use tower_http::cors::{Any, CorsLayer};
 use super::app::App;
 use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
-use super::{blocks, changes, communities, docs, events, exports, gradings, health, legend, locate, page, statistics, tiles};
+use super::{
+    blocks, changed, changes, communities, docs, events, exports, gradings, health, legend, locate, page, progress, statistics,
+    tiles,
+};
 
 /// The service.
 pub fn router(app: Arc<App>) -> Router {
@@ -23,6 +26,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/communities", get(communities::list))
         .route("/api/v1/communities/{code}", get(communities::one))
         .route("/api/v1/blocks", get(blocks::list))
+        .route("/api/v1/blocks/changed", get(changed::list))
         .route("/api/v1/blocks/export.csv", get(exports::csv))
         .route("/api/v1/blocks/export.geojson", get(exports::geojson))
         .route("/api/v1/blocks/export.gpkg", get(exports::gpkg))
@@ -34,6 +38,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/locate", get(locate::one).post(locate::many))
         .route("/api/v1/statistics", get(statistics::at))
         .route("/api/v1/statistics/series", get(statistics::series))
+        .route("/api/v1/statistics/progress", get(progress::progress))
         .route("/api/v1/legend", get(legend::legend))
         .route("/api/v1/changes", get(changes::list))
         .route("/api/v1/events", get(events::events))

@@ -121,26 +121,14 @@ fn statistics(
     deeds: Deeds,
     from: Option<Moment>,
 ) -> Statistics {
-    let (blocks, area) = (tally.blocks(), tally.area().0);
-    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
-    let colours = Colour::ALL.map(|colour| {
-        let (count, of_it) = (tally.counts[colour.index()], tally.areas[colour.index()].0);
-        ColourShare {
-            colour,
-            count,
-            area_m2: cents(of_it),
-            count_share: share(f64::from(count), f64::from(blocks)),
-            area_share: share(of_it, area),
-        }
-    });
     let rankings = deeds.rankings.into_iter().map(|(month, list, title)| RankingItem { month, list, title }).collect();
     Statistics {
         community,
         at,
         revision,
-        blocks,
-        area_m2: cents(area),
-        colours: colours.into(),
+        blocks: tally.blocks(),
+        area_m2: cents(tally.area().0),
+        colours: shares(tally),
         ungraded: tally.ungraded,
         campaigns: deeds.campaigns,
         truckloads: deeds.truckloads,
@@ -162,6 +150,23 @@ pub enum Step {
     Week,
     /// A calendar month.
     Month,
+}
+
+/// The five colours' shares, worst first.
+pub(super) fn shares(tally: &Tally) -> Vec<ColourShare> {
+    let (blocks, area) = (tally.blocks(), tally.area().0);
+    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+    let of = |colour: Colour| {
+        let (count, of_it) = (tally.counts[colour.index()], tally.areas[colour.index()].0);
+        ColourShare {
+            colour,
+            count,
+            area_m2: cents(of_it),
+            count_share: share(f64::from(count), f64::from(blocks)),
+            area_share: share(of_it, area),
+        }
+    };
+    Colour::ALL.map(of).into()
 }
 
 /// Of what, from when to when.

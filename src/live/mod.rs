@@ -5,6 +5,7 @@
 //! * [`apply`]: old snapshot + Change → new snapshot and what it touched; pure.
 //! * [`locate`]: a place → its block, and how sure that is.
 //! * [`statistics`]: counts, areas and what happened, by community and moment.
+//! * [`progress`]: the five verbs against an earlier moment, and days in red.
 //! * [`series`]: counts and areas over time.
 //! * [`live_map`]: the present picture, and the only way to change it.
 //! * [`writer`]: the one writer: decides, commits together, swaps, tells the world.
@@ -14,6 +15,7 @@ pub mod apply;
 pub mod feed;
 pub mod live_map;
 pub mod locate;
+pub mod progress;
 pub mod series;
 pub mod snapshot;
 pub mod spatial_index;

@@ -100,7 +100,7 @@ impl Snapshot {
         deeds
     }
 
-    fn each_block(&self, only: Option<CommunityIndex>, mut visit: impl FnMut(&Block)) {
+    pub(super) fn each_block(&self, only: Option<CommunityIndex>, mut visit: impl FnMut(&Block)) {
         match only.and_then(|only| self.communities.get(only.0 as usize)) {
             Some(view) => view.blocks.iter().filter_map(|id| self.block(*id)).for_each(|block| visit(block)),
             None if only.is_some() => {}

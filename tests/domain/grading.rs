@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use wuse::domain::grading::{colour_since, in_force};
+use wuse::domain::grading::{base_colour, colour_since, in_force};
 use wuse::domain::{AsOf, Colour, Grading, Moment, Revision};
 
 fn graded(effective_at: i64, revision: u64, colour: Colour) -> Grading {
@@ -59,4 +59,27 @@ fn since_is_the_start_of_the_unbroken_run() {
     assert_eq!(colour_since(&history, AsOf::NOW), Some(Moment::from_micros(20)));
     assert_eq!(colour_since(&history, known(15, 9)), Some(Moment::from_micros(10)));
     assert_eq!(colour_since(&history, known(5, 9)), None);
+}
+
+#[test]
+fn the_base_is_the_colour_at_a_moment_or_the_first_one_after_it() {
+    let history = [graded(10, 1, Colour::Red), graded(20, 2, Colour::Yellow), graded(30, 3, Colour::Green)];
+    let base = |from: Option<i64>, as_of| base_colour(&history, from.map(Moment::from_micros), as_of);
+    assert_eq!(base(None, AsOf::NOW), Some(Colour::Red));
+    assert_eq!(base(Some(5), AsOf::NOW), Some(Colour::Red), "no colour then: its first one");
+    assert_eq!(base(Some(25), AsOf::NOW), Some(Colour::Yellow));
+    assert_eq!(base(Some(5), known(9, 9)), None, "no colour at either moment");
+}
+
+#[test]
+fn the_base_follows_corrections_and_late_entries() {
+    let mut wrong = graded(10, 1, Colour::Red);
+    wrong.corrected_by = NonZeroU64::new(3);
+    let history = [wrong, graded(20, 2, Colour::Yellow), graded(10, 3, Colour::Orange), graded(5, 4, Colour::Blue)];
+    assert_eq!(base_colour(&history, None, known(99, 2)), Some(Colour::Red));
+    assert_eq!(base_colour(&history, None, known(99, 3)), Some(Colour::Orange), "the correction of the first survey");
+    assert_eq!(base_colour(&history, None, known(99, 4)), Some(Colour::Blue), "an earlier survey, recorded late");
+    // Two entries of one moment: the one recorded last is in force there, so it is the base.
+    let twice = [graded(10, 1, Colour::Red), graded(10, 2, Colour::Blue)];
+    assert_eq!(base_colour(&twice, None, AsOf::NOW), Some(Colour::Blue));
 }

@@ -16,3 +16,4 @@ mod colour_set;
 mod grading;
 mod moment;
 mod rules;
+mod verb;

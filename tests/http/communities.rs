@@ -18,6 +18,17 @@ async fn communities_are_listed_with_their_box_and_blocks() {
 }
 
 #[tokio::test]
+async fn a_community_tells_its_colours_as_they_are_now() {
+    let app = TestApp::start().await;
+    app.graded(1, "green").await;
+    let item = app.json(&format!("/api/v1/communities/{HONGBEI}")).await;
+    assert_eq!(item["colours"], app.json("/api/v1/statistics").await["colours"]);
+    let counts: Vec<_> = item["colours"].as_array().unwrap().iter().map(|row| row["count"].as_u64().unwrap()).collect();
+    assert_eq!(counts, [2, 3, 2, 2, 3]);
+    assert_eq!(item["ungraded"], 0);
+}
+
+#[tokio::test]
 async fn an_unknown_community_is_a_problem() {
     let app = TestApp::start().await;
     app.problem("/api/v1/communities/nowhere", 404, "no-such-community").await;

@@ -15,6 +15,7 @@ mod fixture;
 mod listener;
 
 mod blocks;
+mod changed;
 mod changes;
 mod communities;
 mod docs;
@@ -24,6 +25,7 @@ mod gradings;
 mod health;
 mod locate;
 mod order;
+mod progress;
 mod statistics;
 mod tiles;
 mod trouble;

@@ -12,4 +12,5 @@
 mod apply;
 mod feed;
 mod locate;
+mod progress;
 mod support;

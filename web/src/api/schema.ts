@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blocks/changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The blocks whose colour, or whether they are there, differs between two moments. */
+        get: operations["list_changed_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blocks/export.csv": {
         parameters: {
             query?: never;
@@ -199,6 +216,23 @@ export interface paths {
         };
         /** Statistics of a community over time. */
         get: operations["get_statistics_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress of a community against the first survey, or against a moment. */
+        get: operations["get_progress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -463,6 +497,43 @@ export interface components {
             /** @description Cursor of the next page; null on the last one. */
             next?: string | null;
         };
+        /** @description A page of blocks that differ. */
+        ChangedCollection: {
+            /**
+             * @description Always `FeatureCollection`.
+             * @example FeatureCollection
+             */
+            type: string;
+            /** @description The blocks, by number. */
+            features: components["schemas"]["ChangedFeature"][];
+            /** @description How many took which turn, on all pages together. */
+            summary: components["schemas"]["Turns"];
+            /** @description Cursor of the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description A block that differs as a GeoJSON Feature (RFC 7946). */
+        ChangedFeature: {
+            /**
+             * @description Always `Feature`.
+             * @example Feature
+             */
+            type: string;
+            /**
+             * Format: int32
+             * @description The block's number.
+             */
+            id: number;
+            geometry?: components["schemas"]["Geometry"] | null;
+            /** @description What is told of it. */
+            properties: components["schemas"]["ChangedProperties"];
+        };
+        /** @description What is told of a block that differs: as it is at the later moment, or as it was at the earlier when it is gone. */
+        ChangedProperties: components["schemas"]["BlockProperties"] & {
+            before?: components["schemas"]["Colour"] | null;
+            after?: components["schemas"]["Colour"] | null;
+            /** @description What became of it. */
+            change: components["schemas"]["Turn"];
+        };
         /**
          * @description A block's grade, worst first (红 橙 黄 蓝 绿).
          * @enum {string}
@@ -517,6 +588,13 @@ export interface components {
              * @description Area of its blocks in square metres.
              */
             area_m2: number;
+            /** @description The five colours as they are now, worst first. */
+            colours: components["schemas"]["ColourShare"][];
+            /**
+             * Format: int32
+             * @description Blocks not graded yet.
+             */
+            ungraded: number;
             /** @description The last revision that touched it. */
             revision: components["schemas"]["Revision"];
             first_at?: components["schemas"]["Moment"] | null;
@@ -525,6 +603,26 @@ export interface components {
         CommunityList: {
             /** @description In the order they came. */
             items: components["schemas"]["CommunityItem"][];
+        };
+        /** @description How long blocks have been red: whole days from the start of the present red spell until `at`, or until now when `at` lies ahead. */
+        DaysInRed: {
+            /**
+             * Format: int32
+             * @description Blocks that are red.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Median of their days; null without a red block.
+             */
+            median_days?: number | null;
+            /**
+             * Format: int32
+             * @description The longest; null without a red block.
+             */
+            longest_days?: number | null;
+            /** @description The ten that have been red longest, longest first. */
+            longest: components["schemas"]["RedBlock"][];
         };
         /** @description A GeoJSON geometry in WGS 84 degrees, longitude first. */
         Geometry: {
@@ -695,6 +793,21 @@ export interface components {
             /** @description Name of the request in the log, when the failure is ours. */
             request_id?: string | null;
         };
+        /**
+         * @description How far the aim has come, over the blocks that stand at `at`. A block's base colour is the one it had at `from`; when it had none
+         *     then, that of its first grading; without any it is not counted.
+         */
+        ProgressReport: {
+            /** @description The community; null for all. */
+            community?: string | null;
+            from?: components["schemas"]["Moment"] | null;
+            /** @description The moment. */
+            at: components["schemas"]["Moment"];
+            /** @description The five verbs. */
+            verbs: components["schemas"]["Verbs"];
+            /** @description The blocks that are red. */
+            red: components["schemas"]["DaysInRed"];
+        };
         /** @description A monthly list. */
         RankingItem: {
             /**
@@ -720,6 +833,27 @@ export interface components {
             revision: components["schemas"]["Revision"];
             /** @description The store's. */
             store_revision: components["schemas"]["Revision"];
+        };
+        /** @description A red block. */
+        RedBlock: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its code in the community. */
+            code: string;
+            /** @description Its name; may be empty. */
+            name: string;
+            /** @description Code of its community. */
+            community: string;
+            /** @description When its present red spell began. */
+            since: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description Whole days since.
+             */
+            days: number;
         };
         /**
          * Format: int64
@@ -843,6 +977,70 @@ export interface components {
             scheme: string;
             /** @description Whose colours. */
             attribution: string;
+        };
+        /**
+         * @description What became of a block between two moments.
+         * @enum {string}
+         */
+        Turn: "better" | "worse" | "graded" | "new" | "gone";
+        /** @description How many blocks took which turn. */
+        Turns: {
+            /**
+             * Format: int32
+             * @description With a better colour.
+             */
+            better: number;
+            /**
+             * Format: int32
+             * @description With a worse colour.
+             */
+            worse: number;
+            /**
+             * Format: int32
+             * @description With their first colour.
+             */
+            graded: number;
+            /**
+             * Format: int32
+             * @description Not there before.
+             */
+            new: number;
+            /**
+             * Format: int32
+             * @description No longer there.
+             */
+            gone: number;
+        };
+        /** @description One verb, in blocks. */
+        VerbProgress: {
+            /**
+             * Format: int32
+             * @description Of these it is done.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Of these the verb asks something.
+             */
+            of: number;
+            /**
+             * Format: int32
+             * @description These went the other way.
+             */
+            lost: number;
+        };
+        /** @description The five verbs (削红 去橙 达黄 保蓝 争绿). */
+        Verbs: {
+            /** @description 削红. Of: red at base. Done: no longer red. Lost: not red at base, red now. */
+            pare_red: components["schemas"]["VerbProgress"];
+            /** @description 去橙. Of: orange at base. Done: yellow or better now. Lost: yellow or better at base, orange now. */
+            remove_orange: components["schemas"]["VerbProgress"];
+            /** @description 达黄. Of: red or orange at base. Done: yellow or better now. Lost: yellow or better at base, red or orange now. */
+            reach_yellow: components["schemas"]["VerbProgress"];
+            /** @description 保蓝. Of: blue or green at base. Done: blue or green now. Lost: the others of these. */
+            keep_blue: components["schemas"]["VerbProgress"];
+            /** @description 争绿. Of: not green at base. Done: green now. Lost: green at base, not green now. */
+            strive_green: components["schemas"]["VerbProgress"];
         };
         /** @description Where a position is. */
         Whereabouts: {
@@ -1007,6 +1205,51 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changed_blocks: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /**
+                 * @description The earlier moment; when the first outline took effect when not given.
+                 * @example 2026-01-15
+                 */
+                from?: string;
+                /** @description The later moment; now when not given. */
+                to?: string;
+                /** @description Both as they were known at this moment; with all that is known when not given. */
+                known_at?: string;
+                /** @description `false` leaves the outlines out (`geometry` is null). */
+                geometry?: boolean;
+                /** @description Blocks on a page: 100 when not given, at most 1000, or 10000 without outlines. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedCollection"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1438,6 +1681,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Series"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_progress: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /**
+                 * @description Against the colours of this moment; against each block's first grading when not given.
+                 * @example 2026-01-15
+                 */
+                from?: string;
+                /** @description As it was at this moment; now when not given. */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressReport"];
                 };
             };
             400: {
