@@ -1,4 +1,4 @@
-//! Blocks as a GeoJSON FeatureCollection, one feature a line, so that two exports can be compared line by line.
+//! Blocks as a GeoJSON `FeatureCollection`, one feature a line, so that two exports can be compared line by line.
 
 use std::io::{self, Write};
 

@@ -3,6 +3,9 @@
 use wuse::domain::Colour::{self, Blue, Green, Orange, Red, Yellow};
 use wuse::domain::Verb;
 
+/// Some colours, worst first.
+type Which = &'static [Colour];
+
 /// The pairs (base, now) of the 25 for which a verb counts `of`, `done`, `lost`.
 fn pairs(verb: Verb, which: fn(wuse::domain::verb::Counts) -> bool) -> Vec<(Colour, Colour)> {
     let all = Colour::ALL.into_iter().flat_map(|base| Colour::ALL.map(|now| (base, now)));
@@ -16,10 +19,10 @@ fn product(bases: &[Colour], nows: &[Colour]) -> Vec<(Colour, Colour)> {
 #[test]
 fn each_verb_counts_what_its_words_say() {
     let any = &Colour::ALL;
-    let (open, fine): (&[_], &[_]) = (&[Red, Orange], &[Yellow, Blue, Green]);
-    let (below_blue, below_green): (&[_], &[_]) = (&[Red, Orange, Yellow], &[Red, Orange, Yellow, Blue]);
+    let (open, fine): (Which, Which) = (&[Red, Orange], &[Yellow, Blue, Green]);
+    let (below_blue, below_green): (Which, Which) = (&[Red, Orange, Yellow], &[Red, Orange, Yellow, Blue]);
     // Verb; asked of; done; lost: each as colours at base and colours now.
-    let table: [(Verb, &[Colour], [&[Colour]; 2], [&[Colour]; 2]); 5] = [
+    let table: [(Verb, Which, [Which; 2], [Which; 2]); 5] = [
         (Verb::PareRed, &[Red], [&[Red], &[Orange, Yellow, Blue, Green]], [&[Orange, Yellow, Blue, Green], &[Red]]),
         (Verb::RemoveOrange, &[Orange], [&[Orange], fine], [fine, &[Orange]]),
         (Verb::ReachYellow, open, [open, fine], [fine, open]),
