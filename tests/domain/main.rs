@@ -14,4 +14,5 @@ mod boundary;
 mod colour;
 mod grading;
 mod moment;
+mod palette;
 mod rules;
