@@ -13,7 +13,7 @@ from pathlib import Path
 
 import mapnik
 
-COLOURS = {1: "#c41e3a", 2: "#f28e2b", 3: "#ffd84d", 4: "#2f74c9", 5: "#3fa34d"}
+COLOURS = {1: "#b50f22", 2: "#ee8224", 3: "#fde46a", 4: "#3f8ee0", 5: "#267a58"}
 HALF = math.pi * 6378137.0
 
 

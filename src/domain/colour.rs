@@ -26,7 +26,7 @@ pub struct ColourRow {
     pub colour: Colour,
     /// Its word on the wire and in files.
     pub word: &'static str,
-    /// Red, green and blue, 0..=255. The lightness steps (CIE L* about 41, 68, 88, 48, 60) keep red and green apart for people
+    /// Red, green and blue, 0..=255. The lightness steps (CIE L* about 38, 65, 91, 58, 46) keep any two apart in grey print and for people
     /// who do not see the hue.
     pub rgb: [u8; 3],
     /// One letter, Chinese and English.
@@ -42,7 +42,7 @@ pub const COLOURS: [ColourRow; 5] = [
     ColourRow {
         colour: Colour::Red,
         word: "red",
-        rgb: [0xc4, 0x1e, 0x3a],
+        rgb: [0xb5, 0x0f, 0x22],
         letter: ["红", "R"],
         name: ["红", "Red"],
         meaning: ["脏乱差", "Dirty and disorderly"],
@@ -50,7 +50,7 @@ pub const COLOURS: [ColourRow; 5] = [
     ColourRow {
         colour: Colour::Orange,
         word: "orange",
-        rgb: [0xf2, 0x8e, 0x2b],
+        rgb: [0xee, 0x82, 0x24],
         letter: ["橙", "O"],
         name: ["橙", "Orange"],
         meaning: ["基本洁化，配套设施不完善", "Basically clean, facilities incomplete"],
@@ -58,7 +58,7 @@ pub const COLOURS: [ColourRow; 5] = [
     ColourRow {
         colour: Colour::Yellow,
         word: "yellow",
-        rgb: [0xff, 0xd8, 0x4d],
+        rgb: [0xfd, 0xe4, 0x6a],
         letter: ["黄", "Y"],
         name: ["黄", "Yellow"],
         meaning: ["洁化、净化、序化，配套设施完善", "Clean and orderly, facilities complete"],
@@ -66,7 +66,7 @@ pub const COLOURS: [ColourRow; 5] = [
     ColourRow {
         colour: Colour::Blue,
         word: "blue",
-        rgb: [0x2f, 0x74, 0xc9],
+        rgb: [0x3f, 0x8e, 0xe0],
         letter: ["蓝", "B"],
         name: ["蓝", "Blue"],
         meaning: ["美化", "Beautified"],
@@ -74,7 +74,7 @@ pub const COLOURS: [ColourRow; 5] = [
     ColourRow {
         colour: Colour::Green,
         word: "green",
-        rgb: [0x3f, 0xa3, 0x4d],
+        rgb: [0x26, 0x7a, 0x58],
         letter: ["绿", "G"],
         name: ["绿", "Green"],
         meaning: ["美化与文化相融", "Beauty with culture"],

@@ -23,7 +23,7 @@ pub struct LegendItem {
     /// The colour's word.
     colour: Colour,
     /// `#rrggbb`: exactly what stands in the tiles.
-    #[schema(example = "#c41e3a")]
+    #[schema(example = "#b50f22")]
     hex: String,
     /// 1 for red, the worst, to 5 for green.
     rank: u8,
@@ -54,6 +54,9 @@ pub(super) async fn legend(headers: HeaderMap) -> Response {
         name: both(row.name),
         meaning: both(row.meaning),
     });
-    let tag = concat!("W/\"", env!("CARGO_PKG_VERSION"), "\"");
-    caching::tagged(&headers, tag, caching::PRESENT, || axum::Json(Legend { colours: colours.collect() }).into_response())
+    let legend = Legend { colours: colours.collect() };
+    // The hues too, as they were tuned without a new version.
+    let hues: String = COLOURS.iter().map(|row| row.colour.hex()).collect();
+    let tag = format!("W/\"{}{}\"", env!("CARGO_PKG_VERSION"), hues.replace('#', "-"));
+    caching::tagged(&headers, &tag, caching::PRESENT, || axum::Json(legend).into_response())
 }

@@ -12,8 +12,10 @@ use super::request::Style;
 pub(super) const LINE_LEVELS: usize = 16;
 /// Classes that are blocks.
 const CLASSES: usize = 6;
-/// Dark slate: a line that is none of the five colours and shows on all of them.
+/// Dark slate: a line that is none of the five colours and shows on all of them, as long as they are opaque.
 const LINE: [u8; 3] = [0x26, 0x32, 0x38];
+/// White: the core of a line over imagery.
+const CORE: [u8; 3] = [0xff; 3];
 /// Grey of a block without a colour.
 const UNGRADED: [u8; 3] = [0xb0, 0xb8, 0xbd];
 
@@ -156,17 +158,27 @@ fn base(style: Style, class: u8, hatch: bool) -> ([u8; 3], f64) {
 
 /// A line of some coverage over a colour of some opacity.
 fn over(style: Style, coverage: f64, rgb: [u8; 3], alpha: f64) -> Rgba {
-    let line = coverage
-        * match style {
-            Style::Fill => 0.85,
-            Style::Solid | Style::Pattern => 0.75,
-        };
-    let total = line + alpha * (1.0 - line);
+    let under = (rgb.map(f64::from), alpha);
+    let (rgb, alpha) = match style {
+        // White with a slate rim, as imagery may be of any colour: one of the two shows on white, on black and on a wood alike.
+        Style::Fill => {
+            let rim = lay(LINE, 0.6 * (coverage / 0.4).min(1.0), under);
+            lay(CORE, 0.9 * coverage, rim)
+        }
+        Style::Solid | Style::Pattern => lay(LINE, 0.75 * coverage, under),
+    };
+    let [r, g, b] = rgb.map(|part| part.round() as u8);
+    [r, g, b, (alpha * 255.0).round() as u8]
+}
+
+/// A colour of some opacity over another; black when nothing shows.
+fn lay(rgb: [u8; 3], alpha: f64, (under, under_alpha): ([f64; 3], f64)) -> ([f64; 3], f64) {
+    let rest = under_alpha * (1.0 - alpha);
+    let total = alpha + rest;
     if total <= 0.0 {
-        return [0; 4];
+        return ([0.0; 3], 0.0);
     }
-    let mix = |over: u8, under: u8| ((f64::from(over) * line + f64::from(under) * alpha * (1.0 - line)) / total).round() as u8;
-    [mix(LINE[0], rgb[0]), mix(LINE[1], rgb[1]), mix(LINE[2], rgb[2]), (total * 255.0).round() as u8]
+    (std::array::from_fn(|part| (f64::from(rgb[part]) * alpha + under[part] * rest) / total), total)
 }
 
 /// Side of the square that hatches repeat in, in pixels at normal scale; it divides a tile, so hatches run on across tiles.

@@ -15,5 +15,6 @@ mod colour;
 mod colour_set;
 mod grading;
 mod moment;
+mod palette;
 mod rules;
 mod verb;

@@ -101,7 +101,7 @@ async fn the_legend_is_the_one_the_tiles_draw() {
     let legend = app.json("/api/v1/legend").await;
     let words: Vec<_> = legend["colours"].as_array().unwrap().iter().map(|row| row["colour"].as_str().unwrap()).collect();
     assert_eq!(words, ["red", "orange", "yellow", "blue", "green"]);
-    assert_eq!(legend["colours"][0]["hex"], "#c41e3a");
+    assert_eq!(legend["colours"][0]["hex"], "#b50f22");
     assert_eq!(legend["colours"][0]["name"]["zh"], "红");
 }
 

@@ -263,6 +263,39 @@ fn fill_is_translucent_and_exactly_the_legend_s_colour() {
 }
 
 #[test]
+fn fill_s_lines_show_on_white_on_black_and_on_what_lies_between() {
+    let tile = TileId::new(14, 13_680, 6_870).unwrap();
+    let grid = Grid { tile, corner: [28.0, 28.0], step: 50.0, columns: 4, rows: 4, wobble: 0.1, seed: 7 };
+    let outlines = grid.outlines();
+    let looks = Colour::ALL.map(Some).into_iter().chain([None]);
+    for colour in looks {
+        let snapshot = snapshot(outlines.iter().map(|outline| (outline.clone(), colour)));
+        let distances = distances(&snapshot, tile);
+        let picture = picture(&snapshot, &request(tile, Scale::One, Style::Fill));
+        for ground in [[255; 3], [0; 3], [128; 3], [86, 110, 62], [150, 140, 125]] {
+            let brightness = |pixel: &image::Rgba<u8>| {
+                let [r, g, b, alpha] = pixel.0.map(|part| f64::from(part) / 255.0);
+                let shown = [r, g, b]
+                    .into_iter()
+                    .zip(ground)
+                    .map(|(part, under)| part * alpha + f64::from(under) / 255.0 * (1.0 - alpha));
+                shown.zip([0.2126, 0.7152, 0.0722]).map(|(part, weight)| part * weight).sum::<f64>()
+            };
+            let (mut inside, mut line): (Vec<f64>, Vec<f64>) = Default::default();
+            for (pixel, away) in picture.pixels().zip(&distances) {
+                match *away {
+                    away if away > 2.0 && pixel.0[3] > 0 => inside.push(brightness(pixel)),
+                    away if away < 1.25 => line.push(brightness(pixel)),
+                    _ => {}
+                }
+            }
+            let most = line.iter().map(|shown| (shown - inside[0]).abs()).fold(0.0, f64::max);
+            assert!(most > 0.2, "lines of {colour:?} on {ground:?} differ by {most:.2}");
+        }
+    }
+}
+
+#[test]
 fn the_patterns_differ_without_their_hues() {
     // Each colour's tile in shades of grey alone: which pixels are darker than their tile's lightest.
     let tile = TileId::new(12, 1 << 10, 1 << 10).unwrap();

@@ -9,5 +9,5 @@ test("a lost connection shows, heals by itself, and misses nothing", async ({ pa
   await wuse.grade("HB-20", { colour: "green", reason: "while away", inspector: "A" });
   await expect(page.getByTestId("lost")).toHaveCount(0);
   await expect(page.getByTestId("liveness")).toHaveAttribute("data-live", "live");
-  await expect.poll(() => paintedAt(page, 120.6449, 27.7908)).toBe("#3fa34d");
+  await expect.poll(() => paintedAt(page, 120.6449, 27.7908)).toBe("#267a58");
 });

@@ -29,10 +29,10 @@ test("the map repaints here and in another page, and only the tiles under the ch
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "blue");
   await expect(page.getByTestId("history").locator("li").first()).toContainText("厂区清理完毕");
   for (const seen of [page, other]) {
-    await expect.poll(() => paintedAt(seen, ...AT)).toBe("#2f74c9");
+    await expect.poll(() => paintedAt(seen, ...AT)).toBe("#3f8ee0");
     await tilesPainted(seen);
   }
-  expect(before).toBe("#c41e3a");
+  expect(before).toBe("#b50f22");
   await expect(other.getByTestId("toast")).toContainText("HB-20");
   await expect(other.getByTestId("announcement")).toContainText("HB-20");
   const all = await other.locator(".block-tile").count();

@@ -686,7 +686,7 @@ export interface components {
             colour: components["schemas"]["Colour"];
             /**
              * @description `#rrggbb`: exactly what stands in the tiles.
-             * @example #c41e3a
+             * @example #b50f22
              */
             hex: string;
             /**

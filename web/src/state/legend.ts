@@ -21,17 +21,17 @@ const row = (
 
 /** Worst first. */
 export const legend = shallowRef<LegendColour[]>([
-  row("red", 1, "#c41e3a", ["红", "R"], "Red", ["脏乱差", "Dirty and disorderly"]),
-  row("orange", 2, "#f28e2b", ["橙", "O"], "Orange", [
+  row("red", 1, "#b50f22", ["红", "R"], "Red", ["脏乱差", "Dirty and disorderly"]),
+  row("orange", 2, "#ee8224", ["橙", "O"], "Orange", [
     "基本洁化，配套设施不完善",
     "Basically clean, facilities incomplete",
   ]),
-  row("yellow", 3, "#ffd84d", ["黄", "Y"], "Yellow", [
+  row("yellow", 3, "#fde46a", ["黄", "Y"], "Yellow", [
     "洁化、净化、序化，配套设施完善",
     "Clean and orderly, facilities complete",
   ]),
-  row("blue", 4, "#2f74c9", ["蓝", "B"], "Blue", ["美化", "Beautified"]),
-  row("green", 5, "#3fa34d", ["绿", "G"], "Green", ["美化与文化相融", "Beauty with culture"]),
+  row("blue", 4, "#3f8ee0", ["蓝", "B"], "Blue", ["美化", "Beautified"]),
+  row("green", 5, "#267a58", ["绿", "G"], "Green", ["美化与文化相融", "Beauty with culture"]),
 ]);
 
 /** The row of a colour. */
