@@ -1332,6 +1332,12 @@ export interface operations {
                 at?: string;
                 /** @description `fill` (translucent, the default), `solid` or `pattern` (a hatch a colour). */
                 style?: string;
+                /**
+                 * @description Blocks of these colours only, `ungraded` among them: `red,orange,ungraded`. The others are drawn in a pale grey; all are shown
+                 *     when not given.
+                 * @example red,orange,ungraded
+                 */
+                only?: string;
                 /** @description With what was known at this revision; never changes, and is kept for good. */
                 revision?: number;
             };
@@ -1388,6 +1394,8 @@ export interface operations {
                 community?: string;
                 /** @description `fill`, `solid` or `pattern`. */
                 style?: string;
+                /** @description Blocks of these colours only: `red,orange,ungraded`. */
+                only?: string;
             };
             header?: never;
             path?: never;
