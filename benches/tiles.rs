@@ -21,7 +21,7 @@ use rand_pcg::Pcg64Mcg;
 use wuse::domain::AsOf;
 use wuse::geo::{Bbox, TileId};
 use wuse::live::Snapshot;
-use wuse::tiles::{Scale, Style, TileRequest, render};
+use wuse::tiles::{Only, Scale, Style, TileRequest, render};
 
 /// Zooms measured.
 const ZOOMS: [u8; 8] = [6, 8, 10, 12, 14, 15, 16, 18];
@@ -88,7 +88,14 @@ fn draw(snapshot: &Snapshot, tiles: &[TileId]) -> Vec<Duration> {
     let mut best = vec![Duration::MAX; tiles.len()];
     for _ in 0..ROUNDS {
         for (tile, best) in tiles.iter().zip(&mut best) {
-            let request = TileRequest { tile: *tile, scale: Scale::One, style: Style::Solid, community: None, as_of: AsOf::NOW };
+            let request = TileRequest {
+                tile: *tile,
+                scale: Scale::One,
+                style: Style::Solid,
+                only: Only::ALL,
+                community: None,
+                as_of: AsOf::NOW,
+            };
             let start = Instant::now();
             std::hint::black_box(render(snapshot, &request));
             *best = start.elapsed().min(*best);

@@ -21,7 +21,7 @@ use crate::domain::{AsOf, Moment, Revision};
 use crate::geo::tile_id::MAX_ZOOM;
 use crate::geo::{Bbox, TileId};
 use crate::live::Snapshot;
-use crate::tiles::{Scale, Style, Tile, TileRequest};
+use crate::tiles::{Only, Scale, Style, Tile, TileRequest};
 
 /// What a tile's query says.
 #[derive(Debug, Default, serde::Deserialize, utoipa::IntoParams)]
@@ -38,6 +38,11 @@ pub struct TileQuery {
     #[serde(default, deserialize_with = "style")]
     #[param(value_type = Option<String>)]
     style: Style,
+    /// Blocks of these colours only, `ungraded` among them: `red,orange,ungraded`. The others are drawn in a pale grey; all are shown
+    /// when not given.
+    #[serde(default, deserialize_with = "only")]
+    #[param(value_type = Option<String>, example = "red,orange,ungraded")]
+    only: Only,
     /// With what was known at this revision; never changes, and is kept for good.
     revision: Option<u64>,
 }
@@ -128,7 +133,7 @@ async fn read(
         (None, Some(at)) if at < app.clock.now() => caching::PAST,
         _ => caching::PRESENT,
     };
-    Ok((snapshot, TileRequest { tile, scale, style: query.style, community, as_of }, keep))
+    Ok((snapshot, TileRequest { tile, scale, style: query.style, only: query.only, community, as_of }, keep))
 }
 
 async fn picture(
@@ -191,6 +196,11 @@ fn style<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Style, D::Error> {
     text.parse().map_err(serde::de::Error::custom)
 }
 
+fn only<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Only, D::Error> {
+    let text = <std::borrow::Cow<'_, str> as serde::Deserialize>::deserialize(from)?;
+    text.parse().map_err(serde::de::Error::custom)
+}
+
 /// What tiles there are, as map libraries read it (TileJSON 3.0.0).
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TileJson {
@@ -226,6 +236,10 @@ pub struct TileJsonQuery {
     #[serde(default, deserialize_with = "style")]
     #[param(value_type = Option<String>)]
     style: Style,
+    /// Blocks of these colours only: `red,orange,ungraded`.
+    #[serde(default, deserialize_with = "only")]
+    #[param(value_type = Option<String>)]
+    only: Only,
 }
 
 /// What tiles there are.
@@ -247,6 +261,9 @@ pub(super) async fn tile_json(
     query_string.append_pair("style", query.style.word());
     if let Some(code) = &query.community {
         query_string.append_pair("community", code);
+    }
+    if query.only != Only::ALL {
+        query_string.append_pair("only", &query.only.words().join(","));
     }
     let (width, height) = (bounds[2] - bounds[0], bounds[3] - bounds[1]);
     let zoom = (360.0 / width.max(height).max(0.000_1)).log2().floor().clamp(0.0, f64::from(MAX_ZOOM));

@@ -1,24 +1,13 @@
-//! [`Classes`]: one class a pixel, the one that most of its samples have.
+//! [`Classes`]: one class a pixel, the one that most of its samples have. What the classes mean, the style knows.
 
 use super::coverage::{Mask, Sixteen, WORD_PIXELS};
-use crate::domain::Colour;
 
 /// Samples in a pixel.
 const WHOLE: u8 = 16;
 /// Where a pixel's byte holds how many of its samples are covered; below it stands the class.
 const COVER: u32 = 3;
-/// Classes that are blocks.
-const BLOCK_CLASSES: usize = 6;
-
-/// Class of a block: 0 is no block, 1 a block without a colour, then green to red. Worse is greater, so that `max` prefers it.
-pub(super) fn class_of(colour: Option<Colour>) -> u8 {
-    colour.map_or(1, |colour| 7 - colour.rank())
-}
-
-/// The colour of a class from 2.
-pub(super) fn colour_of(class: u8) -> Option<Colour> {
-    Colour::of_rank(7u8.checked_sub(class)?)
-}
+/// Classes that are blocks: 1 and up; 0 is no block. What shows on top is greater, so that `max` prefers it.
+pub(super) const BLOCK_CLASSES: usize = 6;
 
 /// Class of a pixel's byte.
 pub(super) fn class_in(pixel: u8) -> u8 {

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 
 use bytes::Bytes;
 
-use super::classes::{Classes, class_in, class_of};
+use super::classes::{Classes, class_in};
 use super::coverage::Mask;
 use super::encode::encode;
 use super::projection::{Point, Projection, STEPS, is_overview};
 use super::request::{Scale, TileRequest};
 use super::stroke::{self, CHUNK, Stroke};
-use super::style::{HATCH, LINE_LEVELS, Look, Palette, is_hatched};
+use super::style::{HATCH, LINE_LEVELS, Look, Palette};
 use crate::domain::Boundary;
 use crate::live::Snapshot;
 
@@ -39,6 +39,7 @@ pub fn render(snapshot: &Snapshot, request: &TileRequest) -> Option<Bytes> {
 impl Canvas {
     fn render(&mut self, snapshot: &Snapshot, request: &TileRequest) -> Option<Bytes> {
         let (side, factor) = (request.scale.side(), request.scale.factor());
+        let look = Look::of(request.style, request.only);
         let margin = stroke::REACH / Scale::One.side() as f64;
         let mut blank = true;
         snapshot.within(request.tile.bbox(margin), request.community, request.as_of, |standing| {
@@ -48,13 +49,13 @@ impl Canvas {
                 blank = false;
             }
             let mut projection = Projection::new(request.tile, request.scale);
-            self.add(standing.boundary, class_of(standing.colour), &mut projection, request);
+            self.add(standing.boundary, look.class_of(standing.colour), &mut projection, request);
         });
         if blank {
             return None;
         }
         self.classes.settle();
-        let palette = self.paint(Look::of(request.style), side, factor)?;
+        let palette = self.paint(look, side, factor)?;
         Some(encode(&mut self.codes, &palette, side))
     }
 
@@ -104,7 +105,7 @@ impl Canvas {
     /// Turns the planes into codes of the look, and leaves them clear. None when every pixel is transparent.
     fn paint(&mut self, look: &'static Look, side: usize, factor: usize) -> Option<Palette> {
         let square = HATCH * factor;
-        let hatches = look.hatched.then(|| hatches(factor));
+        let hatches = look.hatched.then(|| hatches(look, factor));
         let mut appears = [false; 256];
         self.codes.resize(side * side, 0);
         let chunks = self.classes.pixels[..side * side].chunks_exact(CHUNK).zip(self.codes.chunks_exact_mut(CHUNK));
@@ -139,13 +140,13 @@ impl Canvas {
 }
 
 /// For each class the square of its hatch.
-fn hatches(factor: usize) -> [Vec<bool>; 8] {
+fn hatches(look: &Look, factor: usize) -> [Vec<bool>; 8] {
     let square = HATCH * factor;
     std::array::from_fn(|class| {
         (0..square * square)
             .map(|at| {
                 let scaled = |pixel: usize| pixel as f64 / factor as f64;
-                is_hatched(class as u8, scaled(at % square), scaled(at / square))
+                look.is_hatched(class as u8, scaled(at % square), scaled(at / square))
             })
             .collect()
     })

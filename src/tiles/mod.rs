@@ -5,7 +5,7 @@
 //! never a mix, as red mixed with yellow would read as orange, which is another grade. Outlines are one plane of coverage laid over
 //! that, in which the two drawings of a shared edge fall on each other.
 //!
-//! * [`request`]: which picture is asked for.
+//! * [`request`], [`only`]: which picture is asked for.
 //! * [`projection`]: degrees to the pixels of a zoom, fast.
 //! * [`coverage`]: an outline → the samples it covers.
 //! * [`classes`]: samples → one class a pixel.
@@ -18,6 +18,7 @@
 //! * [`shelf`]: the kept pictures, bounded in bytes and found by place.
 
 pub mod cache;
+pub mod only;
 pub mod request;
 
 mod classes;
@@ -33,4 +34,5 @@ mod style;
 pub use cache::{CacheUsage, Tile, TileCache};
 pub use draw::render;
 pub use encode::empty_png;
+pub use only::{Only, UnknownOnly};
 pub use request::{Scale, Style, TileRequest, UnknownStyle};

@@ -1,5 +1,6 @@
 //! [`TileRequest`]: which picture is asked for.
 
+use super::only::Only;
 use crate::domain::{AsOf, CommunityIndex};
 use crate::geo::TileId;
 
@@ -15,6 +16,8 @@ pub struct TileRequest {
     pub scale: Scale,
     /// In which look.
     pub style: Style,
+    /// With which blocks in their colours.
+    pub only: Only,
     /// Of one community, or of all.
     pub community: Option<CommunityIndex>,
     /// At which moment, as known when.

@@ -35,7 +35,14 @@ async fn a_tile_is_a_png_with_a_strong_tag() {
     let head = app.request(Method::HEAD, &address).send().await.unwrap();
     assert_eq!(header(&head, "content-length"), png.len().to_string());
     assert_eq!(header(&head, "etag"), tag);
-    for other in ["@2x.png", ".png?style=solid", ".png?style=pattern", ".png?at=2026-01-15", ".png?community=330381003901"] {
+    for other in [
+        "@2x.png",
+        ".png?style=solid",
+        ".png?style=pattern",
+        ".png?at=2026-01-15",
+        ".png?community=330381003901",
+        ".png?only=red,ungraded",
+    ] {
         assert_eq!(app.get(&address.replace(".png", other)).await.status(), 200, "{other}");
     }
 }
@@ -49,7 +56,7 @@ async fn tiles_that_do_not_exist_are_problems() {
     for wrong in ["a/0/0.png", "0/-1/0.png", "0/0/x.png", "0/0/0.jpg", "0/0/.png", "0/0/0@3x.png", "0/0/+0.png", "0/0/0.5.png"] {
         app.problem(&format!("/tiles/blocks/{wrong}"), 400, "bad-parameter").await;
     }
-    for query in ["style=neon", "at=never", "revision=x", "stlye=fill"] {
+    for query in ["style=neon", "at=never", "revision=x", "stlye=fill", "only=purple", "only="] {
         app.problem(&format!("/tiles/blocks/0/0/0.png?{query}"), 400, "bad-parameter").await;
     }
     app.problem("/tiles/blocks/0/0/0.png?community=nowhere", 404, "no-such-community").await;
@@ -125,4 +132,6 @@ async fn the_tilejson_leads_to_the_tiles() {
     let template = document["tiles"][0].as_str().unwrap();
     let address = template.replace("{z}/{x}/{y}", "0/0/0");
     assert_eq!(reqwest::get(address).await.unwrap().status(), 200);
+    let some = app.json("/tiles/blocks.json?only=orange,red,red").await;
+    assert!(some["tiles"][0].as_str().unwrap().ends_with("&only=red%2Corange"), "{some}");
 }

@@ -14,7 +14,7 @@ use wuse::geo::{TileId, mercator};
 use wuse::live::Snapshot;
 use wuse::live::apply::{Touched, apply};
 use wuse::store::Picture;
-use wuse::tiles::{Scale, Style, TileRequest, empty_png, render};
+use wuse::tiles::{Only, Scale, Style, TileRequest, empty_png, render};
 
 /// A grid of blocks laid over a part of a tile. Corners stand on pixel corners and are then moved.
 #[derive(Debug, Clone)]
@@ -140,7 +140,7 @@ fn follow(before: &Snapshot, change: Change) -> (Snapshot, Touched) {
 }
 
 pub(crate) fn request(tile: TileId, scale: Scale, style: Style) -> TileRequest {
-    TileRequest { tile, scale, style, community: None, as_of: AsOf::NOW }
+    TileRequest { tile, scale, style, only: Only::ALL, community: None, as_of: AsOf::NOW }
 }
 
 /// A tile's pixels, the empty one's when nothing shows.

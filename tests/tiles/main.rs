@@ -13,4 +13,5 @@ mod cache;
 mod determinism;
 mod fixture;
 mod golden;
+mod only;
 mod pixels;

@@ -1814,6 +1814,12 @@ export interface operations {
                 at?: string;
                 /** @description `fill` (translucent, the default), `solid` or `pattern` (a hatch a colour). */
                 style?: string;
+                /**
+                 * @description Blocks of these colours only, `ungraded` among them: `red,orange,ungraded`. The others are drawn in a pale grey; all are shown
+                 *     when not given.
+                 * @example red,orange,ungraded
+                 */
+                only?: string;
                 /** @description With what was known at this revision; never changes, and is kept for good. */
                 revision?: number;
             };
@@ -1870,6 +1876,8 @@ export interface operations {
                 community?: string;
                 /** @description `fill`, `solid` or `pattern`. */
                 style?: string;
+                /** @description Blocks of these colours only: `red,orange,ungraded`. */
+                only?: string;
             };
             header?: never;
             path?: never;
