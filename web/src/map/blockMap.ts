@@ -3,6 +3,7 @@ import L from "leaflet";
 import type { Bbox } from "@/api/types";
 import type { View } from "@/state/place";
 import { BlockTiles, type TileLook } from "./blockTiles";
+import { CommunityMarks } from "./communityMarks";
 import { Labels } from "./labels";
 import { Outline } from "./outline";
 import { PositionMark } from "./positionMark";
@@ -18,12 +19,15 @@ export interface Covered {
 export interface BlockMapListener {
   /** A place on the map was chosen. */
   pick(lon: number, lat: number): void;
+  /** The mark of a community was chosen. */
+  enter(community: string): void;
   moved(view: View): void;
   /** Some tiles could not be fetched, or all could. */
   tilesFailed(failed: boolean): void;
 }
 
 export class BlockMap {
+  readonly communities: CommunityMarks;
   readonly labels: Labels;
   readonly outline: Outline;
   readonly position: PositionMark;
@@ -50,6 +54,7 @@ export class BlockMap {
       zoom: 15,
     });
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    this.communities = new CommunityMarks(this.map, (code) => listener.enter(code));
     this.labels = new Labels(this.map);
     this.outline = new Outline(this.map);
     this.position = new PositionMark(this.map);

@@ -6,7 +6,8 @@ import { intersects, TileRevisions } from "./tileRevisions";
 
 /** Which picture of the blocks is shown. */
 export interface TileLook {
-  community: string;
+  /** Null is all of them. */
+  community: string | null;
   at: string | null;
   style: Style;
 }
@@ -76,7 +77,8 @@ export class BlockTiles extends L.GridLayer {
   /** The address of a tile. Twice the pixels always: half zoom steps then scale pictures down, never up. */
   private address({ x, y, z }: L.Coords): string {
     const { community, at, style } = this.look;
-    const query = new URLSearchParams({ community, style });
+    const query = new URLSearchParams({ style });
+    if (community !== null) query.set("community", community);
     if (at !== null) query.set("at", at);
     const touched = this.revisions.of(this.reach({ x, y, z }));
     const revision = at === null ? touched : Math.max(touched ?? 0, this.pinned);

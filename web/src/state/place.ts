@@ -18,7 +18,11 @@ export type Wanted = Colour | "ungraded";
 /** All of them, worst first. */
 export const WANTED: readonly Wanted[] = [...COLOURS, "ungraded"];
 
+/** Stands in the address for all communities at once; their codes are numbers. */
+export const ALL = "all";
+
 export interface Place {
+  /** A community's code, or `ALL`. */
   community: string | null;
   block: number | null;
   /** A past day, `2026-03-31`; null is now. */
