@@ -1,9 +1,10 @@
 /** The map: pictures of the blocks on a quiet ground, the selected outline, names and a position. Knows Leaflet, not Vue. */
 import L from "leaflet";
-import type { Bbox } from "@/api/types";
+import type { Bbox, Geometry } from "@/api/types";
 import type { View } from "@/state/place";
 import { BlockTiles, type TileLook } from "./blockTiles";
 import { CommunityMarks } from "./communityMarks";
+import { flash } from "./flash";
 import { Labels } from "./labels";
 import { Outline } from "./outline";
 import { PositionMark } from "./positionMark";
@@ -127,6 +128,11 @@ export class BlockMap {
   /** Goes to a view. */
   look({ zoom, lat, lon }: View): void {
     this.map.setView([lat, lon], zoom, { animate: false });
+  }
+
+  /** Lights up an outline for a moment. */
+  flash(geometry: Geometry): void {
+    flash(this.map, geometry);
   }
 
   zoomIn(): void {

@@ -25,6 +25,8 @@ export class Labels {
   private readonly layer = L.layerGroup();
   private readonly labels = new Map<number, Label>();
   private readonly map: L.Map;
+  /** How much larger than usual the type is. */
+  private scale = 1;
 
   constructor(map: L.Map) {
     this.map = map;
@@ -67,12 +69,19 @@ export class Labels {
     this.fit();
   }
 
+  /** Writes the names so many times as large: a screen on a wall is read from afar. */
+  enlarge(scale: number): void {
+    this.scale = scale;
+    this.map.getContainer().style.setProperty("--label-scale", String(scale));
+    this.fit();
+  }
+
   private fit(): void {
     const zoom = this.map.getZoom();
     for (const { marker, room, across, width } of this.labels.values()) {
       const { lat } = marker.getLatLng();
       const metresPerPixel = (40_075_017 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** zoom);
-      const scale = METRES_PER_DEGREE / metresPerPixel;
+      const scale = METRES_PER_DEGREE / metresPerPixel / this.scale;
       const wide = across * scale;
       const high = room * scale;
       const named = high >= ROOM_FOR_NAME && wide >= width;
