@@ -132,6 +132,7 @@ export const en: Messages = {
     data: "Download data",
     dataLead: "{n} blocks",
     dataFiltered: "{n} blocks that match",
+    dataSome: "The blocks that match",
     csv: "CSV table",
     csvLead: "for Excel",
     geojson: "GeoJSON",

@@ -127,6 +127,7 @@ export const zh = {
     data: "下载数据",
     dataLead: "{n} 个区块",
     dataFiltered: "符合条件的 {n} 个区块",
+    dataSome: "符合条件的区块",
     csv: "CSV 表格",
     csvLead: "用 Excel 打开",
     geojson: "GeoJSON",

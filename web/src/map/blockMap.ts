@@ -7,7 +7,9 @@ import { CommunityMarks } from "./communityMarks";
 import { flash } from "./flash";
 import { Labels } from "./labels";
 import { Outline } from "./outline";
+import type { TileSource } from "./picture";
 import { PositionMark } from "./positionMark";
+import type { Extent } from "./tileCover";
 
 /** Pixels of the map that panels cover, on each side. */
 export interface Covered {
@@ -16,6 +18,9 @@ export interface Covered {
   bottom: number;
   left: number;
 }
+
+/** Pixels that a fit keeps free beyond what is covered; they can be seen, and belong into a picture. */
+const MARGIN = 24;
 
 export interface BlockMapListener {
   /** A place on the map was chosen. */
@@ -133,6 +138,32 @@ export class BlockMap {
   /** Lights up an outline for a moment. */
   flash(geometry: Geometry): void {
     flash(this.map, geometry);
+  }
+
+  /** The part of the map that can be seen, for a picture of it. */
+  seen(): Extent {
+    const size = this.map.getSize();
+    const inset = (pixels: number) => Math.max(0, pixels - MARGIN);
+    const [left, top] = [inset(this.covered.left), inset(this.covered.top)];
+    const [right, bottom] = [size.x - inset(this.covered.right), size.y - inset(this.covered.bottom)];
+    const { lat, lng } = this.map.containerPointToLatLng([(left + right) / 2, (top + bottom) / 2]);
+    return { lon: lng, lat, zoom: this.map.getZoom(), width: right - left, height: bottom - top };
+  }
+
+  /** The layers of tiles as they are shown, lowest first. */
+  sources(): TileSource[] {
+    const tiles = this.tiles;
+    if (!tiles) return [];
+    return [
+      {
+        kind: "blocks",
+        address: (coords) => tiles.address(coords),
+        pixels: 512,
+        minZoom: 0,
+        maxZoom: 22,
+        opacity: (tiles.options as L.GridLayerOptions).opacity ?? 1,
+      },
+    ];
   }
 
   zoomIn(): void {

@@ -2,6 +2,7 @@
 import L from "leaflet";
 import type { Bbox } from "@/api/types";
 import type { Style } from "@/state/look";
+import type { TileCoords } from "./tileCover";
 import { intersects, TileRevisions } from "./tileRevisions";
 
 /** Which picture of the blocks is shown. */
@@ -75,7 +76,7 @@ export class BlockTiles extends L.GridLayer {
   }
 
   /** The address of a tile. Twice the pixels always: half zoom steps then scale pictures down, never up. */
-  private address({ x, y, z }: L.Coords): string {
+  address({ x, y, z }: TileCoords): string {
     const { community, at, style } = this.look;
     const query = new URLSearchParams({ style });
     if (community !== null) query.set("community", community);

@@ -4,6 +4,7 @@ import { communities } from "./community";
 import { closeBlock, closeTool, openTab, openTool, panel, TABS } from "./panel";
 import { place } from "./place";
 import { askDevice } from "./position";
+import { printing } from "./printing";
 import { raise } from "./sheet";
 import { useShortcut } from "./shortcuts";
 import { dark, theme } from "./theme";
@@ -35,6 +36,9 @@ export function usePageShortcuts(): void {
   });
   useShortcut("t", () => {
     theme.value = dark.value ? "light" : "dark";
+  });
+  useShortcut("p", () => {
+    printing.value = true;
   });
   useShortcut("?", () => {
     if (panel.value === "shortcuts") closeTool();
