@@ -7,11 +7,13 @@ import { followLanguage, i18n } from "./i18n";
 import { loadLegend } from "./state/legend";
 import { goLive } from "./state/live";
 import { followAddress } from "./state/place";
+import { followShortcuts } from "./state/shortcuts";
 import { followTheme } from "./state/theme";
 
 followAddress();
 followTheme();
 followLanguage();
+followShortcuts();
 goLive();
 // The table built into the page is right until the server says otherwise; without an answer it stays.
 loadLegend().catch(() => undefined);

@@ -11,6 +11,7 @@ import type {
   LegendColour,
   Located,
   Page,
+  Progress,
   SeriesPoint,
   Statistics,
 } from "./types";
@@ -116,6 +117,9 @@ export const api = {
 
   statistics: (community: string, at?: string | null, signal?: AbortSignal) =>
     get<Statistics>("/statistics", { community, at }, signal),
+
+  progress: (query: { community: string; from: string | null; at: string | null }, signal?: AbortSignal) =>
+    get<Progress>("/statistics/progress", query, signal),
 
   series: (
     query: { community: string; from: string; to: string; step: "day" | "week" | "month" },

@@ -18,15 +18,19 @@ export function formatDate(moment: string): string {
   }).format(new Date(day));
 }
 
-/** The date and the minute. */
-export function formatMoment(moment: string): string {
-  const time = new Intl.DateTimeFormat(languageTag.value, {
+/** The hour and the minute: 09:30. */
+export function formatTime(moment: Date): string {
+  return new Intl.DateTimeFormat(languageTag.value, {
     timeZone: ZONE,
     hour: "2-digit",
     minute: "2-digit",
-    hour12: false,
-  }).format(new Date(moment));
-  return `${formatDate(moment)} ${time}`;
+    hourCycle: "h23",
+  }).format(moment);
+}
+
+/** The date and the minute. */
+export function formatMoment(moment: string): string {
+  return `${formatDate(moment)} ${formatTime(new Date(moment))}`;
 }
 
 /** The day of a moment in the communities' zone: `2026-03-31`. */

@@ -1,11 +1,15 @@
 /** The map: pictures of the blocks on a quiet ground, the selected outline, names and a position. Knows Leaflet, not Vue. */
 import L from "leaflet";
-import type { Bbox } from "@/api/types";
+import type { Bbox, Geometry } from "@/api/types";
 import type { View } from "@/state/place";
 import { BlockTiles, type TileLook } from "./blockTiles";
+import { CommunityMarks } from "./communityMarks";
+import { flash } from "./flash";
 import { Labels } from "./labels";
 import { Outline } from "./outline";
+import type { TileSource } from "./picture";
 import { PositionMark } from "./positionMark";
+import type { Extent } from "./tileCover";
 
 /** Pixels of the map that panels cover, on each side. */
 export interface Covered {
@@ -15,15 +19,21 @@ export interface Covered {
   left: number;
 }
 
+/** Pixels that a fit keeps free beyond what is covered; they can be seen, and belong into a picture. */
+const MARGIN = 24;
+
 export interface BlockMapListener {
   /** A place on the map was chosen. */
   pick(lon: number, lat: number): void;
+  /** The mark of a community was chosen. */
+  enter(community: string): void;
   moved(view: View): void;
   /** Some tiles could not be fetched, or all could. */
   tilesFailed(failed: boolean): void;
 }
 
 export class BlockMap {
+  readonly communities: CommunityMarks;
   readonly labels: Labels;
   readonly outline: Outline;
   readonly position: PositionMark;
@@ -50,6 +60,7 @@ export class BlockMap {
       zoom: 15,
     });
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    this.communities = new CommunityMarks(this.map, (code) => listener.enter(code));
     this.labels = new Labels(this.map);
     this.outline = new Outline(this.map);
     this.position = new PositionMark(this.map);
@@ -122,6 +133,37 @@ export class BlockMap {
   /** Goes to a view. */
   look({ zoom, lat, lon }: View): void {
     this.map.setView([lat, lon], zoom, { animate: false });
+  }
+
+  /** Lights up an outline for a moment. */
+  flash(geometry: Geometry): void {
+    flash(this.map, geometry);
+  }
+
+  /** The part of the map that can be seen, for a picture of it. */
+  seen(): Extent {
+    const size = this.map.getSize();
+    const inset = (pixels: number) => Math.max(0, pixels - MARGIN);
+    const [left, top] = [inset(this.covered.left), inset(this.covered.top)];
+    const [right, bottom] = [size.x - inset(this.covered.right), size.y - inset(this.covered.bottom)];
+    const { lat, lng } = this.map.containerPointToLatLng([(left + right) / 2, (top + bottom) / 2]);
+    return { lon: lng, lat, zoom: this.map.getZoom(), width: right - left, height: bottom - top };
+  }
+
+  /** The layers of tiles as they are shown, lowest first. */
+  sources(): TileSource[] {
+    const tiles = this.tiles;
+    if (!tiles) return [];
+    return [
+      {
+        kind: "blocks",
+        address: (coords) => tiles.address(coords),
+        pixels: 512,
+        minZoom: 0,
+        maxZoom: 22,
+        opacity: (tiles.options as L.GridLayerOptions).opacity ?? 1,
+      },
+    ];
   }
 
   zoomIn(): void {

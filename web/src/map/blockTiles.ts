@@ -2,11 +2,13 @@
 import L from "leaflet";
 import type { Bbox } from "@/api/types";
 import type { Style } from "@/state/look";
+import type { TileCoords } from "./tileCover";
 import { intersects, TileRevisions } from "./tileRevisions";
 
 /** Which picture of the blocks is shown. */
 export interface TileLook {
-  community: string;
+  /** Null is all of them. */
+  community: string | null;
   at: string | null;
   style: Style;
 }
@@ -74,9 +76,10 @@ export class BlockTiles extends L.GridLayer {
   }
 
   /** The address of a tile. Twice the pixels always: half zoom steps then scale pictures down, never up. */
-  private address({ x, y, z }: L.Coords): string {
+  address({ x, y, z }: TileCoords): string {
     const { community, at, style } = this.look;
-    const query = new URLSearchParams({ community, style });
+    const query = new URLSearchParams({ style });
+    if (community !== null) query.set("community", community);
     if (at !== null) query.set("at", at);
     const touched = this.revisions.of(this.reach({ x, y, z }));
     const revision = at === null ? touched : Math.max(touched ?? 0, this.pinned);

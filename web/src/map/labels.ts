@@ -1,9 +1,10 @@
 /** Names on the map, each with the letter of its colour: only where a block has room for them at the zoom. */
 import L from "leaflet";
-import type { Block } from "@/api/types";
+import type { Block, Colour } from "@/api/types";
 import { say } from "@/i18n";
 import { legendOf } from "@/state/legend";
-import { labelPoint } from "./labelPoint";
+import { type LabelPoint, labelPoint } from "./labelPoint";
+import { metresPerPixel } from "./scale";
 
 /** Half the height in pixels that must fit between the edges, for name and code, and for the code alone; half its width. */
 const ROOM_FOR_NAME = 20;
@@ -12,19 +13,42 @@ const CODE_WIDTH = 17;
 /** Metres of a degree of latitude, near enough for type. */
 const METRES_PER_DEGREE = 111_000;
 
-interface Label {
-  marker: L.Marker;
-  room: number;
-  across: number;
+/** What is written on a block, where, and how much room it has. */
+export interface LabelText extends LabelPoint {
+  name: string;
+  /** The end of the code, and the letter of the colour. */
+  small: string;
+  colour: Colour | null;
   /** Half the width of the name in pixels. */
   width: number;
+}
+
+interface Label extends LabelText {
+  marker: L.Marker;
   signature: string;
+}
+
+export type LabelSize = "name" | "code" | "none";
+
+/** How much of a label fits into its block at a zoom, in type so many times as large as usual. */
+export function labelSize(
+  { lat, room, across, width }: LabelText,
+  zoom: number,
+  enlarged: number,
+): LabelSize {
+  const scale = METRES_PER_DEGREE / metresPerPixel(lat, zoom) / enlarged;
+  const wide = across * scale;
+  const high = room * scale;
+  if (high >= ROOM_FOR_NAME && wide >= width) return "name";
+  return high >= ROOM_FOR_CODE && wide >= CODE_WIDTH ? "code" : "none";
 }
 
 export class Labels {
   private readonly layer = L.layerGroup();
   private readonly labels = new Map<number, Label>();
   private readonly map: L.Map;
+  /** How much larger than usual the type is. */
+  private scale = 1;
 
   constructor(map: L.Map) {
     this.map = map;
@@ -50,14 +74,22 @@ export class Labels {
         icon: L.divIcon({
           className: "label-anchor",
           iconSize: [0, 0],
-          html: face(code, name, letter, colour),
+          html: face(name, small(code, letter), colour),
         }),
         interactive: false,
         keyboard: false,
         alt: "",
       });
       marker.addTo(this.layer);
-      this.labels.set(block.id, { marker, ...point, width: halfWidth(name), signature });
+      this.labels.set(block.id, {
+        marker,
+        ...point,
+        name,
+        small: small(code, letter),
+        colour,
+        width: halfWidth(name),
+        signature,
+      });
     }
     for (const [id, label] of this.labels) {
       if (kept.has(id)) continue;
@@ -67,17 +99,22 @@ export class Labels {
     this.fit();
   }
 
+  /** Writes the names so many times as large: a screen on a wall is read from afar. */
+  enlarge(scale: number): void {
+    this.scale = scale;
+    this.map.getContainer().style.setProperty("--label-scale", String(scale));
+    this.fit();
+  }
+
+  /** What is written now. */
+  texts(): LabelText[] {
+    return [...this.labels.values()];
+  }
+
   private fit(): void {
     const zoom = this.map.getZoom();
-    for (const { marker, room, across, width } of this.labels.values()) {
-      const { lat } = marker.getLatLng();
-      const metresPerPixel = (40_075_017 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** zoom);
-      const scale = METRES_PER_DEGREE / metresPerPixel;
-      const wide = across * scale;
-      const high = room * scale;
-      const named = high >= ROOM_FOR_NAME && wide >= width;
-      const size = named ? "name" : high >= ROOM_FOR_CODE && wide >= CODE_WIDTH ? "code" : "none";
-      marker.getElement()?.setAttribute("data-size", size);
+    for (const label of this.labels.values()) {
+      label.marker.getElement()?.setAttribute("data-size", labelSize(label, zoom, this.scale));
     }
   }
 }
@@ -88,7 +125,12 @@ function halfWidth(name: string): number {
   return (squares * 13) / 2 + 3;
 }
 
-function face(code: string, name: string, letter: string, colour: string | null): HTMLElement {
+/** "HB-17" is "17" on the map: the letters before are the same for the whole community. */
+function small(code: string, letter: string): string {
+  return `${code.replace(/^[^\d]*(?=\d)/, "")} ${letter}`;
+}
+
+function face(name: string, code: string, colour: string | null): HTMLElement {
   const label = document.createElement("div");
   label.className = "label";
   label.setAttribute("aria-hidden", "true");
@@ -96,10 +138,9 @@ function face(code: string, name: string, letter: string, colour: string | null)
   const title = document.createElement("span");
   title.className = "label-name";
   title.textContent = name;
-  const small = document.createElement("span");
-  small.className = "label-code";
-  // "HB-17" is "17" on the map: the letters before are the same for the whole community.
-  small.textContent = `${code.replace(/^[^\d]*(?=\d)/, "")} ${letter}`;
-  label.append(title, small);
+  const below = document.createElement("span");
+  below.className = "label-code";
+  below.textContent = code;
+  label.append(title, below);
   return label;
 }

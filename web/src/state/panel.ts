@@ -1,6 +1,6 @@
 /** Which panel is open beside the map: one of the tabs, the card of the block in the address on top of them, and a form or a tool on top of that. */
 import { computed, ref, watch } from "vue";
-import { place } from "./place";
+import { ALL, place } from "./place";
 
 /** What stands at the bottom of the pile. */
 export type Tab = "overview" | "blocks" | "time";
@@ -15,7 +15,14 @@ export type Panel = Tab | "block" | Tool;
 export const tab = ref<Tab>("overview");
 const tool = ref<Tool | null>(null);
 
-export const panel = computed<Panel>(() => tool.value ?? (place.block === null ? tab.value : "block"));
+export const panel = computed<Panel>(() => tool.value ?? bottom.value);
+const bottom = computed<Panel>(() => {
+  if (place.block !== null) return "block";
+  return place.community === ALL ? "communities" : tab.value;
+});
+
+/** Whether what is open stands on something else, so that there is a way back. */
+export const hasBack = computed(() => tool.value !== null || place.block !== null);
 
 /** The entry the form was opened to correct. */
 export const correcting = ref<number | null>(null);

@@ -1,5 +1,5 @@
 /** Where the page is: community, block, moments, filter, language and map view, kept in the address so that it can be sent to somebody. */
-import { reactive, watch } from "vue";
+import { reactive, ref, watch } from "vue";
 import { COLOURS, type Colour } from "@/api/types";
 import { recall, remember } from "./memory";
 
@@ -18,7 +18,11 @@ export type Wanted = Colour | "ungraded";
 /** All of them, worst first. */
 export const WANTED: readonly Wanted[] = [...COLOURS, "ungraded"];
 
+/** Stands in the address for all communities at once; their codes are numbers. */
+export const ALL = "all";
+
 export interface Place {
+  /** A community's code, or `ALL`. */
   community: string | null;
   block: number | null;
   /** A past day, `2026-03-31`; null is now. */
@@ -95,13 +99,16 @@ function rememberedLanguage(): Language {
 /** Where this page is. */
 export const place = reactive<Place>(parsePlace(location.hash, rememberedLanguage()));
 
+/** While true the address stays as it is: something else than the person moves the place. */
+export const held = ref(false);
+
 /** Keeps the address and the place in step, both ways. A block, day or community is a step back can undo; a moved map is not. */
 export function followAddress(): void {
   watch(
     () => ({ ...place, colours: [...place.colours], view: place.view && { ...place.view } }),
     (next, before) => {
       const hash = formatPlace(next);
-      if (hash === location.hash) return;
+      if (held.value || hash === location.hash) return;
       const step =
         before.community !== null &&
         (next.block !== before.block ||

@@ -1,0 +1,51 @@
+/** The keys that lead around the page, whatever is open. */
+import { nextTick } from "vue";
+import { communities } from "./community";
+import { closeBlock, closeTool, openTab, openTool, panel, TABS } from "./panel";
+import { place } from "./place";
+import { askDevice } from "./position";
+import { printing } from "./printing";
+import { raise } from "./sheet";
+import { useShortcut } from "./shortcuts";
+import { dark, theme } from "./theme";
+
+/** Registers them for the calling component: the page. */
+export function usePageShortcuts(): void {
+  useShortcut("/", async () => {
+    openTab("blocks");
+    raise();
+    await nextTick();
+    document.querySelector<HTMLInputElement>("#blocks input")?.focus();
+  });
+  useShortcut("m", () => {
+    if ((communities.value?.length ?? 0) > 1) openTool("communities");
+  });
+  useShortcut("l", () => openTool("layers"));
+  useShortcut("w", () => {
+    openTool("where");
+    askDevice();
+  });
+  for (const [index, name] of TABS.entries()) {
+    // In the form a figure may be meant for what is being filled in.
+    useShortcut(String(index + 1), () => {
+      if (panel.value !== "reclassify") openTab(name);
+    });
+  }
+  useShortcut("e", () => {
+    place.language = place.language === "zh" ? "en" : "zh";
+  });
+  useShortcut("t", () => {
+    theme.value = dark.value ? "light" : "dark";
+  });
+  useShortcut("p", () => {
+    printing.value = true;
+  });
+  useShortcut("?", () => {
+    if (panel.value === "shortcuts") closeTool();
+    else openTool("shortcuts");
+  });
+  useShortcut("Escape", () => {
+    if (panel.value === "block") closeBlock();
+    else closeTool();
+  });
+}
