@@ -99,7 +99,12 @@ function face(code: string, name: string, letter: string, colour: string | null)
   const small = document.createElement("span");
   small.className = "label-code";
   // "HB-17" is "17" on the map: the letters before are the same for the whole community.
-  small.textContent = `${code.replace(/^[^\d]*(?=\d)/, "")} ${letter}`;
+  small.textContent = code.replace(/^[^\d]*(?=\d)/, "");
+  // Two moments side by side have two colours, and two letters: then it is left out.
+  const sign = document.createElement("span");
+  sign.className = "label-letter";
+  sign.textContent = ` ${letter}`;
+  small.append(sign);
   label.append(title, small);
   return label;
 }
