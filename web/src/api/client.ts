@@ -4,6 +4,7 @@ import type {
   Bbox,
   Block,
   BlockPage,
+  ChangedPage,
   Colour,
   Community,
   Grading,
@@ -68,6 +69,17 @@ export interface BlockQuery {
   cursor?: string;
 }
 
+/** Which differences are asked for. */
+export interface ChangedQuery {
+  community: string;
+  from: string;
+  /** Now when null. */
+  to: string | null;
+  geometry: boolean;
+  limit: number;
+  cursor?: string;
+}
+
 /** What a grading needs beside its body. */
 export interface GradingOptions {
   /** The revision of the block the person decided from. */
@@ -92,6 +104,9 @@ export const api = {
       { ...query, bbox: query.bbox?.join(","), colour: query.colour?.join(",") },
       signal,
     ),
+
+  changed: (query: ChangedQuery, signal?: AbortSignal) =>
+    get<ChangedPage>("/blocks/changed", { ...query }, signal),
 
   block: (id: number, at?: string | null, signal?: AbortSignal) =>
     get<Block>(`/blocks/${id}`, { at }, signal),

@@ -3,12 +3,14 @@ import L from "leaflet";
 import type { Bbox, Geometry } from "@/api/types";
 import type { View } from "@/state/place";
 import { BlockTiles, type TileLook } from "./blockTiles";
+import { ChangeOutlines } from "./changeOutlines";
 import { CommunityMarks } from "./communityMarks";
 import { flash } from "./flash";
 import { Labels } from "./labels";
 import { Outline } from "./outline";
 import type { TileSource } from "./picture";
 import { PositionMark } from "./positionMark";
+import { Swipe, type SwipeWords } from "./swipe";
 import type { Extent } from "./tileCover";
 
 /** Pixels of the map that panels cover, on each side. */
@@ -32,14 +34,21 @@ export interface BlockMapListener {
   tilesFailed(failed: boolean): void;
 }
 
+/** Where the two pictures of the blocks stand, each in a pane of its own so that it can be cut off; and the outlines of what changed. */
+const PANES = { after: 210, before: 211, changes: 380 } as const;
+
 export class BlockMap {
   readonly communities: CommunityMarks;
+  readonly changes: ChangeOutlines;
   readonly labels: Labels;
   readonly outline: Outline;
   readonly position: PositionMark;
   private readonly map: L.Map;
   private readonly listener: BlockMapListener;
+  private readonly swipe: Swipe;
   private tiles: BlockTiles | null = null;
+  /** The blocks at the earlier moment of a comparison. */
+  private earlier: BlockTiles | null = null;
   private covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
 
   constructor(container: HTMLElement, listener: BlockMapListener) {
@@ -61,6 +70,12 @@ export class BlockMap {
     });
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
     this.communities = new CommunityMarks(this.map, (code) => listener.enter(code));
+    for (const [name, order] of Object.entries(PANES)) {
+      const { style } = this.map.createPane(name);
+      style.zIndex = String(order);
+      style.pointerEvents = "none";
+    }
+    this.changes = new ChangeOutlines(this.map, "changes");
     this.labels = new Labels(this.map);
     this.outline = new Outline(this.map);
     this.position = new PositionMark(this.map);
@@ -70,34 +85,56 @@ export class BlockMap {
       listener.moved({ zoom: this.map.getZoom(), lat, lon: lng });
     });
     this.listener = listener;
+    const pane = (name: string) => this.map.getPane(name) ?? this.map.getPanes().tilePane;
+    this.swipe = new Swipe(this.map, { before: pane("before"), after: pane("after") });
   }
 
-  /** Shows a picture of the blocks. */
-  show(look: TileLook, pinned: number): void {
-    if (this.tiles) {
-      this.tiles.show(look, pinned);
-      return;
+  /** Shows a picture of the blocks, beside one of an earlier moment if that is given; says whether it came to be shown. */
+  async show(look: TileLook, pinned: number, from: string | null): Promise<boolean> {
+    const shown = [this.tiles?.show(look, pinned)];
+    this.tiles ??= this.layer(look, pinned, "after");
+    if (from === null) {
+      this.earlier?.remove();
+      this.earlier = null;
+    } else {
+      const before = { ...look, at: from };
+      shown.push(this.earlier?.show(before, pinned));
+      this.earlier ??= this.layer(before, pinned, "before");
     }
-    this.tiles = new BlockTiles(look, pinned, { keepBuffer: 1, updateWhenIdle: false, maxZoom: 22 });
-    this.tiles.on("tileerror", () => this.listener.tilesFailed(true));
-    this.tiles.on("load", () => this.listener.tilesFailed(false));
-    this.tiles.addTo(this.map);
+    return (await Promise.all(shown)).every((done) => done !== false);
+  }
+
+  private layer(look: TileLook, pinned: number, pane: keyof typeof PANES): BlockTiles {
+    const tiles = new BlockTiles(look, pinned, { pane, keepBuffer: 1, updateWhenIdle: false, maxZoom: 22 });
+    tiles.on("tileerror", () => this.listener.tilesFailed(true));
+    tiles.on("load", () => this.listener.tilesFailed(false));
+    return tiles.addTo(this.map);
+  }
+
+  /** Puts the line between the two pictures of a comparison, or takes it away. */
+  compare(words: SwipeWords | null): void {
+    this.swipe.show(words);
+    this.map.getContainer().classList.toggle("comparing", words !== null);
   }
 
   /** Takes the pictures off: there is no community. */
   clear(): void {
     this.tiles?.remove();
     this.tiles = null;
+    this.earlier?.remove();
+    this.earlier = null;
   }
 
   /** Fetches the tiles under a change again. */
   touch(bbox: Bbox | null, revision: number): void {
     this.tiles?.touch(bbox, revision);
+    this.earlier?.touch(bbox, revision);
   }
 
   /** Says which edges of the map lie under panels: a fit avoids them. */
   cover(covered: Covered): void {
     this.covered = covered;
+    this.swipe.cover(covered);
   }
 
   /** Shows a whole box in the part of the map that is not covered. */

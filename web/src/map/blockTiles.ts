@@ -21,6 +21,8 @@ export class BlockTiles extends L.GridLayer {
   private readonly revisions = new TileRevisions();
   /** The revision that a map of the past is pinned to; the past changes too, when somebody grades into it. */
   private pinned: number;
+  /** Pictures that are on their way for the picture asked for last. */
+  private coming: HTMLImageElement[] = [];
 
   constructor(look: TileLook, pinned: number, options: L.GridLayerOptions) {
     super(options);
@@ -28,11 +30,35 @@ export class BlockTiles extends L.GridLayer {
     this.pinned = pinned;
   }
 
-  /** Shows another picture. Tiles are swapped rather than redrawn: nothing blinks, and Leaflet redraws wrongly between zooms. */
-  show(look: TileLook, pinned: number): void {
+  /**
+   * Shows another picture, all tiles at once when the last of them has come, and says whether it did: a newer one ends it.
+   * Tiles are swapped rather than redrawn: nothing blinks, and Leaflet redraws wrongly between zooms.
+   */
+  async show(look: TileLook, pinned: number): Promise<boolean> {
     this.look = look;
     this.pinned = pinned;
-    for (const tile of Object.values(this._tiles)) void this.swap(tile.el, tile.coords);
+    // Nobody waits for these any more.
+    for (const picture of this.coming) picture.removeAttribute("src");
+    const swaps = Object.values(this._tiles)
+      .filter(({ el, coords }) => (el.firstChild as HTMLImageElement).src !== this.fullAddress(coords))
+      .map(({ el, coords }) => ({ frame: el, picture: this.picture(coords) }));
+    const mine = swaps.map(({ picture }) => picture);
+    this.coming = mine;
+    const decoded = await Promise.all(
+      mine.map((picture) =>
+        picture
+          .decode()
+          .then(() => true)
+          .catch(() => false),
+      ),
+    );
+    if (this.coming !== mine) return false;
+    this.coming = [];
+    swaps.forEach(({ frame, picture }, index) => {
+      if (decoded[index]) frame.replaceChildren(picture);
+    });
+    if (decoded.includes(false)) this.fire("tileerror");
+    return true;
   }
 
   /** Fetches the tiles under a change again; all of them without a box. */
@@ -72,7 +98,11 @@ export class BlockTiles extends L.GridLayer {
       return;
     }
     // A later change may have asked for a newer picture of this tile meanwhile.
-    if (asked === new URL(this.address(coords), location.href).href) frame.replaceChildren(fresh);
+    if (asked === this.fullAddress(coords)) frame.replaceChildren(fresh);
+  }
+
+  private fullAddress(coords: L.Coords): string {
+    return new URL(this.address(coords), location.href).href;
   }
 
   /** The address of a tile. Twice the pixels always: half zoom steps then scale pictures down, never up. */

@@ -74,7 +74,7 @@ export class Labels {
         icon: L.divIcon({
           className: "label-anchor",
           iconSize: [0, 0],
-          html: face(name, small(code, letter), colour),
+          html: face(name, code, letter, colour),
         }),
         interactive: false,
         keyboard: false,
@@ -85,7 +85,7 @@ export class Labels {
         marker,
         ...point,
         name,
-        small: small(code, letter),
+        small: `${numberOf(code)} ${letter}`,
         colour,
         width: halfWidth(name),
         signature,
@@ -126,11 +126,11 @@ function halfWidth(name: string): number {
 }
 
 /** "HB-17" is "17" on the map: the letters before are the same for the whole community. */
-function small(code: string, letter: string): string {
-  return `${code.replace(/^[^\d]*(?=\d)/, "")} ${letter}`;
+function numberOf(code: string): string {
+  return code.replace(/^[^\d]*(?=\d)/, "");
 }
 
-function face(name: string, code: string, colour: string | null): HTMLElement {
+function face(name: string, code: string, letter: string, colour: string | null): HTMLElement {
   const label = document.createElement("div");
   label.className = "label";
   label.setAttribute("aria-hidden", "true");
@@ -140,7 +140,12 @@ function face(name: string, code: string, colour: string | null): HTMLElement {
   title.textContent = name;
   const below = document.createElement("span");
   below.className = "label-code";
-  below.textContent = code;
+  below.textContent = numberOf(code);
+  // Two moments side by side have two colours, and two letters: then it is left out.
+  const sign = document.createElement("span");
+  sign.className = "label-letter";
+  sign.textContent = ` ${letter}`;
+  below.append(sign);
   label.append(title, below);
   return label;
 }

@@ -4,6 +4,7 @@ import { api } from "@/api/client";
 import type { Block, ChangeNotice } from "@/api/types";
 import { community } from "./community";
 import { follow } from "./live";
+import { settled } from "./moment";
 import { place, type Wanted } from "./place";
 import { resource } from "./resource";
 
@@ -26,7 +27,8 @@ const read = resource(
   () =>
     community.value && {
       code: community.value.code,
-      at: place.at,
+      // A long list waits until the moment that is moved has come to rest.
+      at: community.value.blocks <= LABELLED ? place.at : settled.at,
       labelled: community.value.blocks <= LABELLED,
     },
   async ({ code, at, labelled }, signal): Promise<BlockList> => {

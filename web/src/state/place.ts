@@ -1,6 +1,7 @@
 /** Where the page is: community, block, moments, filter, language and map view, kept in the address so that it can be sent to somebody. */
 import { reactive, ref, watch } from "vue";
 import { COLOURS, type Colour } from "@/api/types";
+import { isDay } from "./day";
 import { recall, remember } from "./memory";
 
 export type Language = "zh" | "en";
@@ -39,10 +40,8 @@ export interface Place {
   view: View | null;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 function parseDay(text: string | null): string | null {
-  return text !== null && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+  return text !== null && isDay(text) ? text : null;
 }
 
 /** Reads the part of the address after `#`; what cannot be read is as if it were not there. */
@@ -101,20 +100,27 @@ export const place = reactive<Place>(parsePlace(location.hash, rememberedLanguag
 
 /** While true the address stays as it is: something else than the person moves the place. */
 export const held = ref(false);
+/** Whether a moment is being moved: the address waits for where it comes to rest, as browsers refuse to write it many times a second. */
+export const sliding = ref(false);
 
 /** Keeps the address and the place in step, both ways. A block, day or community is a step back can undo; a moved map is not. */
 export function followAddress(): void {
+  const now = (): Place => ({ ...place, colours: [...place.colours], view: place.view && { ...place.view } });
+  let before = now();
   watch(
-    () => ({ ...place, colours: [...place.colours], view: place.view && { ...place.view } }),
-    (next, before) => {
+    () => ({ next: now(), sliding: sliding.value }),
+    ({ next, sliding: waits }) => {
+      if (waits || held.value) return;
       const hash = formatPlace(next);
-      if (held.value || hash === location.hash) return;
+      const written = before;
+      before = next;
+      if (hash === location.hash) return;
       const step =
-        before.community !== null &&
-        (next.block !== before.block ||
-          next.at !== before.at ||
-          next.from !== before.from ||
-          next.community !== before.community);
+        written.community !== null &&
+        (next.block !== written.block ||
+          next.at !== written.at ||
+          next.from !== written.from ||
+          next.community !== written.community);
       if (step) history.pushState(null, "", hash);
       else history.replaceState(null, "", hash);
     },
