@@ -10,7 +10,9 @@ const TARGET = 44;
 
 /** What axe finds wrong, one line a place. */
 export async function violations(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withTags(TAGS).options({ rules: { "target-size": { enabled: true } } });
+  const axe = new AxeBuilder({ page })
+    .withTags(TAGS)
+    .options({ rules: { "target-size": { enabled: true } } });
   const found = await axe.analyze();
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`),
@@ -34,7 +36,8 @@ export function smallTargets(page: Page): Promise<string[]> {
       /** Pixels that answer in a line from the middle of the face in one direction. */
       const reach = (dx: number, dy: number) => {
         let far = 0;
-        while (far < target && face.contains(document.elementFromPoint(x + dx * far, y + dy * far))) far += 0.5;
+        while (far < target && face.contains(document.elementFromPoint(x + dx * far, y + dy * far)))
+          far += 0.5;
         return far;
       };
       const wide = Math.max(width, reach(-1, 0) + reach(1, 0));

@@ -40,9 +40,21 @@ async function answer(page: Page, path: string, how: "never" | "error"): Promise
         : route.fulfill({
             status: 503,
             contentType: "application/problem+json",
-            json: { type: "/problems/store-unavailable", title: "store unavailable", status: 503, slug: "store-unavailable" },
+            json: {
+              type: "/problems/store-unavailable",
+              title: "store unavailable",
+              status: 503,
+              slug: "store-unavailable",
+            },
           }),
   );
+}
+
+/** The way to a state by its name. */
+export function arrangeOf(name: string): State["arrange"] {
+  const state = STATES.find((one) => one.name === name);
+  if (!state) throw new Error(`there is no state ${name}`);
+  return state.arrange;
 }
 
 export const STATES: readonly State[] = [
