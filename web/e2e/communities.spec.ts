@@ -1,7 +1,4 @@
 /** Step 6: another community is imported and seen beside the first; and a store without any. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test, tilesPainted } from "./wuse";
 
@@ -23,13 +20,8 @@ test("an imported community can be chosen", async ({ page, open, wuse }) => {
 });
 
 test("a store without a community says what to do", async ({ page, wuse, words, language }) => {
-  await wuse.stop();
-  const folder = mkdtempSync(join(tmpdir(), "wuse-empty-"));
-  const empty = wuse.on(join(folder, "empty.gpkg"));
-  await empty.start();
-  await page.goto(`${empty.url}/#lang=${language}`);
+  await wuse.serveEmpty();
+  await page.goto(`${wuse.url}/#lang=${language}`);
   await expect(page.getByTestId("empty")).toContainText("wuse demo");
   await expect(page.getByTestId("empty")).toContainText(words.empty.title);
-  await empty.stop();
-  rmSync(folder, { recursive: true, force: true });
 });

@@ -3,8 +3,8 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import { dirname, join } from "node:path";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { en } from "../src/i18n/en";
 import { type Messages, zh } from "../src/i18n/zh";
 
@@ -26,7 +26,7 @@ export interface Grading {
 export class Wuse {
   readonly url: string;
   private readonly port: number;
-  private readonly store: string;
+  private store: string;
   private running: ChildProcess | undefined;
 
   constructor(port: number, store: string) {
@@ -35,9 +35,11 @@ export class Wuse {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** The same server on another store. */
-  on(store: string): Wuse {
-    return new Wuse(this.port, store);
+  /** Serves a store without a community instead, at the same address. */
+  async serveEmpty(): Promise<void> {
+    await this.stop();
+    this.store = join(dirname(this.store), "empty.gpkg");
+    await this.start();
   }
 
   /** Starts serving, and waits until it answers. */
@@ -119,12 +121,24 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** What a state is arranged with. */
+export interface Stage {
+  page: Page;
+  context: BrowserContext;
+  wuse: Wuse;
+  words: Messages;
+  language: "zh" | "en";
+  /** Opens the page at a place: what follows `#`. */
+  open: (page: Page, place?: string) => Promise<void>;
+}
+
 interface Fixtures {
   wuse: Wuse;
   /** The texts of the page in the language of the project. */
   words: Messages;
   /** Opens the page at a place: what follows `#`. */
   open: (page: Page, place?: string) => Promise<void>;
+  stage: Stage;
 }
 
 export const test = base.extend<Options & Fixtures, { demo: string }>({
@@ -163,6 +177,9 @@ export const test = base.extend<Options & Fixtures, { demo: string }>({
       await tilesPainted(page);
     });
   },
+
+  stage: async ({ page, context, wuse, words, language, open }, use) =>
+    use({ page, context, wuse, words, language, open }),
 });
 
 /** Waits until every tile in sight is painted. */
