@@ -26,11 +26,7 @@ export type Bilingual = Schemas["Bilingual"];
 export type LegendColour = Schemas["LegendItem"];
 
 /** A community and what it holds. */
-export type Community = Omit<Told<Schemas["CommunityItem"]>, "bbox"> & {
-  bbox: Bbox | null;
-  colours: ColourShare[];
-  ungraded: number;
-};
+export type Community = Omit<Told<Schemas["CommunityItem"]>, "bbox"> & { bbox: Bbox | null };
 
 /** The eight kinds of responsible party. */
 export type PartyKind = Schemas["PartyKind"];
@@ -79,33 +75,10 @@ export type ColourShare = Schemas["ColourShare"];
 export type Statistics = Told<Schemas["Statistics"]>;
 
 /** The five aims of the practice, worst colour first; the words on the wire. */
-export type Verb = "pare_red" | "remove_orange" | "reach_yellow" | "keep_blue" | "strive_green";
-
-/** What came of a verb: of so many blocks so many done, and so many lost that had it. */
-export interface VerbCount {
-  done: number;
-  of: number;
-  lost: number;
-}
-
-/** A block that is red, and for how many whole days. */
-export interface RedBlock {
-  id: number;
-  code: string;
-  name: string;
-  community: string;
-  since: string;
-  days: number;
-}
+export type Verb = keyof Schemas["Verbs"];
 
 /** The five verbs since a base, and the days in red. */
-export interface Progress {
-  community: string | null;
-  from: string | null;
-  at: string;
-  verbs: Record<Verb, VerbCount>;
-  red: { count: number; median_days: number | null; longest_days: number | null; longest: RedBlock[] };
-}
+export type Progress = Told<Schemas["ProgressReport"]>;
 
 /** Count and area of the colours at one moment of a series. */
 export interface SeriesPoint {

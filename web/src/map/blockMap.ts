@@ -9,6 +9,7 @@ import { flash } from "./flash";
 import { Labels } from "./labels";
 import { Outline } from "./outline";
 import type { TileSource } from "./picture";
+import { type PlacedLabel, placeLabels, placeMarks } from "./pictureText";
 import { PositionMark } from "./positionMark";
 import { Swipe, type SwipeWords } from "./swipe";
 import type { Extent } from "./tileCover";
@@ -185,6 +186,14 @@ export class BlockMap {
     const [right, bottom] = [size.x - inset(this.covered.right), size.y - inset(this.covered.bottom)];
     const { lat, lng } = this.map.containerPointToLatLng([(left + right) / 2, (top + bottom) / 2]);
     return { lon: lng, lat, zoom: this.map.getZoom(), width: right - left, height: bottom - top };
+  }
+
+  /** The names that have room in a picture, in type so many times as large as on the screen. */
+  placedTexts(extent: Extent, enlarged: number): PlacedLabel[] {
+    return [
+      ...placeLabels(this.labels.texts(), extent, enlarged),
+      ...placeMarks(this.communities.texts(), extent),
+    ];
   }
 
   /** The layers of tiles as they are shown, lowest first. */

@@ -11,7 +11,16 @@ import { legendOf } from "@/state/legend";
 const WITH_NAME = { x: 62, y: 42 };
 const RING = { x: 25, y: 25 };
 
-interface Mark {
+/** What a mark says, and where. */
+export interface MarkText {
+  lon: number;
+  lat: number;
+  name: string;
+  /** The letter and count of its worst colour. */
+  small: string;
+}
+
+interface Mark extends MarkText {
   marker: L.Marker;
   signature: string;
   /** What comes first where there is no room for all. */
@@ -47,8 +56,10 @@ export class CommunityMarks {
       if (before?.signature === signature) continue;
       before?.marker.remove();
       const [west, south, east, north] = community.bbox;
-      const marker = L.marker([(south + north) / 2, (west + east) / 2], {
-        icon: L.divIcon({ className: "community-anchor", iconSize: [0, 0], html: face(community) }),
+      const small = worstOf(community);
+      const [lat, lon] = [(south + north) / 2, (west + east) / 2];
+      const marker = L.marker([lat, lon], {
+        icon: L.divIcon({ className: "community-anchor", iconSize: [0, 0], html: face(community, small) }),
         keyboard: true,
       });
       marker.on("click keypress", (event) => {
@@ -56,7 +67,15 @@ export class CommunityMarks {
         if (event.type === "click" || pressed?.key === "Enter") this.enter(community.code);
       });
       marker.addTo(this.layer);
-      this.marks.set(community.code, { marker, signature, weight: poorShare(community) });
+      this.marks.set(community.code, {
+        marker,
+        signature,
+        weight: poorShare(community),
+        lon,
+        lat,
+        name: community.name,
+        small,
+      });
     }
     for (const [code, mark] of this.marks) {
       if (kept.has(code)) continue;
@@ -64,6 +83,11 @@ export class CommunityMarks {
       this.marks.delete(code);
     }
     this.fit();
+  }
+
+  /** What can be read now. */
+  texts(): MarkText[] {
+    return [...this.marks.values()].filter(({ marker }) => marker.getElement()?.dataset.size === "name");
   }
 
   /** Names only where there is room; the ones with most to do come first, and lie on top. */
@@ -86,10 +110,18 @@ export class CommunityMarks {
   }
 }
 
+/** The worst colour that a community has: its letter and how many blocks. */
+function worstOf({ colours }: Community): string {
+  const worst = COLOURS.map((colour) => colours.find((one) => one.colour === colour)).find(
+    (one) => (one?.count ?? 0) > 0,
+  );
+  return worst ? `${say(legendOf(worst.colour)?.letter)}${formatNumber(worst.count)}` : "–";
+}
+
 /** Radius of the ring in its box of 44 by 44: its circumference is 100, so that shares are lengths. */
 const RADIUS = 100 / (2 * Math.PI);
 
-function face({ name, colours }: Community): HTMLElement {
+function face({ name, colours }: Community, small: string): HTMLElement {
   const mark = document.createElement("div");
   mark.className = "community-mark";
   let from = 0;
@@ -102,12 +134,9 @@ function face({ name, colours }: Community): HTMLElement {
   const ring = document.createElement("span");
   ring.className = "community-ring";
   ring.innerHTML = `<svg viewBox="0 0 44 44" aria-hidden="true"><circle class="community-ground" cx="22" cy="22" r="21"/><g fill="none" stroke-width="8">${arcs.join("")}</g></svg>`;
-  const worst = COLOURS.map((colour) => colours.find((one) => one.colour === colour)).find(
-    (one) => (one?.count ?? 0) > 0,
-  );
   const inside = document.createElement("span");
   inside.className = "community-worst";
-  inside.textContent = worst ? `${say(legendOf(worst.colour)?.letter)}${formatNumber(worst.count)}` : "–";
+  inside.textContent = small;
   ring.append(inside);
   const title = document.createElement("span");
   title.className = "community-name";

@@ -1,6 +1,7 @@
 /** What is written and drawn over the tiles of a picture: names with their letters, the selected outline. */
 import type { Geometry } from "@/api/types";
 import { inkOn, legendOf } from "@/state/legend";
+import type { MarkText } from "./communityMarks";
 import { type LabelText, labelSize } from "./labels";
 import { type Extent, projection } from "./tileCover";
 
@@ -27,6 +28,15 @@ export function placeLabels(labels: readonly LabelText[], extent: Extent, enlarg
     if (size === "none" || x < 0 || y < 0 || x > extent.width || y > extent.height) return [];
     const hue = (label.colour && legendOf(label.colour)?.hex) || UNGRADED;
     return [{ x, y, name: size === "name" ? label.name : "", small: label.small, hue, ink: inkOn(hue) }];
+  });
+}
+
+/** The marks of communities, written on white. */
+export function placeMarks(marks: readonly MarkText[], extent: Extent): PlacedLabel[] {
+  const at = projection(extent);
+  return marks.map(({ lon, lat, name, small }) => {
+    const [x, y] = at(lon, lat);
+    return { x, y, name, small, hue: "#ffffff", ink: inkOn("#ffffff") };
   });
 }
 

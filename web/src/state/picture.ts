@@ -4,7 +4,7 @@ import { i18n, say } from "@/i18n";
 import { dayOf, formatDate, formatMoment, formatNumber } from "@/i18n/format";
 import { type Drawn, drawTiles } from "@/map/picture";
 import { setFoot } from "@/map/pictureFoot";
-import { drawOutline, placeLabels, writeLabels } from "@/map/pictureText";
+import { drawOutline, writeLabels } from "@/map/pictureText";
 import { block } from "./block";
 import { communities, community, showsAll } from "./community";
 import { figures } from "./figures";
@@ -73,7 +73,7 @@ export async function savePicture(): Promise<Drawn> {
     context.fillRect(0, 0, canvas.width, canvas.height);
     const drawn = await drawTiles(context, extent, SCALE, map.sources());
     context.scale(SCALE, SCALE);
-    if (look.labels) writeLabels(context, placeLabels(map.labels.texts(), extent, 1), paint.font);
+    if (look.labels) writeLabels(context, map.placedTexts(extent, 1), paint.font);
     if (block.value?.geometry) drawOutline(context, block.value.geometry, extent);
     foot.draw(extent.height);
     const file = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
