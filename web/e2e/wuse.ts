@@ -197,10 +197,16 @@ export async function tilesPainted(page: Page): Promise<void> {
 }
 
 /** The colour of the map on the screen where a block's name stands; read from the pictures themselves. */
-export async function paintedAt(page: Page, lon: number, lat: number): Promise<string> {
+export async function paintedAt(
+  page: Page,
+  lon: number,
+  lat: number,
+  pane: "after" | "before" = "after",
+): Promise<string> {
   return page.evaluate(
-    async ([x, y]) => {
-      for (const picture of document.querySelectorAll<HTMLImageElement>(".block-tile img")) {
+    async ([x, y, side]) => {
+      const pictures = `.leaflet-${side}-pane .block-tile img`;
+      for (const picture of document.querySelectorAll<HTMLImageElement>(pictures)) {
         const [, z = 0, column = 0, row = 0] = (/(\d+)\/(\d+)\/(\d+)@2x/.exec(picture.src) ?? []).map(Number);
         const sine = Math.sin((y * Math.PI) / 180);
         const px = ((x + 180) / 360) * 2 ** z - column;
@@ -216,7 +222,7 @@ export async function paintedAt(page: Page, lon: number, lat: number): Promise<s
       }
       return "no tile";
     },
-    [lon, lat] as const,
+    [lon, lat, pane] as const,
   );
 }
 

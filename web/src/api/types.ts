@@ -91,18 +91,19 @@ export interface SeriesPoint {
 export type ChangeNotice = Omit<Told<Schemas["ChangeEvent"]>, "bbox"> & { bbox: Bbox | null };
 
 /** What became of a block between two moments. */
-export type Turn = "better" | "worse" | "graded" | "new" | "gone";
+export type Turn = Schemas["Turn"];
 
+/** All of them, worst first. */
 export const TURNS: readonly Turn[] = ["worse", "better", "graded", "new", "gone"];
 
 /** A block that stood otherwise at an earlier moment; as it is at the later one, or as it was when it is gone. */
 export interface ChangedBlock extends Omit<Block, "properties"> {
-  properties: BlockProperties & { before: Colour | null; after: Colour | null; change: Turn };
+  properties: Told<Schemas["ChangedProperties"]>;
 }
 
 /** A page of blocks that changed, and how many did in all. */
 export interface ChangedPage {
   features: ChangedBlock[];
-  summary: Record<Turn, number>;
+  summary: Schemas["Turns"];
   next: string | null;
 }

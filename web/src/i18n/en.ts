@@ -378,7 +378,7 @@ export const en: Messages = {
     end: "Stop comparing",
     lead: "Choose an earlier day to see beside {day}",
     leadNow: "Choose an earlier day to see beside the map of now",
-    active: "Comparing two moments",
+    active: "Side by side",
     earlier: "Earlier day",
     later: "Later day",
     other: "Another earlier day",

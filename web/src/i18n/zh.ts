@@ -371,7 +371,7 @@ export const zh = {
     end: "结束对比",
     lead: "选一个较早的日子，与{day}左右并排看",
     leadNow: "选一个较早的日子，与现在左右并排看",
-    active: "正在对比两个时刻",
+    active: "正在对比",
     earlier: "较早的日子",
     later: "较晚的日子",
     other: "另选较早的日子",

@@ -126,9 +126,11 @@ export function listed(blocks: ChangedBlock[], wanted: readonly Turn[]): Changed
 
 export const listedChanges = computed(() => listed(changes.value?.features ?? [], wantedTurns.value));
 
-/** Those whose outline is known: all, or none when they are too many. */
+/** Those whose outline is known: all, or none when they are too many, or are of another comparison as this one was not answered. */
 export const outlinedChanges = computed(() =>
-  changes.value?.next === null ? listedChanges.value.filter((block) => block.geometry !== null) : [],
+  changes.value?.next === null && !changesProblem.value
+    ? listedChanges.value.filter((block) => block.geometry !== null)
+    : [],
 );
 
 watch(
