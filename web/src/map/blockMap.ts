@@ -9,6 +9,7 @@ import { Labels } from "./labels";
 import { Outline } from "./outline";
 import type { TileSource } from "./picture";
 import { PositionMark } from "./positionMark";
+import { PreviewPatch } from "./previewPatch";
 import type { Extent } from "./tileCover";
 
 /** Pixels of the map that panels cover, on each side. */
@@ -35,7 +36,10 @@ export interface BlockMapListener {
 export class BlockMap {
   readonly communities: CommunityMarks;
   readonly labels: Labels;
+  readonly preview: PreviewPatch;
   readonly outline: Outline;
+  /** The block that is pointed at in a list. */
+  readonly light: Outline;
   readonly position: PositionMark;
   private readonly map: L.Map;
   private readonly listener: BlockMapListener;
@@ -62,7 +66,9 @@ export class BlockMap {
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
     this.communities = new CommunityMarks(this.map, (code) => listener.enter(code));
     this.labels = new Labels(this.map);
+    this.preview = new PreviewPatch(this.map);
     this.outline = new Outline(this.map);
+    this.light = new Outline(this.map, "light");
     this.position = new PositionMark(this.map);
     this.map.on("click", (event) => listener.pick(event.latlng.lng, event.latlng.lat));
     this.map.on("moveend", () => {

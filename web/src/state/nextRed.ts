@@ -84,12 +84,13 @@ async function reds(): Promise<Block[]> {
 
 /** Opens the next red block, or the one before, and says which of how many it is, or that there is none. */
 export async function walkRed(step: 1 | -1): Promise<void> {
+  const { t } = i18n.global;
   if (walking.value) return;
+  if (!community.value) return tellPerson(t("community.choose"));
   walking.value = true;
   try {
     const order = (await reds()).map((item) => item.id);
     const next = order[stepIn(order, place.block, step)];
-    const { t } = i18n.global;
     if (next === undefined) return tellPerson(t("list.noRed"));
     openBlock(next);
     const found = row.value?.find((item) => item.id === next)?.properties;
