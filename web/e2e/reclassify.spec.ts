@@ -55,17 +55,17 @@ test("what is missing is said, what is typed survives a reload and a server that
   await fillForm(page, words, { colour: "yellow", reason: "kept", inspector: "林芳" });
   await page.reload();
   await page.getByTestId("reclassify").click();
-  await expect(page.getByLabel(words.form.reason)).toHaveValue("kept");
+  await expect(page.getByLabel(words.form.reason, { exact: true })).toHaveValue("kept");
   await wuse.stop();
   await page.getByTestId("submit").click();
   await expect(page.locator('[data-slug="offline"]')).toBeVisible();
-  await expect(page.getByLabel(words.form.reason)).toHaveValue("kept");
+  await expect(page.getByLabel(words.form.reason, { exact: true })).toHaveValue("kept");
   await wuse.start();
   await page.getByTestId("submit").click();
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "yellow");
   await page.getByTestId("reclassify").click();
-  await expect(page.getByLabel(words.form.inspector)).toHaveValue("林芳");
-  await expect(page.getByLabel(words.form.reason)).toHaveValue("");
+  await expect(page.getByLabel(words.form.inspector, { exact: true })).toHaveValue("林芳");
+  await expect(page.getByLabel(words.form.reason, { exact: true })).toHaveValue("");
 });
 
 test("whoever decided from an older state is shown what changed, and decides again", async ({
@@ -87,7 +87,7 @@ test("whoever decided from an older state is shown what changed, and decides aga
   await expect(conflict).toContainText("mine");
   expect((await wuse.block("HB-20")).properties.colour).toBe("orange");
   await page.getByTestId("decide-again").click();
-  await expect(page.getByLabel(words.form.reason)).toHaveValue("mine");
+  await expect(page.getByLabel(words.form.reason, { exact: true })).toHaveValue("mine");
   await page.getByTestId("submit").click();
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "green");
   const entries = page.getByTestId("history").locator("li");

@@ -233,6 +233,6 @@ export async function fillForm(
   form: { colour: string; reason: string; inspector: string },
 ): Promise<void> {
   await page.locator(`.grade-choice[data-colour="${form.colour}"]`).click();
-  await page.getByLabel(words.form.reason).fill(form.reason);
-  await page.getByLabel(words.form.inspector).fill(form.inspector);
+  await page.getByLabel(words.form.reason, { exact: true }).fill(form.reason);
+  await page.getByLabel(words.form.inspector, { exact: true }).fill(form.inspector);
 }

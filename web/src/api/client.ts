@@ -7,12 +7,16 @@ import type {
   ChangedPage,
   Colour,
   Community,
+  Coordinates,
   Grading,
   GradingRequest,
   LegendColour,
   Located,
+  Neighbour,
   Page,
   Progress,
+  Reasons,
+  ReasonTemplate,
   SeriesPoint,
   Statistics,
 } from "./types";
@@ -62,7 +66,9 @@ function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
 export interface BlockQuery {
   community: string;
   at?: string | null;
-  colour?: Colour[];
+  colour?: (Colour | "ungraded")[];
+  /** Words that must each occur in code, name or party. */
+  q?: string;
   bbox?: Bbox;
   geometry?: boolean;
   limit?: number;
@@ -123,6 +129,22 @@ export const api = {
         "idempotency-key": options.key,
       },
       body: JSON.stringify(request),
+    }),
+
+  neighbours: (id: number, at?: string | null, signal?: AbortSignal) =>
+    get<{ items: Neighbour[] }>(`/blocks/${id}/neighbours`, { at }, signal),
+
+  coordinates: (lon: number, lat: number, signal?: AbortSignal) =>
+    get<Coordinates>("/coordinates", { lon, lat }, signal),
+
+  reasons: (community: string, signal?: AbortSignal) =>
+    get<Reasons>(`/communities/${community}/reasons`, {}, signal),
+
+  setReasons: (community: string, items: ReasonTemplate[], expected: number) =>
+    send<Reasons>(address(`/communities/${community}/reasons`), {
+      method: "PUT",
+      headers: { "content-type": "application/json", "if-match": `"${expected}"` },
+      body: JSON.stringify({ items }),
     }),
 
   locate: (

@@ -62,6 +62,44 @@ export interface Page<T> {
   next: string | null;
 }
 
+/** A block that shares an edge, and how long that edge is in metres. */
+export type Neighbour = BlockProperties & { shared_m: number };
+
+/** A ready reason for a colour, or for any; the English is optional. */
+export interface ReasonTemplate {
+  colour: Colour | null;
+  text: string;
+  text_en: string | null;
+}
+
+/** The ready reasons of a community; built-in ones until it sets its own. */
+export interface Reasons {
+  community: string;
+  revision: number;
+  custom: boolean;
+  items: ReasonTemplate[];
+}
+
+/** A place in degrees. */
+export interface LonLat {
+  lon: number;
+  lat: number;
+}
+
+/** A place in every system people ask for; the Gauss-Kruger one only where China uses it. */
+export interface Coordinates {
+  wgs84: LonLat;
+  gcj02: LonLat;
+  bd09: LonLat;
+  cgcs2000: {
+    epsg: number;
+    zone: number;
+    central_meridian: number;
+    easting: number;
+    northing: number;
+  } | null;
+}
+
 /** What is sent to grade a block. */
 export type GradingRequest = Schemas["NewGrading"];
 

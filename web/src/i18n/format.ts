@@ -5,7 +5,7 @@ import { languageTag } from "./index";
 export const ZONE = "Asia/Shanghai";
 export const OFFSET = "+08:00";
 const OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** 2026年3月31日, 31 March 2026. A plain date is that day in the communities' zone. */
 export function formatDate(moment: string): string {

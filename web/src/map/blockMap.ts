@@ -11,6 +11,7 @@ import { Outline } from "./outline";
 import type { TileSource } from "./picture";
 import { type PlacedLabel, placeLabels, placeMarks } from "./pictureText";
 import { PositionMark } from "./positionMark";
+import { PreviewPatch } from "./previewPatch";
 import { Swipe, type SwipeWords } from "./swipe";
 import type { Extent } from "./tileCover";
 
@@ -42,7 +43,10 @@ export class BlockMap {
   readonly communities: CommunityMarks;
   readonly changes: ChangeOutlines;
   readonly labels: Labels;
+  readonly preview: PreviewPatch;
   readonly outline: Outline;
+  /** The block that is pointed at in a list. */
+  readonly light: Outline;
   readonly position: PositionMark;
   private readonly map: L.Map;
   private readonly listener: BlockMapListener;
@@ -78,7 +82,9 @@ export class BlockMap {
     }
     this.changes = new ChangeOutlines(this.map, "changes");
     this.labels = new Labels(this.map);
+    this.preview = new PreviewPatch(this.map);
     this.outline = new Outline(this.map);
+    this.light = new Outline(this.map, "light");
     this.position = new PositionMark(this.map);
     this.map.on("click", (event) => listener.pick(event.latlng.lng, event.latlng.lat));
     this.map.on("moveend", () => {

@@ -49,6 +49,8 @@ export class Labels {
   private readonly map: L.Map;
   /** How much larger than usual the type is. */
   private scale = 1;
+  /** The block whose name is hidden while something else is written there. */
+  private hidden: number | null = null;
 
   constructor(map: L.Map) {
     this.map = map;
@@ -111,10 +113,17 @@ export class Labels {
     return [...this.labels.values()];
   }
 
+  /** Hides the name of a block, and shows the one hidden before. */
+  hide(id: number | null): void {
+    this.hidden = id;
+    this.fit();
+  }
+
   private fit(): void {
     const zoom = this.map.getZoom();
-    for (const label of this.labels.values()) {
-      label.marker.getElement()?.setAttribute("data-size", labelSize(label, zoom, this.scale));
+    for (const [id, label] of this.labels) {
+      const size = id === this.hidden ? "none" : labelSize(label, zoom, this.scale);
+      label.marker.getElement()?.setAttribute("data-size", size);
     }
   }
 }

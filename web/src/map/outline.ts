@@ -1,11 +1,14 @@
-/** The outline of the selected block, drawn over the pictures: a dark line in a light casing, seen on every hue. */
+/** The outline of a block, drawn over the pictures: a dark line in a light casing, seen on every hue. */
 import L from "leaflet";
 import type { Geometry } from "@/api/types";
 
 export class Outline {
   private readonly layer = L.layerGroup();
+  private readonly name: string;
 
-  constructor(map: L.Map) {
+  /** The name is that of its two lines in the style sheet. */
+  constructor(map: L.Map, name = "outline") {
+    this.name = name;
     this.layer.addTo(map);
   }
 
@@ -13,7 +16,7 @@ export class Outline {
   show(geometry: Geometry | null): void {
     this.layer.clearLayers();
     if (geometry === null) return;
-    for (const className of ["outline-casing", "outline-line"]) {
+    for (const className of [`${this.name}-casing`, `${this.name}-line`]) {
       L.polygon(latLngs(geometry), { className, interactive: false, fill: false, weight: 3 }).addTo(
         this.layer,
       );

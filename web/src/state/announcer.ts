@@ -9,3 +9,11 @@ export async function announce(sentence: string): Promise<void> {
   await nextTick();
   announcement.value = sentence;
 }
+
+/** A sentence for everybody: shown for a moment above the map, and said. The number tells one from the next. */
+export const told = ref<{ sentence: string; number: number } | null>(null);
+
+/** Tells the person what came of something done by key, where nothing else on the page would show it. */
+export function tellPerson(sentence: string): void {
+  told.value = { sentence, number: (told.value?.number ?? 0) + 1 };
+}

@@ -13,7 +13,7 @@ const card = resource(
 
 const past = resource(
   () => place.block,
-  async (id, signal): Promise<Grading[]> => {
+  async (id, signal): Promise<{ id: number; items: Grading[] }> => {
     const items: Grading[] = [];
     let cursor: string | null = null;
     // A block has tens of entries, not thousands; ten pages of fifty bound a broken server.
@@ -23,14 +23,16 @@ const past = resource(
       cursor = answer.next ?? null;
       if (cursor === null) break;
     }
-    return items;
+    return { id, items };
   },
 );
 
-/** The block; while another one is read, the one before is not shown for it. */
+/** The block and its history; while another one is read, the one before is not shown for it. */
 export const block = computed(() => (card.data.value?.id === place.block ? card.data.value : null));
 export const blockProblem = card.problem;
-export const history = past.data;
+export const history = computed(() =>
+  past.data.value?.id === place.block ? (past.data.value?.items ?? null) : null,
+);
 export const historyProblem = past.problem;
 
 /** The revision of the last change that somebody else made to the open block while it was open. */

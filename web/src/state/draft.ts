@@ -80,7 +80,7 @@ export function keyFor(draft: Draft, body: string): { key: string; body: string 
 }
 
 /** A random key; `crypto.randomUUID` is missing where the page is served over plain http in an intranet. */
-function newKey(): string {
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

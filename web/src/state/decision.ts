@@ -1,0 +1,215 @@
+/** The decision that is being made in the form of a block: what was typed, what is missing, sending it, and what came of it. */
+import { computed, onUnmounted, reactive, ref, watch, watchEffect } from "vue";
+import { api } from "@/api/client";
+import { asProblem, type Problem } from "@/api/problem";
+import type { Grading } from "@/api/types";
+import { colourName, i18n } from "@/i18n";
+import { OFFSET, wallClock } from "@/i18n/format";
+import { bboxOf } from "@/map/bounds";
+import { announce } from "./announcer";
+import { block, changedAt, history, ownRevisions, reloadBlock } from "./block";
+import { colourAfter } from "./course";
+import {
+  type Draft,
+  dropDraft,
+  emptyDraft,
+  keepDraft,
+  keyFor,
+  rememberInspector,
+  requestOf,
+  storedDraft,
+} from "./draft";
+import { tell } from "./live";
+import { closeTool, correcting } from "./panel";
+import { preview } from "./preview";
+import { offerUndo, wayBack } from "./undo";
+
+export type Field = "colour" | "reason" | "inspector" | "effective";
+
+/** For the setup of the form; it ends with it. What is typed is kept until it is sent or thrown away. */
+export function useDecision(id: number) {
+  const { t } = i18n.global;
+  const draft = reactive<Draft>(emptyDraft(0));
+  const ready = ref(false);
+  const restored = ref(false);
+  const sending = ref(false);
+  const problem = ref<Problem | null>(null);
+  const conflict = ref(false);
+  /** Changes told by the server with its refusal; else those of the history since the draft's revision. */
+  const told = ref<Grading[] | null>(null);
+  const tried = ref(false);
+
+  const about = computed(() => block.value?.properties ?? null);
+  const corrected = computed(() => history.value?.find((entry) => entry.revision === draft.corrects) ?? null);
+  const stale = computed(
+    () => about.value !== null && ready.value && about.value.revision !== draft.base && !sending.value,
+  );
+  const changes = computed(
+    () => told.value ?? (history.value ?? []).filter((entry) => entry.revision > draft.base),
+  );
+  const missing = computed<Partial<Record<Field, string>>>(() => ({
+    ...(draft.colour === null ? { colour: t("form.required.colour") } : {}),
+    ...(draft.reason.trim() === "" ? { reason: t("form.required.reason") } : {}),
+    ...(draft.inspector.trim() === "" ? { inspector: t("form.required.inspector") } : {}),
+    ...(draft.effective === "" ? { effective: t("form.required.effective") } : {}),
+    ...(draft.effective && Date.parse(`${draft.effective}${OFFSET}`) > Date.now()
+      ? { effective: t("form.future") }
+      : {}),
+  }));
+  /** Nobody is told what is missing before they have tried to send. */
+  const errors = computed(() => (tried.value ? missing.value : {}));
+
+  /** The colour the block would show: an older moment does not undo what later entries say. */
+  const outcome = computed(() => {
+    if (draft.colour === null) return null;
+    const moment = draft.effective
+      ? Date.parse(`${draft.effective}${OFFSET}`)
+      : corrected.value
+        ? Date.parse(corrected.value.effective_at)
+        : Date.now();
+    return colourAfter(history.value ?? [], {
+      colour: draft.colour,
+      effective: Number.isNaN(moment) ? Date.now() : moment,
+      corrects: draft.corrects,
+    });
+  });
+
+  /** Fills the form once the block is there: with what was typed before, or with the entry to correct. */
+  function start(revision: number): void {
+    const stored = storedDraft(id);
+    const fits = stored && (correcting.value === null || stored.corrects === correcting.value);
+    restored.value = fits === true;
+    Object.assign(draft, fits ? stored : emptyDraft(revision));
+    const wrong = history.value?.find((entry) => entry.revision === correcting.value);
+    if (!fits && wrong)
+      Object.assign(draft, {
+        corrects: wrong.revision,
+        colour: wrong.colour,
+        effective: wallClock(new Date(wrong.effective_at)),
+        note: wrong.note ?? "",
+      });
+    ready.value = true;
+  }
+  watch(
+    () => about.value && history.value && about.value.revision,
+    (revision) => {
+      if (revision && !ready.value) start(revision);
+    },
+    { immediate: true },
+  );
+  watch(draft, (now) => {
+    if (ready.value) keepDraft(id, now);
+  });
+  watchEffect(() => {
+    const now = block.value;
+    preview.value = now?.geometry
+      ? {
+          id,
+          code: now.properties.code,
+          geometry: now.geometry,
+          colour: ready.value && !conflict.value ? outcome.value : null,
+        }
+      : null;
+  });
+  onUnmounted(() => {
+    preview.value = null;
+  });
+
+  /** Sends the decision; gives the first field that is missing, if one is. */
+  async function submit(): Promise<Field | null> {
+    tried.value = true;
+    const [first] = Object.keys(missing.value) as Field[];
+    if (first || draft.colour === null) return first ?? null;
+    if (sending.value) return null;
+    const request = requestOf(draft, draft.colour, OFFSET);
+    draft.sent = keyFor(draft, JSON.stringify(request));
+    sending.value = true;
+    problem.value = null;
+    try {
+      const { grading } = await api.grade(id, request, { expected: draft.base, key: draft.sent.key });
+      ownRevisions.add(grading.revision);
+      finish(grading);
+    } catch (error) {
+      const refused = asProblem(error);
+      if (refused.slug === "stale-block") {
+        told.value = Array.isArray(refused.body.changes) ? (refused.body.changes as Grading[]) : null;
+        conflict.value = true;
+        await reloadBlock();
+      } else {
+        // The same key with another body means that our memory of the last try is wrong: the next one gets its own.
+        if (refused.slug === "idempotency-key-reused") draft.sent = null;
+        problem.value = refused;
+      }
+    }
+    sending.value = false;
+    return null;
+  }
+
+  function finish(grading: Grading): void {
+    rememberInspector(draft.inspector);
+    ready.value = false;
+    dropDraft(id);
+    const now = block.value;
+    const name = now ? `${now.properties.code} ${now.properties.name}`.trim() : "";
+    const bbox = now?.geometry ? bboxOf(now.geometry) : null;
+    const community = now?.properties.community ?? "";
+    const offer = {
+      block: id,
+      name,
+      community,
+      bbox,
+      revision: grading.revision,
+      colour: grading.colour,
+      back: wayBack(history.value ?? [], grading),
+      inspector: grading.inspector,
+    };
+    // The map repaints from our own answer; the event stream tells the same revision again, which then changes nothing.
+    tell({
+      revision: grading.revision,
+      kind: "block_graded",
+      blocks: [id],
+      communities: [community],
+      bbox,
+      at: grading.recorded_at,
+    });
+    offerUndo(offer);
+    void announce(
+      `${t("form.saved", { block: name, colour: colourName(grading.colour) })} ${offer.back ? t("undo.hint") : ""}`,
+    );
+    changedAt.value = null;
+    closeTool();
+  }
+
+  /** The person has seen the changes: the draft now stands on the block as it is. */
+  function decideAgain(): void {
+    if (about.value) draft.base = about.value.revision;
+    told.value = null;
+    conflict.value = false;
+    changedAt.value = null;
+  }
+
+  function discard(): void {
+    ready.value = false;
+    dropDraft(id);
+    changedAt.value = null;
+    closeTool();
+  }
+
+  return {
+    about,
+    changes,
+    conflict,
+    corrected,
+    decideAgain,
+    discard,
+    draft,
+    errors,
+    outcome,
+    problem,
+    ready,
+    restored,
+    sending,
+    stale,
+    submit,
+  };
+}
