@@ -263,6 +263,7 @@ export const en: Messages = {
     better: "better",
     worse: "worse",
     by: "{inspector} · {date}",
+    confirmed: "Still {colour} since: {reason}",
     history: "History",
     reclassify: "Reclassify",
     pastOnly: "You are looking at the past: come back to now to reclassify",

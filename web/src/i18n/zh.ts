@@ -258,6 +258,7 @@ export const zh = {
     better: "好转",
     worse: "变差",
     by: "{inspector} · {date}",
+    confirmed: "此后仍为{colour}：{reason}",
     history: "定级历史",
     reclassify: "重新定级",
     pastOnly: "正在看过去的地图，回到现在才能定级",

@@ -26,6 +26,10 @@ export interface Covered {
 /** Pixels that a fit keeps free beyond what is covered; they can be seen, and belong into a picture. */
 const MARGIN = 24;
 
+/** Pixels across below which a block is a speck, and the zoom at which it is seen among its neighbours. */
+const SPECK = 20;
+const AMONG_NEIGHBOURS = 16;
+
 export interface BlockMapListener {
   /** A place on the map was chosen. */
   pick(lon: number, lat: number): void;
@@ -145,24 +149,28 @@ export class BlockMap {
   }
 
   /** Shows a whole box in the part of the map that is not covered. */
-  fit([west, south, east, north]: Bbox, animate = true): void {
+  fit([west, south, east, north]: Bbox, animate = true, maxZoom = 18): void {
     const { top, right, bottom, left } = this.covered;
     this.map.fitBounds(
       [
         [south, west],
         [north, east],
       ],
-      { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom], maxZoom: 18, animate },
+      { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom], maxZoom, animate },
     );
   }
 
-  /** Moves the map so that a box can be seen, and only if it cannot. */
+  /** Moves the map so that a box can be seen, and only if it cannot; one too small to be told from its neighbours is gone up to. */
   reveal(bbox: Bbox): void {
     const { top, right, bottom, left } = this.covered;
     const [west, south, east, north] = bbox;
     const low = this.map.latLngToContainerPoint([south, west]);
     const high = this.map.latLngToContainerPoint([north, east]);
     const size = this.map.getSize();
+    if (Math.max(high.x - low.x, low.y - high.y) < SPECK) {
+      this.fit(bbox, true, AMONG_NEIGHBOURS);
+      return;
+    }
     const seen = low.x >= left && high.x <= size.x - right && high.y >= top && low.y <= size.y - bottom;
     if (seen) return;
     const room = high.x - low.x <= size.x - left - right && low.y - high.y <= size.y - top - bottom;

@@ -155,6 +155,7 @@ export function useDecision(id: number) {
     const community = now?.properties.community ?? "";
     const offer = {
       block: id,
+      code: now?.properties.code ?? "",
       name,
       community,
       bbox,

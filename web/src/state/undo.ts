@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from "vue";
 import { api } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
 import type { Bbox, Colour, Grading } from "@/api/types";
-import { ownRevisions } from "./block";
+import { changedAt, ownRevisions } from "./block";
 import { colourBefore } from "./course";
 import { newKey } from "./draft";
 import { tell } from "./live";
@@ -15,7 +15,8 @@ const KEY = "wuse.undo";
 
 export interface Undoable {
   block: number;
-  /** Code and name, for the sentence that offers it. */
+  code: string;
+  /** Code and name. */
   name: string;
   community: string;
   bbox: Bbox | null;
@@ -117,6 +118,8 @@ export async function undo(reason: string): Promise<Undoable | null> {
       { expected: offer.revision, key: offer.key },
     );
     ownRevisions.add(grading.revision);
+    // The event stream may have been faster, and taken it for somebody else's.
+    if (changedAt.value === grading.revision) changedAt.value = null;
     undoable.value = null;
     undone.value = { name: offer.name, block: offer.block, colour: grading.colour };
     tell({

@@ -55,6 +55,7 @@ describe("the way back from a grading", () => {
 
 const offer = {
   block: 20,
+  code: "HB-20",
   name: "HB-20",
   community: "330381003901",
   bbox: null,

@@ -1,6 +1,6 @@
 /** Copying works, or says that it does not, wherever the page is served from. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { copyText, shareLink } from "@/state/clipboard";
+import { copyText } from "@/state/copy";
 
 /** The document here knows no commands; a browser without them answers false. */
 const command = vi.fn<(name: string) => boolean>(() => false);
@@ -36,19 +36,5 @@ describe("copying", () => {
     vi.stubGlobal("navigator", { clipboard: { writeText: () => Promise.reject(new Error("denied")) } });
     command.mockReturnValue(false);
     expect(await copyText("x")).toBe(false);
-  });
-});
-
-describe("sharing", () => {
-  it("is done, too, when the person closes the sheet", async () => {
-    vi.stubGlobal("navigator", { share: () => Promise.reject(new DOMException("closed", "AbortError")) });
-    expect(await shareLink("HB-20", "http://x/")).toBe(true);
-  });
-
-  it("is not done where it is refused or missing", async () => {
-    vi.stubGlobal("navigator", { share: () => Promise.reject(new DOMException("no", "NotAllowedError")) });
-    expect(await shareLink("HB-20", "http://x/")).toBe(false);
-    vi.stubGlobal("navigator", {});
-    expect(await shareLink("HB-20", "http://x/")).toBe(false);
   });
 });
