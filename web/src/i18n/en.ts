@@ -457,7 +457,7 @@ export const en: Messages = {
   time: {
     title: "Over time",
     bar: "Timeline",
-    pick: "Day looked at",
+    pick: "Choose a day",
     change: "{name}: {day}, press to change",
     picked: "You are looking at {date}",
     back: "Back to now",

@@ -448,7 +448,7 @@ export const zh = {
   time: {
     title: "变化过程",
     bar: "时间轴",
-    pick: "所看日期",
+    pick: "选择日期",
     change: "{name}：{day}，点此更改",
     picked: "正在看 {date} 的地图",
     back: "回到现在",
