@@ -132,6 +132,8 @@ export function followAddress(): void {
   const read = () => {
     const { view: _view, ...rest } = parsePlace(location.hash, place.language);
     Object.assign(place, rest, rest.community ? {} : { community: place.community });
+    // What was read from the address is not a step of its own: else a step back would become one forward.
+    before = now();
   };
   window.addEventListener("popstate", read);
   window.addEventListener("hashchange", read);
