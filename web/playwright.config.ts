@@ -1,4 +1,5 @@
 /** The page in Chromium, against the real server: `WUSE_BIN=../target/release/wuse npm run e2e`. */
+import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 import type { Options } from "./e2e/wuse";
 
@@ -9,7 +10,16 @@ export default defineConfig<Options>({
   testDir: "e2e",
   outputDir: "test-results",
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Letters and edges may come out a shade otherwise on another machine; a word or a control must not.
+    toHaveScreenshot: { threshold: 0.2, maxDiffPixelRatio: 0.0005, animations: "disabled", caret: "hide" },
+  },
+  snapshotPathTemplate: "{testDir}/pictures/{projectName}/{arg}{ext}",
+  // Until `make pictures` has made the first ones there is nothing to compare with.
+  ignoreSnapshots: !existsSync(new URL("./e2e/pictures", import.meta.url)),
+  // A new state is kept when it is first seen here; where nobody looks, one that is missing or changed is refused.
+  updateSnapshots: process.env.CI ? "none" : "missing",
   fullyParallel: true,
   workers: Number(process.env.E2E_WORKERS ?? 2),
   forbidOnly: Boolean(process.env.CI),

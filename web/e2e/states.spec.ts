@@ -1,12 +1,27 @@
-/** Every state of the page, in both languages, light and dark, on a desktop and on a phone: nothing shuts anybody out. */
+/** Every state of the page, in both languages, light and dark, on a desktop and on a phone: shuts nobody out, and looks as it did. */
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { smallTargets, violations } from "./access";
+import { freeze } from "./moment";
 import { STATES } from "./states";
 import { expect, test } from "./wuse";
 
+const PICTURES = fileURLToPath(new URL("./pictures", import.meta.url));
+
 for (const { name, arrange } of STATES) {
   test(`state: ${name}`, { tag: "@states" }, async ({ page, stage, isMobile }) => {
+    await freeze(page);
     await arrange(stage);
+    await expect.soft(page).toHaveScreenshot(`${name}.png`);
     expect.soft(await violations(page)).toEqual([]);
     if (isMobile) expect.soft(await smallTargets(page)).toEqual([]);
   });
 }
+
+test("no picture is kept of a state that is gone", { tag: "@states" }, ({ isMobile: _ }, { config }) => {
+  const wanted = config.projects.flatMap((project) =>
+    STATES.map(({ name }) => `${project.name}/${name}.png`),
+  );
+  const kept = existsSync(PICTURES) ? readdirSync(PICTURES, { recursive: true, encoding: "utf8" }) : [];
+  expect(kept.filter((path) => path.includes("/") && !wanted.includes(path))).toEqual([]);
+});

@@ -97,6 +97,13 @@ export const STATES: readonly State[] = [
       await expect(page.getByTestId("past")).toBeVisible();
     },
   },
+  {
+    name: "comparison",
+    arrange: async ({ page, open }) => {
+      await open(page, "from=2026-03-31&at=2026-06-30");
+      await expect(page.getByTestId("comparison")).toBeVisible();
+    },
+  },
   { name: "card", arrange: openCard },
   {
     name: "card-changed-by-another",
@@ -168,6 +175,42 @@ export const STATES: readonly State[] = [
       await open(page);
       await page.getByTestId("open-more").click();
       await expect(page.getByTestId("more")).toBeVisible();
+    },
+  },
+  {
+    name: "shortcuts",
+    arrange: async ({ page, open }) => {
+      await open(page);
+      await page.getByTestId("open-more").click();
+      await page.getByTestId("open-shortcuts").click();
+      await expect(page.getByTestId("shortcuts")).toBeVisible();
+    },
+  },
+  {
+    name: "print",
+    arrange: async ({ page, open }) => {
+      await open(page);
+      await page.getByTestId("open-more").click();
+      await page.getByTestId("open-print").click();
+      await expect(page.getByTestId("print")).toBeVisible();
+      await expect(page.getByTestId("sheet")).toBeVisible();
+    },
+  },
+  {
+    name: "wall",
+    arrange: async ({ page, open }) => {
+      await open(page);
+      await page.getByTestId("open-more").click();
+      await page.getByTestId("wall-start").click();
+      await expect(page.getByTestId("wall")).toBeVisible();
+      await tilesPainted(page);
+    },
+  },
+  {
+    name: "communities",
+    arrange: async ({ page, open }) => {
+      await open(page, "community=all");
+      await expect(page.getByTestId("communities")).toBeVisible();
     },
   },
   {
