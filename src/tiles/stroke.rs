@@ -10,8 +10,8 @@ use super::style::LINE_LEVELS;
 const HALF_WIDTH: f32 = 0.625;
 /// Blocks smaller than this on the screen have no line, in pixels at normal scale: they would be all line.
 const FADE_FROM: f64 = 8.0;
-/// Blocks larger than this have it in full.
-const FADE_TO: f64 = 20.0;
+/// Blocks larger than this have it in full. The way there is long, so that a map of large and small blocks does not look mottled.
+const FADE_TO: f64 = 48.0;
 
 /// How far a line and its soft edge reach from the outline, in pixels at normal scale, rounding of corners included.
 pub(super) const REACH: f64 = HALF_WIDTH as f64 + 0.5 + 2.0 * OFF_BY;

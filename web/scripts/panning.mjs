@@ -65,7 +65,13 @@ const jobs = {
   idle: () => wait(2_000),
   drag: async () => {
     for (let round = 0; round < 3; round += 1) {
-      await drag([[1300, 200], [600, 700], [1200, 750], [700, 150], [1300, 200]]);
+      await drag([
+        [1300, 200],
+        [600, 700],
+        [1200, 750],
+        [700, 150],
+        [1300, 200],
+      ]);
     }
   },
   wheel: async () => {
@@ -100,7 +106,9 @@ await wuse.stop();
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 for (const job of ["drag", "wheel"]) {
   if (report[job].median_fps < WANTED) {
-    process.stderr.write(`${job}: ${report[job].median_fps} frames a second in the middle, wanted ${WANTED}\n`);
+    process.stderr.write(
+      `${job}: ${report[job].median_fps} frames a second in the middle, wanted ${WANTED}\n`,
+    );
     process.exitCode = 1;
   }
 }
