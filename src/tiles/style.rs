@@ -174,7 +174,7 @@ impl Kinds {
         kinds
     }
 
-    fn class_of(&self, colour: Option<Colour>) -> u8 {
+    fn class_of(self, colour: Option<Colour>) -> u8 {
         let place = self.0.iter().position(|kind| *kind == Some(Kind::Block(colour)));
         // What is not asked for is dimmed, which is the first kind.
         place.unwrap_or(0) as u8 + 1
