@@ -1,4 +1,4 @@
-//! Named coordinate systems to WGS 84 degrees; the one user of `proj`.
+//! Named coordinate systems to WGS 84 degrees and back; the one user of `proj`.
 //!
 //! PROJ's table of coordinate systems (proj.db) is compiled into PROJ's static library, so a copied binary reprojects where no
 //! PROJ is installed; `tests/import/crs.rs` keeps it so. Nothing is fetched from the network.
@@ -7,7 +7,10 @@ use std::cell::RefCell;
 
 use geo::Coord;
 
-use super::shifted;
+use super::{LonLat, shifted};
+
+/// What cannot be converted.
+const NOWHERE: Coord<f64> = Coord { x: f64::NAN, y: f64::NAN };
 
 /// A coordinate system that files come in. Coordinates are in the order files have them: x = easting or longitude, y = northing
 /// or latitude, whatever the registry says.
@@ -30,7 +33,7 @@ pub enum CrsError {
     #[error("the coordinate system is empty: give for example EPSG:4549, gcj02, bd09, a WKT or a PROJ string")]
     Empty,
     /// PROJ does not know it, or knows no way from it to WGS 84.
-    #[error("no way from '{text}' to WGS 84: {reason}; give for example EPSG:4549, gcj02, bd09, a WKT or a PROJ string")]
+    #[error("no way between '{text}' and WGS 84: {reason}; give for example EPSG:4549, gcj02, bd09, a WKT or a PROJ string")]
     Unknown {
         /// The text, shortened.
         text: String,
@@ -81,12 +84,7 @@ impl Crs {
             Self::Wgs84 => Way::Same,
             Self::Gcj02 => Way::Each(shifted::gcj02_to_wgs84),
             Self::Bd09 => Way::Each(shifted::bd09_to_wgs84),
-            Self::Proj(definition) => {
-                Way::Proj(proj::Proj::new_known_crs(definition, "OGC:CRS84", None).map_err(|error| CrsError::Unknown {
-                    text: definition.chars().take(80).collect(),
-                    reason: error.to_string(),
-                })?)
-            }
+            Self::Proj(definition) => Way::Proj(way(definition, "OGC:CRS84", definition)?),
         };
         Ok(ToWgs84 { way })
     }
@@ -112,6 +110,37 @@ impl Crs {
             Ok(())
         })
     }
+}
+
+impl Crs {
+    /// A place in this system: x = easting or longitude, y = northing or latitude. What cannot be converted is NaN.
+    ///
+    /// # Errors
+    /// When PROJ knows no way from WGS 84.
+    pub fn from_wgs84(&self, place: LonLat) -> Result<Coord<f64>, CrsError> {
+        thread_local! {
+            static LAST: RefCell<Option<(Box<str>, proj::Proj)>> = const { RefCell::new(None) };
+        }
+        let definition = match self {
+            Self::Wgs84 => return Ok(place.coord()),
+            Self::Gcj02 => return Ok(shifted::wgs84_to_gcj02(place.coord())),
+            Self::Bd09 => return Ok(shifted::wgs84_to_bd09(place.coord())),
+            Self::Proj(definition) => definition,
+        };
+        LAST.with_borrow_mut(|last| {
+            if last.as_ref().is_none_or(|(known, _)| known != definition) {
+                *last = Some((definition.clone(), way("OGC:CRS84", definition, definition)?));
+            }
+            let converted = last.as_ref().and_then(|(_, proj)| proj.convert(Pair(place.coord())).ok());
+            Ok(converted.map_or(NOWHERE, |Pair(converted)| converted))
+        })
+    }
+}
+
+/// PROJ's way from one system to another, axes in the order files have them.
+fn way(from: &str, to: &str, named: &str) -> Result<proj::Proj, CrsError> {
+    proj::Proj::new_known_crs(from, to, None)
+        .map_err(|error| CrsError::Unknown { text: named.chars().take(80).collect(), reason: error.to_string() })
 }
 
 impl std::fmt::Display for Crs {
@@ -165,7 +194,6 @@ impl std::fmt::Debug for ToWgs84 {
 impl ToWgs84 {
     /// Converts coordinates in place. What cannot be converted becomes NaN.
     pub fn convert(&self, coords: &mut [Coord<f64>]) {
-        const NOWHERE: Coord<f64> = Coord { x: f64::NAN, y: f64::NAN };
         match &self.way {
             Way::Same => {}
             Way::Each(one) => coords.iter_mut().for_each(|coord| *coord = one(*coord)),

@@ -6,11 +6,13 @@
 //! * [`mercator`]: Web Mercator, the plane of the tiles.
 //! * [`rounding`]: single precision, rounded outward.
 //! * [`tile_id`]: tiles that exist.
-//! * [`crs`]: named coordinate systems to WGS 84.
+//! * [`crs`]: named coordinate systems to WGS 84 and back.
+//! * [`gauss_kruger`]: the plane of China's surveys.
 //! * [`shifted`]: GCJ-02 and BD-09.
 
 pub mod crs;
 pub mod ellipsoid;
+pub mod gauss_kruger;
 pub mod lonlat;
 pub mod mercator;
 pub mod rounding;

@@ -10,8 +10,8 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::problem::{self, Problem};
 use super::{
-    blocks, caching, changed, changes, communities, events, exports, gradings, health, legend, locate, progress, statistics,
-    tiles,
+    blocks, caching, changed, changes, communities, coordinates, events, exports, gradings, health, legend, locate, progress,
+    statistics, tiles,
 };
 use crate::features::BlockProperties;
 
@@ -38,6 +38,7 @@ use crate::features::BlockProperties;
         gradings::one,
         locate::one,
         locate::many,
+        coordinates::convert,
         statistics::at,
         statistics::series,
         progress::progress,

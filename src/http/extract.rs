@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer};
 use super::problem::{self, Problem};
 use crate::domain::{AsOf, BlockId, ColourSet, CommunityCode, CommunityIndex, Moment, NotAMoment, Revision};
 use crate::features::Words;
-use crate::geo::Bbox;
+use crate::geo::{Bbox, LonLat};
 use crate::live::{CommunityView, Snapshot};
 
 /// The picture this request is answered from; the envelope puts it there, and says its revision in the answer.
@@ -56,6 +56,17 @@ pub fn read_query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
             }
             _ => Problem::bad_parameter(&name, reason),
         }
+    })
+}
+
+/// A place from the parameters `lon` and `lat`.
+///
+/// # Errors
+/// With the one that is out of range.
+pub fn place(lon: f64, lat: f64) -> Result<LonLat, Problem> {
+    LonLat::new(lon, lat).map_err(|error| {
+        let name = if (-180.0..=180.0).contains(&lon) { "lat" } else { "lon" };
+        Problem::bad_parameter(name, error)
     })
 }
 

@@ -78,10 +78,7 @@ pub enum CertaintyWord {
 #[utoipa::path(get, operation_id = "locate_place", path = "/api/v1/locate", tag = "locate", params(LocateQuery),
     responses((status = 200, body = Whereabouts), (status = 400, body = super::docs::ProblemBody)))]
 pub(super) async fn one(Seen(snapshot): Seen, Query(query): Query<LocateQuery>) -> Result<axum::Json<Whereabouts>, Problem> {
-    let place = LonLat::new(query.lon, query.lat).map_err(|error| {
-        let name = if (-180.0..=180.0).contains(&query.lon) { "lat" } else { "lon" };
-        Problem::bad_parameter(name, error)
-    })?;
+    let place = extract::place(query.lon, query.lat)?;
     let accuracy = query.accuracy.unwrap_or(0.0);
     if !(0.0..=WORST_ACCURACY).contains(&accuracy) {
         return Err(Problem::bad_parameter("accuracy", format!("{accuracy} is not between 0 and {WORST_ACCURACY} metres")));

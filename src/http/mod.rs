@@ -11,8 +11,8 @@
 //! * [`caching`]: entity tags, preconditions, how long an answer keeps.
 //! * [`paging`]: cursors and links.
 //! * [`metrics`]: what is counted.
-//! * One file a resource: [`communities`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`locate`], [`statistics`], [`progress`], [`legend`], [`changes`],
-//!   [`events`], [`tiles`], [`health`], [`docs`], [`page`].
+//! * One file a resource: [`communities`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`locate`],
+//!   [`coordinates`], [`statistics`], [`progress`], [`legend`], [`changes`], [`events`], [`tiles`], [`health`], [`docs`], [`page`].
 
 pub mod app;
 pub mod blocks;
@@ -20,6 +20,7 @@ pub mod caching;
 pub mod changed;
 pub mod changes;
 pub mod communities;
+pub mod coordinates;
 pub mod docs;
 pub mod envelope;
 pub mod events;

@@ -16,8 +16,8 @@ use super::app::App;
 use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
 use super::{
-    blocks, changed, changes, communities, docs, events, exports, gradings, health, legend, locate, page, progress, statistics,
-    tiles,
+    blocks, changed, changes, communities, coordinates, docs, events, exports, gradings, health, legend, locate, page, progress,
+    statistics, tiles,
 };
 
 /// The service.
@@ -36,6 +36,7 @@ pub fn router(app: Arc<App>) -> Router {
         // What people call it; a grading is added under its own name.
         .route("/api/v1/blocks/{id}/history", get(gradings::list))
         .route("/api/v1/locate", get(locate::one).post(locate::many))
+        .route("/api/v1/coordinates", get(coordinates::convert))
         .route("/api/v1/statistics", get(statistics::at))
         .route("/api/v1/statistics/series", get(statistics::series))
         .route("/api/v1/statistics/progress", get(progress::progress))

@@ -18,6 +18,7 @@ mod blocks;
 mod changed;
 mod changes;
 mod communities;
+mod coordinates;
 mod docs;
 mod events;
 mod exports;

@@ -2,7 +2,8 @@
 
 use geo::Coord;
 use proptest::prelude::*;
-use wuse::geo::{Crs, shifted};
+use wuse::geo::gauss_kruger::GaussKruger;
+use wuse::geo::{Crs, LonLat, shifted};
 
 fn rows(name: &str) -> Vec<csv::StringRecord> {
     let path = format!("{}/tests/fixtures/crs/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -19,6 +20,53 @@ fn every_known_answer_comes_out() {
         let tolerance = number(5) / 111_400.0;
         let off = (place[0].x - number(1)).abs().max((place[0].y - number(2)).abs());
         assert!(off < tolerance * 1.2, "{}: off by {off}°", row.as_slice());
+    }
+}
+
+#[test]
+fn every_known_answer_comes_out_of_degrees_too() {
+    for row in rows("known_answers.csv") {
+        let number = |at: usize| row[at].parse::<f64>().unwrap();
+        let place = LonLat::new(number(1), number(2)).unwrap();
+        let plane = Crs::parse(&row[0]).unwrap().from_wgs84(place).unwrap();
+        let off = (plane.x - number(3)).abs().max((plane.y - number(4)).abs());
+        assert!(off < number(5), "{}: off by {off} m", row.as_slice());
+    }
+}
+
+#[test]
+fn a_place_of_china_is_told_in_its_gauss_kruger_zone() {
+    for row in rows("known_answers.csv").iter().filter(|row| &row[0] == "EPSG:4549") {
+        let number = |at: usize| row[at].parse::<f64>().unwrap();
+        let place = LonLat::new(number(1), number(2)).unwrap();
+        let plane = GaussKruger::of(place).unwrap().unwrap();
+        assert_eq!((plane.epsg, plane.zone, plane.central_meridian), (4549, 40, 120));
+        assert!((plane.easting - number(3)).abs() < 0.001 && (plane.northing - number(4)).abs() < 0.001, "{plane:?}");
+    }
+}
+
+#[test]
+fn every_zone_of_china_has_its_code_and_beyond_there_is_none() {
+    for (lon, epsg, zone) in [
+        (73.5, 4534, 25),
+        (75.0, 4534, 25),
+        (76.4, 4534, 25),
+        (76.6, 4535, 26),
+        (116.39, 4548, 39),
+        (118.6, 4549, 40),
+        (121.4, 4549, 40),
+        (121.6, 4550, 41),
+        (135.0, 4554, 45),
+        (136.5, 4554, 45),
+    ] {
+        let plane = GaussKruger::of(LonLat::new(lon, 39.9).unwrap()).unwrap().unwrap();
+        assert_eq!((plane.epsg, plane.zone, plane.central_meridian), (epsg, zone, 3 * zone), "{lon}");
+        // So far from the central meridian, at the latitude of Beijing.
+        let east = (lon - f64::from(3 * zone)) * 85_400.0;
+        assert!((plane.easting - 500_000.0 - east).abs() < 500.0, "{lon}: {plane:?}");
+    }
+    for lon in [-0.1, 73.49, 136.51, 180.0] {
+        assert_eq!(GaussKruger::of(LonLat::new(lon, 39.9).unwrap()).unwrap(), None, "{lon}");
     }
 }
 

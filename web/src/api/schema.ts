@@ -190,6 +190,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coordinates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A place in WGS 84, GCJ-02, BD-09 and CGCS2000 Gauss-Kruger. */
+        get: operations["convert_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics": {
         parameters: {
             query?: never;
@@ -604,6 +621,16 @@ export interface components {
             /** @description In the order they came. */
             items: components["schemas"]["CommunityItem"][];
         };
+        /** @description The same place four times. */
+        Coordinates: {
+            /** @description As asked for. */
+            wgs84: components["schemas"]["Degrees"];
+            /** @description As Gaode and Tencent show it; the same as WGS 84 outside China. */
+            gcj02: components["schemas"]["Degrees"];
+            /** @description As Baidu shows it; the same as WGS 84 outside China. */
+            bd09: components["schemas"]["Degrees"];
+            cgcs2000?: components["schemas"]["PlaneCoordinates"] | null;
+        };
         /** @description How long blocks have been red: whole days from the start of the present red spell until `at`, or until now when `at` lies ahead. */
         DaysInRed: {
             /**
@@ -623,6 +650,19 @@ export interface components {
             longest_days?: number | null;
             /** @description The ten that have been red longest, longest first. */
             longest: components["schemas"]["RedBlock"][];
+        };
+        /** @description Degrees, to eight decimals: a millimetre. */
+        Degrees: {
+            /**
+             * Format: double
+             * @description Longitude.
+             */
+            lon: number;
+            /**
+             * Format: double
+             * @description Latitude.
+             */
+            lat: number;
         };
         /** @description A GeoJSON geometry in WGS 84 degrees, longitude first. */
         Geometry: {
@@ -768,6 +808,37 @@ export interface components {
          * @enum {string}
          */
         PartyKind: "committees" | "cooperative" | "property" | "public_institution" | "school" | "enterprise" | "charity" | "social_organisation";
+        /** @description CGCS2000 / 3-degree Gauss-Kruger, to a millimetre. */
+        PlaneCoordinates: {
+            /**
+             * Format: int32
+             * @description EPSG code of the zone, the variant without the zone's number in the easting.
+             * @example 4549
+             */
+            epsg: number;
+            /**
+             * Format: int32
+             * @description Number of the zone.
+             * @example 40
+             */
+            zone: number;
+            /**
+             * Format: int32
+             * @description Its central meridian in degrees.
+             * @example 120
+             */
+            central_meridian: number;
+            /**
+             * Format: double
+             * @description Metres east; 500,000 at the central meridian.
+             */
+            easting: number;
+            /**
+             * Format: double
+             * @description Metres north of the equator.
+             */
+            northing: number;
+        };
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @description `/problems/<slug>`: explains the kind. */
@@ -1612,6 +1683,44 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    convert_place: {
+        parameters: {
+            query: {
+                /**
+                 * @description Longitude in degrees (WGS 84).
+                 * @example 120.64
+                 */
+                lon: number;
+                /**
+                 * @description Latitude in degrees.
+                 * @example 27.79
+                 */
+                lat: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coordinates"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
