@@ -9,6 +9,7 @@
 //! * [`crs`]: named coordinate systems to WGS 84 and back.
 //! * [`gauss_kruger`]: the plane of China's surveys.
 //! * [`shifted`]: GCJ-02 and BD-09.
+//! * [`shared_edge`]: how long the edge is that two outlines share.
 
 pub mod crs;
 pub mod ellipsoid;
@@ -16,6 +17,7 @@ pub mod gauss_kruger;
 pub mod lonlat;
 pub mod mercator;
 pub mod rounding;
+pub mod shared_edge;
 pub mod shifted;
 pub mod tile_id;
 pub mod units;

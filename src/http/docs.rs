@@ -10,8 +10,8 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::problem::{self, Problem};
 use super::{
-    blocks, caching, changed, changes, communities, coordinates, events, exports, gradings, health, legend, locate, progress,
-    statistics, tiles,
+    blocks, caching, changed, changes, communities, coordinates, events, exports, gradings, health, legend, locate, neighbours,
+    progress, statistics, tiles,
 };
 use crate::features::BlockProperties;
 
@@ -36,6 +36,7 @@ use crate::features::BlockProperties;
         gradings::list,
         gradings::create,
         gradings::one,
+        neighbours::list,
         locate::one,
         locate::many,
         coordinates::convert,

@@ -11,7 +11,7 @@
 //! * [`caching`]: entity tags, preconditions, how long an answer keeps.
 //! * [`paging`]: cursors and links.
 //! * [`metrics`]: what is counted.
-//! * One file a resource: [`communities`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`locate`],
+//! * One file a resource: [`communities`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`neighbours`], [`locate`],
 //!   [`coordinates`], [`statistics`], [`progress`], [`legend`], [`changes`], [`events`], [`tiles`], [`health`], [`docs`], [`page`].
 
 pub mod app;
@@ -31,6 +31,7 @@ pub mod health;
 pub mod legend;
 pub mod locate;
 pub mod metrics;
+pub mod neighbours;
 pub mod page;
 pub mod paging;
 pub mod problem;

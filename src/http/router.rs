@@ -16,8 +16,8 @@ use super::app::App;
 use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
 use super::{
-    blocks, changed, changes, communities, coordinates, docs, events, exports, gradings, health, legend, locate, page, progress,
-    statistics, tiles,
+    blocks, changed, changes, communities, coordinates, docs, events, exports, gradings, health, legend, locate, neighbours,
+    page, progress, statistics, tiles,
 };
 
 /// The service.
@@ -35,6 +35,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/blocks/{id}/gradings/{revision}", get(gradings::one))
         // What people call it; a grading is added under its own name.
         .route("/api/v1/blocks/{id}/history", get(gradings::list))
+        .route("/api/v1/blocks/{id}/neighbours", get(neighbours::list))
         .route("/api/v1/locate", get(locate::one).post(locate::many))
         .route("/api/v1/coordinates", get(coordinates::convert))
         .route("/api/v1/statistics", get(statistics::at))

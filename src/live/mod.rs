@@ -4,6 +4,7 @@
 //! * [`snapshot`]: the immutable view, in shared chunks.
 //! * [`apply`]: old snapshot + Change → new snapshot and what it touched; pure.
 //! * [`locate`]: a place → its block, and how sure that is.
+//! * [`neighbours`]: the blocks beside a block.
 //! * [`statistics`]: counts, areas and what happened, by community and moment.
 //! * [`progress`]: the five verbs against an earlier moment, and days in red.
 //! * [`series`]: counts and areas over time.
@@ -15,6 +16,7 @@ pub mod apply;
 pub mod feed;
 pub mod live_map;
 pub mod locate;
+pub mod neighbours;
 pub mod progress;
 pub mod series;
 pub mod snapshot;

@@ -25,6 +25,7 @@ mod exports;
 mod gradings;
 mod health;
 mod locate;
+mod neighbours;
 mod order;
 mod progress;
 mod statistics;

@@ -12,5 +12,6 @@
 mod apply;
 mod feed;
 mod locate;
+mod neighbours;
 mod progress;
 mod support;

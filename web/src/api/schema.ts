@@ -172,6 +172,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blocks/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The blocks whose outlines touch that of a block, of whichever community. */
+        get: operations["list_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/locate": {
         parameters: {
             query?: never;
@@ -786,6 +803,20 @@ export interface components {
          * @example 2026-01-15T08:00:00Z
          */
         Moment: string;
+        /** @description A block beside another. */
+        NeighbourItem: components["schemas"]["BlockProperties"] & {
+            /**
+             * Format: double
+             * @description Length of the edge the two share, in metres along the ellipsoid; 0 when they touch in a corner only. Edges up to half a metre
+             *     apart count as one, also where one has a corner and the other has none.
+             */
+            shared_m: number;
+        };
+        /** @description The blocks beside a block. */
+        NeighbourList: {
+            /** @description Longest shared edge first; at most 50. */
+            items: components["schemas"]["NeighbourItem"][];
+        };
         /** @description A grading to record. */
         NewGrading: {
             /** @description The new colour. */
@@ -1605,6 +1636,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GradingItem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_neighbours: {
+        parameters: {
+            query?: {
+                /** @description As it was at this moment; now when not given. */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The block's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeighbourList"];
                 };
             };
             404: {
