@@ -181,6 +181,7 @@ export const en: Messages = {
       from: "the comparison with {date}",
       colours: "the filter by colour",
       find: "the words looked for",
+      base: "the base map",
       view: "the place on the map",
       language: "the language",
     },

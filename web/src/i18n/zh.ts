@@ -174,6 +174,7 @@ export const zh = {
       from: "与 {date} 的对比",
       colours: "颜色筛选",
       find: "查找的文字",
+      base: "底图",
       view: "地图位置",
       language: "语言",
     },

@@ -8,6 +8,12 @@ export function attributionHtml(text: string): string {
   return kept.innerHTML;
 }
 
+/** The same without its links, for paper. */
+export function attributionText(text: string): string {
+  const given = new DOMParser().parseFromString(attributionHtml(text), "text/html").body;
+  return (given.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
 function keep(from: Node, into: HTMLElement): void {
   for (const node of from.childNodes) {
     if (node instanceof Text) into.append(node.data);

@@ -6,7 +6,7 @@ import { tileAddress } from "./tileTemplate";
 
 /** Zooms beyond the server's own: deep ones are shown enlarged up to the map's last, shallow ones made smaller by one step. */
 const DEEPEST = 22;
-const SHALLOWER = 1;
+export const SHALLOWER = 1;
 /** What Leaflet's layer knows and its types do not say: the part of the map, in pixels of the tiles' zoom, that tiles are fetched for. */
 interface Sight {
   _getTiledPixelBounds(center: L.LatLng): L.Bounds;

@@ -2,6 +2,7 @@
 import L from "leaflet";
 import type { Bbox, Geometry } from "@/api/types";
 import type { View } from "@/state/place";
+import { baseSource } from "./basePicture";
 import { BlockTiles, type TileLook } from "./blockTiles";
 import { ChangeOutlines } from "./changeOutlines";
 import { CommunityMarks } from "./communityMarks";
@@ -64,6 +65,7 @@ export class BlockMap {
   private tiles: BlockTiles | null = null;
   /** The blocks at the earlier moment of a comparison. */
   private earlier: BlockTiles | null = null;
+  private only: TileLook["only"] = [];
   private covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
 
   constructor(container: HTMLElement, listener: BlockMapListener) {
@@ -111,6 +113,7 @@ export class BlockMap {
 
   /** Shows a picture of the blocks, beside one of an earlier moment if that is given; says whether it came to be shown. */
   async show(look: TileLook, pinned: number, from: string | null): Promise<boolean> {
+    this.only = look.only;
     const shown = [this.tiles?.show(look, pinned)];
     this.tiles ??= this.layer(look, pinned, "after");
     if (from === null) {
@@ -214,16 +217,19 @@ export class BlockMap {
   /** The names that have room in a picture, in type so many times as large as on the screen. */
   placedTexts(extent: Extent, enlarged: number): PlacedLabel[] {
     return [
-      ...placeLabels(this.labels.texts(), extent, enlarged),
+      ...placeLabels(this.labels.texts(), extent, enlarged, this.only),
       ...placeMarks(this.communities.texts(), extent),
     ];
   }
 
   /** The layers of tiles as they are shown, lowest first. */
   sources(): TileSource[] {
+    const { baseMap } = this.ground;
+    const base = baseMap ? [baseSource(baseMap)] : [];
     const tiles = this.tiles;
-    if (!tiles) return [];
+    if (!tiles) return base;
     return [
+      ...base,
       {
         kind: "blocks",
         address: (coords) => tiles.address(coords),

@@ -1,7 +1,7 @@
 /** Where a base map's tile lies on the map, whose pixels are those of WGS 84: a shifted tile is put right by its corners. */
-import L from "leaflet";
 import type { Shift } from "@/api/types";
 import { fromShifted, type LonLat, toShifted } from "./shifted";
+import { fromWorld, toWorld } from "./tileCover";
 
 /** Pixels of the whole world at a zoom, from its north-west corner. */
 export interface Box {
@@ -25,7 +25,7 @@ export interface Cut {
 export function tileBox({ shift, size }: Cut, x: number, y: number, zoom: number): Box {
   const nominal = { left: x * size, top: y * size, right: (x + 1) * size, bottom: (y + 1) * size };
   if (shift === "none") return nominal;
-  const corner = (px: number, py: number) => toPixel(fromShifted(shift, toDegrees(px, py, zoom)), zoom);
+  const corner = (px: number, py: number) => pixelOf(fromShifted(shift, fromWorld(px, py, zoom)), zoom);
   const nw = corner(nominal.left, nominal.top);
   const ne = corner(nominal.right, nominal.top);
   const sw = corner(nominal.left, nominal.bottom);
@@ -46,7 +46,7 @@ export function tilePixels(shift: Shift, box: Box, zoom: number): Box {
     [box.right, box.top],
     [box.left, box.bottom],
     [box.right, box.bottom],
-  ].map(([px = 0, py = 0]) => toPixel(toShifted(shift, toDegrees(px, py, zoom)), zoom));
+  ].map(([px = 0, py = 0]) => pixelOf(toShifted(shift, fromWorld(px, py, zoom)), zoom));
   const xs = corners.map((corner) => corner.x);
   const ys = corners.map((corner) => corner.y);
   // The shift bends the edges a little: a pixel more on each side covers that.
@@ -58,11 +58,6 @@ export function tilePixels(shift: Shift, box: Box, zoom: number): Box {
   };
 }
 
-function toDegrees(x: number, y: number, zoom: number): LonLat {
-  const { lng, lat } = L.CRS.EPSG3857.pointToLatLng(L.point(x, y), zoom);
-  return { lon: lng, lat };
-}
-
-function toPixel({ lon, lat }: LonLat, zoom: number): L.Point {
-  return L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), zoom);
+function pixelOf({ lon, lat }: LonLat, zoom: number): { x: number; y: number } {
+  return toWorld(lon, lat, zoom);
 }
