@@ -1,6 +1,7 @@
 /** The one client of the API: a function a question, answers typed, refusals as `Problem`. */
 import { isAbort, Problem } from "./problem";
 import type {
+  BaseMap,
   Bbox,
   Block,
   BlockPage,
@@ -101,6 +102,8 @@ export interface Graded {
 
 export const api = {
   legend: (signal?: AbortSignal) => get<{ colours: LegendColour[] }>("/legend", {}, signal),
+
+  baseMaps: (signal?: AbortSignal) => get<{ items: BaseMap[] }>("/base-maps", {}, signal),
 
   communities: (signal?: AbortSignal) => get<{ items: Community[] }>("/communities", {}, signal),
 

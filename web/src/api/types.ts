@@ -145,3 +145,25 @@ export interface ChangedPage {
   summary: Schemas["Turns"];
   next: string | null;
 }
+
+/** How a base map's degrees differ from WGS 84: not, or on purpose as Gaode's and Tencent's (GCJ-02) or Baidu's (BD-09). */
+export type Shift = "none" | "gcj02" | "bd09";
+
+/** A base map of the settings: where its tiles are fetched, and how they lie. */
+export interface BaseMap {
+  id: string;
+  name: Bilingual;
+  /** TMS counts rows from the south; WMTS names matrix, row and column. */
+  kind: "xyz" | "tms" | "wmts";
+  url: string;
+  shift: Shift;
+  /** Whose map it is; text with links. */
+  attribution: string | null;
+  /** Zooms that the server has tiles of. */
+  min_zoom: number;
+  max_zoom: number;
+  /** Side of a tile in pixels of the page; the whole world is one tile at zoom 0. */
+  tile_size: number;
+  /** What stands for {s}, in turn. */
+  subdomains: string[];
+}

@@ -2,10 +2,13 @@
 import L from "leaflet";
 import type { Bbox, Geometry } from "@/api/types";
 import type { View } from "@/state/place";
+import { baseSource } from "./basePicture";
 import { BlockTiles, type TileLook } from "./blockTiles";
 import { ChangeOutlines } from "./changeOutlines";
 import { CommunityMarks } from "./communityMarks";
 import { flash } from "./flash";
+import { Found } from "./found";
+import { Ground } from "./ground";
 import { Labels } from "./labels";
 import { Outline } from "./outline";
 import type { TileSource } from "./picture";
@@ -38,16 +41,20 @@ export interface BlockMapListener {
   moved(view: View): void;
   /** Some tiles could not be fetched, or all could. */
   tilesFailed(failed: boolean): void;
+  /** Nothing came of the base map in sight, or something did. */
+  baseMapFailed(failed: boolean): void;
 }
 
 /** Where the two pictures of the blocks stand, each in a pane of its own so that it can be cut off; and the outlines of what changed. */
 const PANES = { after: 210, before: 211, changes: 380 } as const;
 
 export class BlockMap {
+  readonly ground: Ground;
   readonly communities: CommunityMarks;
   readonly changes: ChangeOutlines;
   readonly labels: Labels;
   readonly preview: PreviewPatch;
+  readonly found: Found;
   readonly outline: Outline;
   /** The block that is pointed at in a list. */
   readonly light: Outline;
@@ -58,9 +65,11 @@ export class BlockMap {
   private tiles: BlockTiles | null = null;
   /** The blocks at the earlier moment of a comparison. */
   private earlier: BlockTiles | null = null;
+  private only: TileLook["only"] = [];
   private covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
 
   constructor(container: HTMLElement, listener: BlockMapListener) {
+    this.listener = listener;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(container, {
       zoomControl: false,
@@ -77,6 +86,8 @@ export class BlockMap {
       center: [27.79, 120.64],
       zoom: 15,
     });
+    this.ground = new Ground(this.map, (failed) => listener.baseMapFailed(failed));
+    // Above whose map it is: what is added later stands higher.
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
     this.communities = new CommunityMarks(this.map, (code) => listener.enter(code));
     for (const [name, order] of Object.entries(PANES)) {
@@ -87,6 +98,7 @@ export class BlockMap {
     this.changes = new ChangeOutlines(this.map, "changes");
     this.labels = new Labels(this.map);
     this.preview = new PreviewPatch(this.map);
+    this.found = new Found(this.map);
     this.outline = new Outline(this.map);
     this.light = new Outline(this.map, "light");
     this.position = new PositionMark(this.map);
@@ -95,13 +107,13 @@ export class BlockMap {
       const { lat, lng } = this.map.getCenter();
       listener.moved({ zoom: this.map.getZoom(), lat, lon: lng });
     });
-    this.listener = listener;
     const pane = (name: string) => this.map.getPane(name) ?? this.map.getPanes().tilePane;
     this.swipe = new Swipe(this.map, { before: pane("before"), after: pane("after") });
   }
 
   /** Shows a picture of the blocks, beside one of an earlier moment if that is given; says whether it came to be shown. */
   async show(look: TileLook, pinned: number, from: string | null): Promise<boolean> {
+    this.only = look.only;
     const shown = [this.tiles?.show(look, pinned)];
     this.tiles ??= this.layer(look, pinned, "after");
     if (from === null) {
@@ -205,16 +217,19 @@ export class BlockMap {
   /** The names that have room in a picture, in type so many times as large as on the screen. */
   placedTexts(extent: Extent, enlarged: number): PlacedLabel[] {
     return [
-      ...placeLabels(this.labels.texts(), extent, enlarged),
+      ...placeLabels(this.labels.texts(), extent, enlarged, this.only),
       ...placeMarks(this.communities.texts(), extent),
     ];
   }
 
   /** The layers of tiles as they are shown, lowest first. */
   sources(): TileSource[] {
+    const { baseMap } = this.ground;
+    const base = baseMap ? [baseSource(baseMap)] : [];
     const tiles = this.tiles;
-    if (!tiles) return [];
+    if (!tiles) return base;
     return [
+      ...base,
       {
         kind: "blocks",
         address: (coords) => tiles.address(coords),

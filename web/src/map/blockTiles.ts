@@ -2,6 +2,7 @@
 import L from "leaflet";
 import type { Bbox } from "@/api/types";
 import type { Style } from "@/state/look";
+import type { Wanted } from "@/state/place";
 import type { TileCoords } from "./tileCover";
 import { intersects, TileRevisions } from "./tileRevisions";
 
@@ -11,6 +12,10 @@ export interface TileLook {
   community: string | null;
   at: string | null;
   style: Style;
+  /** The colours that are painted, the others pale; none means all. */
+  only: readonly Wanted[];
+  /** Strength of the whole picture, 0 to 1. */
+  opacity: number;
 }
 
 /** Outlines reach a little beyond the blocks: a tile this many pixels away from a change may show its edge. */
@@ -25,7 +30,7 @@ export class BlockTiles extends L.GridLayer {
   private coming: HTMLImageElement[] = [];
 
   constructor(look: TileLook, pinned: number, options: L.GridLayerOptions) {
-    super(options);
+    super({ ...options, opacity: look.opacity });
     this.look = look;
     this.pinned = pinned;
   }
@@ -35,6 +40,7 @@ export class BlockTiles extends L.GridLayer {
    * Tiles are swapped rather than redrawn: nothing blinks, and Leaflet redraws wrongly between zooms.
    */
   async show(look: TileLook, pinned: number): Promise<boolean> {
+    if (look.opacity !== this.look.opacity) this.setOpacity(look.opacity);
     this.look = look;
     this.pinned = pinned;
     // Nobody waits for these any more.
@@ -89,6 +95,9 @@ export class BlockTiles extends L.GridLayer {
 
   /** The new picture is put in place once it can be painted at once; the old one stays until then. */
   private async swap(frame: HTMLElement, coords: L.Coords): Promise<void> {
+    const shown = frame.querySelector("img");
+    const broken = shown?.complete && shown.naturalWidth === 0;
+    if (!broken && shown?.src === this.fullAddress(coords)) return;
     const fresh = this.picture(coords);
     const asked = fresh.src;
     try {
@@ -101,15 +110,17 @@ export class BlockTiles extends L.GridLayer {
     if (asked === this.fullAddress(coords)) frame.replaceChildren(fresh);
   }
 
+  /** The same as a picture has it. */
   private fullAddress(coords: L.Coords): string {
     return new URL(this.address(coords), location.href).href;
   }
 
   /** The address of a tile. Twice the pixels always: half zoom steps then scale pictures down, never up. */
   address({ x, y, z }: TileCoords): string {
-    const { community, at, style } = this.look;
+    const { community, at, style, only } = this.look;
     const query = new URLSearchParams({ style });
     if (community !== null) query.set("community", community);
+    if (only.length > 0) query.set("only", only.join(","));
     if (at !== null) query.set("at", at);
     const touched = this.revisions.of(this.reach({ x, y, z }));
     const revision = at === null ? touched : Math.max(touched ?? 0, this.pinned);

@@ -21,6 +21,8 @@ export interface LabelText extends LabelPoint {
   colour: Colour | null;
   /** Half the width of the name in pixels. */
   width: number;
+  /** Whether other blocks were looked for, and this one steps back. */
+  aside: boolean;
 }
 
 interface Label extends LabelText {
@@ -58,8 +60,8 @@ export class Labels {
     map.on("zoomend", () => this.fit());
   }
 
-  /** Shows the names of these blocks; those that stay as they were are not touched. */
-  show(blocks: Block[]): void {
+  /** Shows the names of these blocks; those that stay as they were are not touched. Those that were not looked for step back. */
+  show(blocks: Block[], wanted: ReadonlySet<number> | null): void {
     const kept = new Set<number>();
     for (const block of blocks) {
       if (!block.geometry) continue;
@@ -67,8 +69,12 @@ export class Labels {
       const { code, name, colour } = block.properties;
       const letter = colour ? say(legendOf(colour)?.letter) : "–";
       const signature = `${code}|${name}|${letter}|${colour}|${JSON.stringify(block.geometry.coordinates[0]?.[0])}`;
+      const aside = wanted !== null && !wanted.has(block.id);
       const before = this.labels.get(block.id);
-      if (before?.signature === signature) continue;
+      if (before?.signature === signature) {
+        before.aside = aside;
+        continue;
+      }
       before?.marker.remove();
       const point = labelPoint(block.geometry);
       if (!point) continue;
@@ -91,6 +97,7 @@ export class Labels {
         colour,
         width: halfWidth(name),
         signature,
+        aside,
       });
     }
     for (const [id, label] of this.labels) {
@@ -123,7 +130,9 @@ export class Labels {
     const zoom = this.map.getZoom();
     for (const [id, label] of this.labels) {
       const size = id === this.hidden ? "none" : labelSize(label, zoom, this.scale);
-      label.marker.getElement()?.setAttribute("data-size", size);
+      const element = label.marker.getElement();
+      element?.setAttribute("data-size", size);
+      element?.toggleAttribute("data-aside", label.aside);
     }
   }
 }
@@ -153,7 +162,7 @@ function face(name: string, code: string, letter: string, colour: string | null)
   // Two moments side by side have two colours, and two letters: then it is left out.
   const sign = document.createElement("span");
   sign.className = "label-letter";
-  sign.textContent = ` ${letter}`;
+  sign.textContent = letter;
   below.append(sign);
   label.append(title, below);
   return label;

@@ -1,18 +1,14 @@
 /** A piece of the map as one picture: tiles fetched as sharp as the picture wants them, drawn layer by layer on a canvas. */
-import { type Extent, type PlacedTile, type TileCoords, tilesFor } from "./tileCover";
+import { type Extent, type PlacedTile, type Pyramid, type TileCoords, tilesFor } from "./tileCover";
 
 /** A layer of tiles that can be drawn. */
-export interface TileSource {
+export interface TileSource extends Pyramid {
   /** What is under the blocks comes from elsewhere, and may not be allowed to be copied. */
   kind: "base" | "blocks";
   address(coords: TileCoords): string;
-  /** Pixels along a tile's side. */
-  pixels: number;
-  minZoom: number;
-  maxZoom: number;
   opacity: number;
-  /** Moves a piece of the map into the layer's own, shifted, coordinates. */
-  shifted?(extent: Extent): Extent;
+  /** The tiles of an extent, where they do not lie as their numbers say. */
+  cover?(extent: Extent, scale: number): PlacedTile[];
 }
 
 /** What became of a picture. */
@@ -36,7 +32,7 @@ export async function drawTiles(
 ): Promise<Drawn> {
   const drawn: Drawn = { failed: 0, withoutBase: false };
   for (const source of sources) {
-    const tiles = tilesFor(source.shifted?.(extent) ?? extent, scale, source);
+    const tiles = source.cover?.(extent, scale) ?? tilesFor(extent, scale, source);
     const pictures = await fetchAll(tiles, source, signal);
     signal?.throwIfAborted();
     const missing = pictures.filter((picture) => picture === null).length;
@@ -48,7 +44,7 @@ export async function drawTiles(
       if (!picture) continue;
       // Edges on whole pixels: a tile and its neighbour meet without a hairline between them.
       const [left, top] = [Math.round(tile.left), Math.round(tile.top)];
-      const [right, bottom] = [Math.round(tile.left + tile.size), Math.round(tile.top + tile.size)];
+      const [right, bottom] = [Math.round(tile.left + tile.width), Math.round(tile.top + tile.height)];
       context.drawImage(picture, left, top, right - left, bottom - top);
       picture.close();
     }
@@ -67,7 +63,7 @@ async function fetchAll(
   const work = async () => {
     for (let index = next++; index < tiles.length; index = next++) {
       const tile = tiles[index];
-      if (tile) pictures[index] = await fetchTile(source.address(tile), signal);
+      if (tile) pictures[index] = await fetchTile(source.address(tile), source.kind, signal);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -75,9 +71,14 @@ async function fetchAll(
 }
 
 /** Null when it cannot be had: the picture says so then, and shows the rest. */
-async function fetchTile(url: string, signal: AbortSignal | undefined): Promise<ImageBitmap | null> {
+async function fetchTile(
+  url: string,
+  kind: TileSource["kind"],
+  signal: AbortSignal | undefined,
+): Promise<ImageBitmap | null> {
   try {
-    const answer = await fetch(url, { signal });
+    // The map fetched the same tiles without asking whether they may be copied: such an answer in the browser's cache would refuse it.
+    const answer = await fetch(url, { signal, cache: kind === "base" ? "no-cache" : "default" });
     return answer.ok ? await createImageBitmap(await answer.blob()) : null;
   } catch {
     return null;

@@ -1,12 +1,15 @@
 /** What is written and drawn over the tiles of a picture: names with their letters, the selected outline. */
 import type { Geometry } from "@/api/types";
 import { inkOn, legendOf } from "@/state/legend";
+import type { Wanted } from "@/state/place";
 import type { MarkText } from "./communityMarks";
 import { type LabelText, labelSize } from "./labels";
 import { type Extent, projection } from "./tileCover";
 
 /** The grey of a block without a colour, as the server draws it. */
 const UNGRADED = "#b0b8bd";
+/** The grey of a block whose colour was not asked for. */
+const PALE = "#e6e9eb";
 
 /** A label with its place in the picture, in CSS pixels. */
 export interface PlacedLabel {
@@ -19,14 +22,20 @@ export interface PlacedLabel {
   ink: string;
 }
 
-/** The labels that have room in an extent, in type so many times as large as on the screen. */
-export function placeLabels(labels: readonly LabelText[], extent: Extent, enlarged: number): PlacedLabel[] {
+/** The labels that have room in an extent, in type so many times as large as on the screen. Blocks of other colours than those asked for are pale; none asked for means all. */
+export function placeLabels(
+  labels: readonly LabelText[],
+  extent: Extent,
+  enlarged: number,
+  only: readonly Wanted[],
+): PlacedLabel[] {
   const at = projection(extent);
   return labels.flatMap((label) => {
     const size = labelSize(label, extent.zoom, enlarged);
     const [x, y] = at(label.lon, label.lat);
     if (size === "none" || x < 0 || y < 0 || x > extent.width || y > extent.height) return [];
-    const hue = (label.colour && legendOf(label.colour)?.hex) || UNGRADED;
+    const isPale = only.length > 0 && !only.includes(label.colour ?? "ungraded");
+    const hue = isPale ? PALE : (label.colour && legendOf(label.colour)?.hex) || UNGRADED;
     return [{ x, y, name: size === "name" ? label.name : "", small: label.small, hue, ink: inkOn(hue) }];
   });
 }

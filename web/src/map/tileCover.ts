@@ -15,15 +15,16 @@ export interface TileCoords {
   z: number;
 }
 
-/** A tile, and its square in the picture in pixels of the picture. */
+/** A tile, and where it lies in the picture in pixels of the picture. */
 export interface PlacedTile extends TileCoords {
   left: number;
   top: number;
-  size: number;
+  width: number;
+  height: number;
 }
 
 /** Side of a tile in CSS pixels at its own zoom. */
-const SIDE = 256;
+export const SIDE = 256;
 /** Latitude at which Web Mercator is a square. */
 const LIMIT = 85.0511287798066;
 
@@ -58,14 +59,22 @@ export function projection(extent: Extent): (lon: number, lat: number) => [numbe
   };
 }
 
-/** The tiles of an extent for a picture with `scale` pixels a CSS pixel; tiles of `pixels` along a side are never drawn larger than they are. */
-export function tilesFor(
-  extent: Extent,
-  scale: number,
-  { pixels, minZoom, maxZoom }: { pixels: number; minZoom: number; maxZoom: number },
-): PlacedTile[] {
-  const sharp = Math.ceil(extent.zoom + Math.log2((scale * SIDE) / pixels) - 1e-6);
-  const z = Math.min(maxZoom, Math.max(minZoom, sharp, 0));
+/** What tiles there are: pixels along a side, and zooms. */
+export interface Pyramid {
+  pixels: number;
+  minZoom: number;
+  maxZoom: number;
+}
+
+/** The zoom of the tiles for a picture with `scale` pixels a CSS pixel: none is drawn larger than it is, unless there are no deeper ones. */
+export function tileZoom(zoom: number, scale: number, { pixels, minZoom, maxZoom }: Pyramid): number {
+  const sharp = Math.ceil(zoom + Math.log2((scale * SIDE) / pixels) - 1e-6);
+  return Math.min(maxZoom, Math.max(minZoom, sharp, 0));
+}
+
+/** The tiles of an extent for a picture with `scale` pixels a CSS pixel. */
+export function tilesFor(extent: Extent, scale: number, pyramid: Pyramid): PlacedTile[] {
+  const z = tileZoom(extent.zoom, scale, pyramid);
   const size = SIDE * 2 ** (extent.zoom - z) * scale;
   const middle = toWorld(extent.lon, extent.lat, extent.zoom);
   const west = (middle.x - extent.width / 2) * scale;
@@ -76,7 +85,7 @@ export function tilesFor(
   const final = (edge: number) => Math.min(last, Math.ceil(edge / size) - 1);
   for (let y = first(north); y <= final(north + extent.height * scale); y += 1) {
     for (let x = first(west); x <= final(west + extent.width * scale); x += 1) {
-      tiles.push({ x, y, z, left: x * size - west, top: y * size - north, size });
+      tiles.push({ x, y, z, left: x * size - west, top: y * size - north, width: size, height: size });
     }
   }
   return tiles;

@@ -2,9 +2,11 @@
 import { ref } from "vue";
 import { i18n, say } from "@/i18n";
 import { dayOf, formatDate, formatMoment, formatNumber } from "@/i18n/format";
+import { attributionText } from "@/map/attribution";
 import { type Drawn, drawTiles } from "@/map/picture";
 import { setFoot } from "@/map/pictureFoot";
 import { drawOutline, writeLabels } from "@/map/pictureText";
+import { baseMap } from "./baseMaps";
 import { block } from "./block";
 import { communities, community, showsAll } from "./community";
 import { figures } from "./figures";
@@ -54,7 +56,9 @@ export async function savePicture(): Promise<Drawn> {
       context,
       {
         title: t("takeaway.pictureNote", { community: shownName(), moment: shownMoment() }),
-        notes: [filterNote()].filter((note) => note !== ""),
+        notes: [filterNote(), attributionText(baseMap.value?.attribution ?? "")].filter(
+          (note) => note !== "",
+        ),
         legend: legend.value.map((row) => ({
           letter: say(row.letter),
           hue: row.hex,

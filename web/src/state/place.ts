@@ -36,6 +36,8 @@ export interface Place {
   find: string;
   /** Whether the page stands in another one's frame: a map to look at, nothing to write. */
   embed: boolean;
+  /** Id of the base map under the blocks; null is none. */
+  base: string | null;
   language: Language;
   view: View | null;
 }
@@ -58,6 +60,7 @@ export function parsePlace(hash: string, fallback: Language): Place {
     colours: WANTED.filter((colour) => asked.includes(colour)),
     find: given.get("q") ?? "",
     embed: given.get("embed") === "1",
+    base: given.get("base"),
     language: language === "zh" || language === "en" ? language : fallback,
     view: parseView(given.get("map")),
   };
@@ -73,6 +76,7 @@ export function formatPlace(place: Place): string {
   if (place.colours.length > 0) parts.push(`colours=${place.colours.join(",")}`);
   if (place.find.trim()) parts.push(`q=${encodeURIComponent(place.find.trim())}`);
   if (place.embed) parts.push("embed=1");
+  if (place.base) parts.push(`base=${encodeURIComponent(place.base)}`);
   if (place.view) {
     const { zoom, lat, lon } = place.view;
     parts.push(`map=${Number(zoom.toFixed(2))}/${lat.toFixed(5)}/${lon.toFixed(5)}`);
@@ -130,7 +134,7 @@ export function followAddress(): void {
     (language) => remember(LANGUAGE_KEY, language),
   );
   const read = () => {
-    const { view: _view, ...rest } = parsePlace(location.hash, place.language);
+    const { view: _view, base: _base, ...rest } = parsePlace(location.hash, place.language);
     Object.assign(place, rest, rest.community ? {} : { community: place.community });
     // What was read from the address is not a step of its own: else a step back would become one forward.
     before = now();

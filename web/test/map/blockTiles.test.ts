@@ -3,7 +3,7 @@ import L from "leaflet";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { BlockTiles, type TileLook } from "@/map/blockTiles";
 
-const look = (at: string | null): TileLook => ({ community: "c", at, style: "solid" });
+const look = (at: string | null): TileLook => ({ community: "c", at, style: "solid", only: [], opacity: 1 });
 
 /** Ends the decoding of the pictures asked for so far, in order. */
 let decodings: { src: string; done: () => void; fail: () => void }[] = [];

@@ -30,19 +30,20 @@ describe("the tiles of a picture", () => {
     const tiles = tilesFor(view, scale, blocks);
     expect(Math.min(...tiles.map((tile) => tile.left))).toBeLessThanOrEqual(0);
     expect(Math.min(...tiles.map((tile) => tile.top))).toBeLessThanOrEqual(0);
-    expect(Math.max(...tiles.map((tile) => tile.left + tile.size))).toBeGreaterThanOrEqual(
+    expect(Math.max(...tiles.map((tile) => tile.left + tile.width))).toBeGreaterThanOrEqual(
       view.width * scale,
     );
-    expect(Math.max(...tiles.map((tile) => tile.top + tile.size))).toBeGreaterThanOrEqual(
+    expect(Math.max(...tiles.map((tile) => tile.top + tile.height))).toBeGreaterThanOrEqual(
       view.height * scale,
     );
     const columns = new Set(tiles.map((tile) => tile.x)).size;
     expect(tiles).toHaveLength(columns * new Set(tiles.map((tile) => tile.y)).size);
   });
   it.each([1, 2, 3.125])("are never drawn larger than they are at %s pixels a pixel", (scale) => {
-    for (const { size } of tilesFor(view, scale, blocks)) {
-      expect(size).toBeLessThanOrEqual(512.001);
-      expect(size).toBeGreaterThan(256);
+    for (const { width, height } of tilesFor(view, scale, blocks)) {
+      expect(width).toBeLessThanOrEqual(512.001);
+      expect(width).toBeGreaterThan(256);
+      expect(height).toBe(width);
     }
   });
   it("are as sharp as there are", () => {

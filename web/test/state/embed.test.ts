@@ -11,6 +11,7 @@ const place: Place = {
   colours: ["red"],
   find: "",
   embed: false,
+  base: "imagery",
   language: "en",
   view: { zoom: 15, lat: 0, lon: 0 },
 };

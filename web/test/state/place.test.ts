@@ -12,6 +12,7 @@ describe("the address", () => {
       colours: ["red", "ungraded"],
       find: "机械 厂",
       embed: true,
+      base: "imagery",
       language: "en",
       view: { zoom: 16.25, lat: 27.79, lon: 120.64 },
     };
@@ -32,6 +33,7 @@ describe("the address", () => {
       colours: [],
       find: "",
       embed: false,
+      base: null,
       language: "zh",
       view: null,
     });
