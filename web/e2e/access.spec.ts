@@ -39,7 +39,7 @@ test("a card takes the focus to its title, and gives it back to its row", async 
   await expect(focus(page)).toHaveClass(/card-title/);
   await page.getByTestId("reclassify").focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("form").locator(".card-title")).toBeFocused();
+  await expect(page.getByTestId("form").locator(".form-title")).toBeFocused();
   await page.getByTestId("form").locator(".back").focus();
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("card").locator(".card-title")).toBeFocused();

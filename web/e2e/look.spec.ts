@@ -20,7 +20,7 @@ test("the whole community, its legend and its figures", async ({ page, open, lan
   })) {
     await expect(page.getByTestId(`figure-${key}`)).toHaveText(value);
   }
-  await expect(page.locator(".block-row")).toHaveCount(43);
+  await expect(page.locator("#blocks .block-row")).toHaveCount(43);
   await expect(page.getByTestId("legend-red")).toContainText(
     language === "zh" ? "脏乱差" : "Dirty and disorderly",
   );
@@ -43,10 +43,10 @@ test("a colour alone, and a block by its name", async ({ page, open, words }) =>
   );
   await page.getByTestId("legend-orange").click();
   await page.getByTestId("tab-blocks").click();
-  await expect(page.locator(".block-row")).toHaveCount(count);
+  await expect(page.locator("#blocks .block-row")).toHaveCount(count);
   await page.getByRole("button", { name: words.list.clear }).click();
   await page.getByTestId("find").fill("HB-17");
-  await expect(page.locator(".block-row")).toHaveCount(1);
+  await expect(page.locator("#blocks .block-row")).toHaveCount(1);
 });
 
 test("nothing is asked of another host", async ({ page, open, wuse }) => {

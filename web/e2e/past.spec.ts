@@ -24,7 +24,7 @@ test("a past day changes map, legend and card, and leads back to now", async ({
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "red");
   await expect(page.getByTestId("reclassify")).toBeDisabled();
   await expect.poll(() => paintedAt(page, 120.6442, 27.7872)).toBe("#b50f22");
-  await page.getByRole("button", { name: words.time.back }).click();
+  await page.getByTestId("past").getByRole("button", { name: words.time.back }).click();
   await expect(page.getByTestId("past")).toHaveCount(0);
   const { properties } = await wuse.block("HB-43");
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", properties.colour);
