@@ -49,10 +49,10 @@ export function daysSince(moment: string, at: string | null, now: Date = new Dat
   return Math.max(0, Math.floor((end - Date.parse(moment)) / DAY_MS));
 }
 
-/** 12,346 m², 3.4 ha from ten hectares on, 1.2 km² from a square kilometre on. */
-export function formatArea(area: number): string {
+/** 12,346 m², 34.2 ha from ten hectares on, 1.23 km² from a square kilometre on; in the unit of another area where it stands beside it. */
+export function formatArea(area: number, like = area): string {
   const [value, unit, digits] =
-    area >= 1e6 ? [area / 1e6, "km²", 2] : area >= 1e5 ? [area / 1e4, "ha", 1] : [area, "m²", 0];
+    like >= 1e6 ? [area / 1e6, "km²", 2] : like >= 1e5 ? [area / 1e4, "ha", 1] : [area, "m²", 0];
   return `${formatNumber(value, digits)} ${unit}`;
 }
 

@@ -39,6 +39,7 @@ describe("a moment", () => {
 it("quantities are short", () => {
   expect(formatArea(12_345.6)).toBe("12,346 m²");
   expect(formatArea(1_234_567)).toBe("1.23 km²");
+  expect(formatArea(12_345.6, 342_000)).toBe("1.2 ha");
   expect(formatLength(4.26)).toBe("4.3 m");
   expect(formatLength(1_260)).toBe("1.3 km");
   expect(formatShare(0.0216)).toBe("2.2%");
