@@ -1,7 +1,8 @@
 /** A base map under the blocks: tiles of an XYZ, TMS or WMTS template, put right when its degrees are shifted. */
 import L from "leaflet";
 import type { BaseMap } from "@/api/types";
-import { tileBox, tilePixels } from "./tilePlace";
+import { SnappedTiles } from "./snappedTiles";
+import { type Box, tileBox, tilePixels } from "./tilePlace";
 import { tileAddress } from "./tileTemplate";
 
 /** Zooms beyond the server's own: deep ones are shown enlarged up to the map's last, shallow ones made smaller by one step. */
@@ -22,7 +23,7 @@ export function nativeZooms({ min_zoom, max_zoom, tile_size }: BaseMap): {
   return { least: Math.max(0, min_zoom + later), most: max_zoom + later, later };
 }
 
-export class BaseMapTiles extends L.GridLayer {
+export class BaseMapTiles extends SnappedTiles {
   private readonly baseMap: BaseMap;
   private readonly later: number;
   private readonly pictures = new WeakMap<HTMLElement, HTMLImageElement>();
@@ -69,13 +70,11 @@ export class BaseMapTiles extends L.GridLayer {
 
   override onAdd(map: L.Map): this {
     super.onAdd(map);
-    map.on("zoomend", this.placeAll, this);
     window.addEventListener("online", this.again);
     return this;
   }
 
   override onRemove(map: L.Map): this {
-    map.off("zoomend", this.placeAll, this);
     window.removeEventListener("online", this.again);
     return super.onRemove(map);
   }
@@ -104,7 +103,6 @@ export class BaseMapTiles extends L.GridLayer {
       done(new Error(`tile ${picture.src} could not be fetched`), frame);
     };
     this.pictures.set(frame, picture);
-    this.place(picture, coords);
     frame.append(picture);
     this.fetch(frame, coords);
     return frame;
@@ -115,25 +113,9 @@ export class BaseMapTiles extends L.GridLayer {
     if (picture) picture.src = tileAddress(this.baseMap, { x, y, z: z - this.later }, L.Browser.retina);
   }
 
-  private placeAll(): void {
-    for (const { el, coords } of Object.values(this._tiles)) {
-      const picture = this.pictures.get(el);
-      if (picture) this.place(picture, this._wrapCoords(coords));
-    }
-  }
-
-  /** The frame stands where the tile's number says; the picture in it where the tile lies, on whole pixels so that it stays sharp. */
-  private place(picture: HTMLImageElement, { x, y, z }: L.Coords): void {
+  protected override tileBox({ x, y, z }: L.Coords): Box {
     const size = this.baseMap.tile_size;
-    const box = tileBox({ shift: this.baseMap.shift, size }, x, y, z);
-    // Deeper than the server's last zoom a pixel of a tile is many of the screen: whole ones of those are meant.
-    const enlarged = 2 ** Math.max(0, Math.ceil(this._map.getZoom()) - z);
-    const whole = (value: number) => Math.round(value * enlarged) / enlarged;
-    const left = whole(box.left);
-    const top = whole(box.top);
-    picture.style.left = `${left - x * size}px`;
-    picture.style.top = `${top - y * size}px`;
-    picture.style.width = `${whole(box.right) - left}px`;
-    picture.style.height = `${whole(box.bottom) - top}px`;
+    const { left, top, right, bottom } = tileBox({ shift: this.baseMap.shift, size }, x, y, z);
+    return { left: left - x * size, top: top - y * size, right: right - x * size, bottom: bottom - y * size };
   }
 }

@@ -3,7 +3,9 @@ import L from "leaflet";
 import type { Bbox } from "@/api/types";
 import type { Style } from "@/state/look";
 import type { Wanted } from "@/state/place";
+import { SnappedTiles } from "./snappedTiles";
 import type { TileCoords } from "./tileCover";
+import type { Box } from "./tilePlace";
 import { intersects, TileRevisions } from "./tileRevisions";
 
 /** Which picture of the blocks is shown. */
@@ -18,10 +20,13 @@ export interface TileLook {
   opacity: number;
 }
 
+/** These tiles lie where their numbers say. */
+const WHOLE: Box = { left: 0, top: 0, right: 256, bottom: 256 };
+
 /** Outlines reach a little beyond the blocks: a tile this many pixels away from a change may show its edge. */
 const OUTLINE_REACH = 4;
 
-export class BlockTiles extends L.GridLayer {
+export class BlockTiles extends SnappedTiles {
   private look: TileLook;
   private readonly revisions = new TileRevisions();
   /** The revision that a map of the past is pinned to; the past changes too, when somebody grades into it. */
@@ -83,6 +88,10 @@ export class BlockTiles extends L.GridLayer {
     picture.onerror = () => done(new Error(`tile ${picture.src} could not be fetched`), frame);
     frame.append(picture);
     return frame;
+  }
+
+  protected override tileBox(): Box {
+    return WHOLE;
   }
 
   private picture(coords: L.Coords): HTMLImageElement {
