@@ -1,5 +1,4 @@
 /** The page in Chromium, against the real server: `WUSE_BIN=../target/release/wuse npm run e2e`. */
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 import type { Options } from "./e2e/wuse";
 
@@ -13,11 +12,9 @@ export default defineConfig<Options>({
   expect: {
     timeout: 15_000,
     // Letters and edges may come out a shade otherwise on another machine; a word or a control must not.
-    toHaveScreenshot: { threshold: 0.2, maxDiffPixelRatio: 0.0005, animations: "disabled", caret: "hide" },
+    toHaveScreenshot: { threshold: 0.2, maxDiffPixelRatio: 0.001, animations: "disabled", caret: "hide" },
   },
   snapshotPathTemplate: "{testDir}/pictures/{projectName}/{arg}{ext}",
-  // Until `make pictures` has made the first ones there is nothing to compare with.
-  ignoreSnapshots: !existsSync(new URL("./e2e/pictures", import.meta.url)),
   // A new state is kept when it is first seen here; where nobody looks, one that is missing or changed is refused.
   updateSnapshots: process.env.CI ? "none" : "missing",
   fullyParallel: true,

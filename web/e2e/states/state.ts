@@ -1,0 +1,65 @@
+/** What a state of the page is, and the ways there that several share. */
+import type { Page } from "@playwright/test";
+import { expect, type Stage } from "../wuse";
+
+/** One state: a name that is also the name of its picture, and the way there. */
+export interface State {
+  name: string;
+  /** Whether its picture holds the map itself; elsewhere the panel is what is compared, and the picture stays small. */
+  map?: true;
+  arrange(stage: Stage): Promise<void>;
+}
+
+/** A block with some history, red in the demo. */
+export const CODE = "HB-20";
+
+/** Another person's grading of it. */
+export const ANOTHER = {
+  colour: "orange",
+  reason: "围墙边仍有堆物",
+  inspector: "赵强",
+  effective_at: "2026-10-01T09:00:00+08:00",
+};
+
+export async function openCard({ page, open, wuse }: Stage): Promise<void> {
+  const { id } = await wuse.block(CODE);
+  await open(page, `block=${id}`);
+  await expect(page.getByTestId("history").locator("li").first()).toBeVisible();
+}
+
+export async function openForm(stage: Stage): Promise<void> {
+  await openCard(stage);
+  await stage.page.getByTestId("reclassify").click();
+  await expect(stage.page.getByTestId("submit")).toBeVisible();
+}
+
+export async function openTab({ page, open }: Stage, tab: "blocks" | "time"): Promise<void> {
+  await open(page);
+  await page.getByTestId(`tab-${tab}`).click();
+}
+
+export async function openMore({ page, open }: Stage): Promise<void> {
+  await open(page);
+  await page.getByTestId("open-more").click();
+  await expect(page.getByTestId("more")).toBeVisible();
+}
+
+/** Requests of the API that never get an answer, or an error. */
+export async function answer(page: Page, path: RegExp, how: "never" | "error"): Promise<void> {
+  await page.route(
+    (url) => path.test(url.pathname),
+    (route) =>
+      how === "never"
+        ? undefined
+        : route.fulfill({
+            status: 503,
+            contentType: "application/problem+json",
+            json: {
+              type: "/problems/store-unavailable",
+              title: "store unavailable",
+              status: 503,
+              slug: "store-unavailable",
+            },
+          }),
+  );
+}
