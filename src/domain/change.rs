@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlockId, Boundary, Campaign, Colour, Community, Moment, Party, Ranking, Revision};
+use super::{BlockId, Boundary, Campaign, Colour, Community, Moment, Party, Ranking, ReasonsSet, Revision};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub enum Change {
     CampaignHeld(Campaign),
     /// A community was put on a list.
     RankingPublished(Ranking),
+    /// A community set its ready reasons.
+    ReasonsSet(ReasonsSet),
 }
 
 impl Change {
@@ -28,6 +30,8 @@ impl Change {
     pub const CAMPAIGN_HELD: &'static str = "campaign_held";
     /// Name in the log of a ranking.
     pub const RANKING_PUBLISHED: &'static str = "ranking_published";
+    /// Name in the log of ready reasons.
+    pub const REASONS_SET: &'static str = "reasons_set";
 
     /// Its name in the log.
     pub fn kind(&self) -> &'static str {
@@ -36,6 +40,7 @@ impl Change {
             Self::BlockGraded(_) => Self::BLOCK_GRADED,
             Self::CampaignHeld(_) => Self::CAMPAIGN_HELD,
             Self::RankingPublished(_) => Self::RANKING_PUBLISHED,
+            Self::ReasonsSet(_) => Self::REASONS_SET,
         }
     }
 }

@@ -12,6 +12,7 @@
 //! | the five verbs | 削红、去橙、达黄、保蓝、争绿 | [`Verb`] |
 //! | responsible party | 责任主体 (八社联动) | [`Party`] |
 //! | campaign | 集中整治 | [`Campaign`] |
+//! | ready reason | 常用理由 | [`ReasonTemplate`] |
 //! | ranking | 评比 (黑榜、红榜) | [`Ranking`] |
 
 pub mod block;
@@ -24,6 +25,7 @@ pub mod community;
 pub mod grading;
 pub mod moment;
 pub mod party;
+pub mod reason;
 pub mod rules;
 pub mod verb;
 
@@ -37,4 +39,5 @@ pub use community::{BadCommunityCode, Community, CommunityCode};
 pub use grading::{Grading, GradingRecord};
 pub use moment::{AsOf, Moment, NotAMoment, Revision};
 pub use party::{Party, PartyKind};
+pub use reason::{ReasonTemplate, ReasonsSet};
 pub use verb::Verb;

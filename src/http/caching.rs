@@ -43,7 +43,7 @@ pub fn tagged(headers: &HeaderMap, tag: &str, keep: HeaderValue, answer: impl Fn
 /// tags weak, and a revision is exact either way.
 ///
 /// # Errors
-/// When it is not the tag of a block.
+/// When it is not a tag of a revision.
 pub fn if_match(headers: &HeaderMap) -> Result<Option<Revision>, Problem> {
     let Some(value) = headers.get(header::IF_MATCH) else { return Ok(None) };
     let text = value.to_str().unwrap_or("").trim();
@@ -54,7 +54,7 @@ pub fn if_match(headers: &HeaderMap) -> Result<Option<Revision>, Problem> {
     number.and_then(|number| number.parse().ok()).map(|number| Some(Revision(number))).ok_or_else(|| {
         Problem::bad_parameter(
             "If-Match",
-            format!("{text} is not the ETag of a block: give it as GET gave it, for example \"12\""),
+            format!("{text} is not an ETag of this service: give it as GET gave it, for example \"12\""),
         )
     })
 }

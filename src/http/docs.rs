@@ -11,7 +11,7 @@ use utoipa::{OpenApi, ToSchema};
 use super::problem::{self, Problem};
 use super::{
     blocks, caching, changed, changes, communities, coordinates, events, exports, gradings, health, legend, locate, neighbours,
-    progress, statistics, tiles,
+    progress, reasons, statistics, tiles,
 };
 use crate::features::BlockProperties;
 
@@ -27,6 +27,8 @@ use crate::features::BlockProperties;
     paths(
         communities::list,
         communities::one,
+        reasons::list,
+        reasons::set,
         blocks::list,
         blocks::one,
         changed::list,

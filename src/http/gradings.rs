@@ -3,23 +3,21 @@
 use std::sync::Arc;
 
 use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
 
 use super::app::App;
 use super::envelope::WUSE_REVISION;
 use super::extract::{self, Json, Query, Seen};
 use super::problem::{self, Problem};
-use super::{caching, paging};
+use super::{caching, paging, writing};
 use crate::domain::rules::{GradingRefusal, GradingRequest};
-use crate::domain::{AsOf, BlockId, Change, Colour, Entry, GradingRecord, Moment, RequestKey, Revision};
+use crate::domain::{AsOf, BlockId, Change, Colour, Entry, GradingRecord, Moment, Revision};
 use crate::features::BlockProperties;
 use crate::live::{CommitError, Committed, Snapshot};
 
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// Entries shown to somebody who decided from an older state.
 const SHOWN_CHANGES: usize = 100;
 
@@ -188,10 +186,10 @@ pub(super) async fn create(
     headers: HeaderMap,
     Json(body): Json<NewGrading>,
 ) -> Result<Response, Problem> {
-    refuse_other_sites(&headers)?;
+    writing::refuse_other_sites(&headers)?;
     let block = extract::block_id("id", &id)?;
     let matched = caching::if_match(&headers)?;
-    let request = request_key(&headers, block, &body)?;
+    let request = writing::request_key(&headers, &format!("grade {block}"), &body)?;
     let asked = GradingRequest {
         block,
         colour: body.colour,
@@ -274,27 +272,4 @@ fn item_of(entry: &Entry) -> Result<GradingItem, Problem> {
 fn properties(snapshot: &Snapshot, id: BlockId, as_of: AsOf) -> Option<BlockProperties> {
     let standing = snapshot.standing(id, None, as_of)?;
     Some(BlockProperties::of(snapshot, standing.block, standing.boundary, as_of))
-}
-
-fn request_key(headers: &HeaderMap, block: BlockId, body: &NewGrading) -> Result<Option<RequestKey>, Problem> {
-    let Some(value) = headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
-    let key = value.to_str().unwrap_or("").trim();
-    if !(1..=255).contains(&key.len()) {
-        return Err(Problem::bad_parameter("Idempotency-Key", "give 1 to 255 visible ASCII characters, for example a UUID"));
-    }
-    // The body as it was understood, so that spaces and the order of members do not matter.
-    let body = serde_json::to_vec(body).map_err(|error| Problem::failure(&problem::INTERNAL, error))?;
-    let fingerprint = Sha256::new().chain_update(format!("grade {block} ")).chain_update(body).finalize();
-    Ok(Some(RequestKey { key: key.to_owned(), fingerprint: hex::encode(fingerprint) }))
-}
-
-/// Browsers name the page that a write comes from. Until accounts exist, another site's page in the same browser must not write.
-fn refuse_other_sites(headers: &HeaderMap) -> Result<(), Problem> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let Some(origin) = text(header::ORIGIN) else { return Ok(()) };
-    let own = origin.split_once("://").map(|(_, authority)| authority);
-    if own.is_some() && own == text(header::HOST) {
-        return Ok(());
-    }
-    Err(Problem::new(&problem::FOREIGN_ORIGIN, format!("a page of {origin} may read here, but not write")))
 }

@@ -11,7 +11,8 @@
 //! * [`caching`]: entity tags, preconditions, how long an answer keeps.
 //! * [`paging`]: cursors and links.
 //! * [`metrics`]: what is counted.
-//! * One file a resource: [`communities`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`neighbours`], [`locate`],
+//! * [`writing`]: what every write brings along.
+//! * One file a resource: [`communities`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`neighbours`], [`locate`],
 //!   [`coordinates`], [`statistics`], [`progress`], [`legend`], [`changes`], [`events`], [`tiles`], [`health`], [`docs`], [`page`].
 
 pub mod app;
@@ -36,9 +37,11 @@ pub mod page;
 pub mod paging;
 pub mod problem;
 pub mod progress;
+pub mod reasons;
 pub mod router;
 pub mod statistics;
 pub mod tiles;
+mod writing;
 
 pub use app::{App, Limits};
 pub use problem::Problem;

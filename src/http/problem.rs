@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-use crate::domain::rules::GradingRefusal;
+use crate::domain::rules::{GradingRefusal, ReasonsRefusal};
 use crate::domain::{BadCommunityCode, BlockId, CommunityCode};
 use crate::live::CommitError;
 use crate::store::StoreError;
@@ -43,6 +43,7 @@ kinds! {
     NO_SUCH_REVISION = "no-such-revision", 404, "No such revision yet";
     METHOD_NOT_ALLOWED = "method-not-allowed", 405, "This address does not take this method";
     STALE_BLOCK = "stale-block", 409, "The block has changed meanwhile";
+    STALE_REASONS = "stale-reasons", 409, "The ready reasons have changed meanwhile";
     ALREADY_CORRECTED = "already-corrected", 409, "The grading was corrected already";
     BLOCK_GONE = "block-gone", 409, "The block is gone from its layer";
     BODY_TOO_LARGE = "body-too-large", 413, "The body is too large";
@@ -172,6 +173,7 @@ impl From<CommitError> for Problem {
     fn from(error: CommitError) -> Self {
         match error {
             CommitError::Refused(refusal) => refusal.into(),
+            CommitError::ReasonsRefused(refusal) => refusal.into(),
             CommitError::KeyReused { .. } => Self::new(&IDEMPOTENCY_KEY_REUSED, error.to_string()),
             CommitError::Store(error) => Self::from(error.as_ref()),
             CommitError::Closed => Self::failure(&STOPPING, error),
@@ -203,6 +205,21 @@ impl From<GradingRefusal> for Problem {
             Some(member) => problem.with("member", member),
             None => problem,
         }
+    }
+}
+
+impl From<ReasonsRefusal> for Problem {
+    fn from(refusal: ReasonsRefusal) -> Self {
+        let detail = refusal.to_string();
+        let (kind, member) = match refusal {
+            ReasonsRefusal::NoSuchCommunity(code) => return Self::from(&code),
+            ReasonsRefusal::Stale { .. } => return Self::new(&STALE_REASONS, detail),
+            ReasonsRefusal::TooMany { .. } => (&BAD_MEMBER, "items".to_owned()),
+            ReasonsRefusal::Missing { at } => (&MEMBER_MISSING, format!("items[{at}].text")),
+            ReasonsRefusal::TooLong { at, member, .. } => (&MEMBER_TOO_LONG, format!("items[{at}].{member}")),
+            ReasonsRefusal::ControlCharacter { at, member, .. } => (&BAD_MEMBER, format!("items[{at}].{member}")),
+        };
+        Self::new(kind, detail).with("member", member)
     }
 }
 

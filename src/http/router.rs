@@ -17,7 +17,7 @@ use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
 use super::{
     blocks, changed, changes, communities, coordinates, docs, events, exports, gradings, health, legend, locate, neighbours,
-    page, progress, statistics, tiles,
+    page, progress, reasons, statistics, tiles,
 };
 
 /// The service.
@@ -25,6 +25,7 @@ pub fn router(app: Arc<App>) -> Router {
     let pages = Router::new()
         .route("/api/v1/communities", get(communities::list))
         .route("/api/v1/communities/{code}", get(communities::one))
+        .route("/api/v1/communities/{code}/reasons", get(reasons::list).put(reasons::set))
         .route("/api/v1/blocks", get(blocks::list))
         .route("/api/v1/blocks/changed", get(changed::list))
         .route("/api/v1/blocks/export.csv", get(exports::csv))
@@ -67,7 +68,7 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-/// Any page may read. None may write: a preflight for POST is answered without it, and gradings check the origin besides.
+/// Any page may read. None may write: a preflight for POST or PUT is answered without it, and what writes checks the origin besides.
 fn reads_from_anywhere() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(Any)

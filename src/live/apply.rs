@@ -91,6 +91,10 @@ pub fn apply(before: &Snapshot, entry: &Entry) -> Result<(Snapshot, Touched), Ap
             touched.communities.push(ranking.community.clone());
             after.rankings.push_back(Arc::new((entry.revision, ranking.clone())));
         }
+        Change::ReasonsSet(reasons) => {
+            touched.communities.push(reasons.community.clone());
+            after.reasons.insert(reasons.community.clone(), Arc::new((entry.revision, reasons.clone())));
+        }
     }
     Ok((after, touched))
 }

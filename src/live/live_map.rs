@@ -9,9 +9,9 @@ use tokio::task::JoinHandle;
 use super::apply::Touched;
 use super::feed::Feed;
 use super::snapshot::Snapshot;
-use super::writer::{Job, Proposal, Writer};
+use super::writer::{Asked, Job, Proposal, Writer};
 use crate::clock::Clock;
-use crate::domain::rules::{GradingRefusal, GradingRequest};
+use crate::domain::rules::{GradingRefusal, GradingRequest, ReasonsRefusal, ReasonsRequest};
 use crate::domain::{Entry, RequestKey, Revision};
 use crate::memory;
 use crate::store::{Store, StoreError};
@@ -57,9 +57,12 @@ pub struct Committed {
 /// Why a proposal came to nothing.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum CommitError {
-    /// A rule refuses it.
+    /// A rule about gradings refuses it.
     #[error(transparent)]
     Refused(#[from] GradingRefusal),
+    /// A rule about ready reasons refuses it.
+    #[error(transparent)]
+    ReasonsRefused(#[from] ReasonsRefusal),
     /// Its key was used for another request.
     #[error("idempotency key '{key}' was used for another request (revision {revision}): give each request its own key")]
     KeyReused {
@@ -137,9 +140,21 @@ impl LiveMap {
     /// # Errors
     /// When a rule refuses it or the store fails; then nothing was recorded.
     pub async fn grade(&self, asked: GradingRequest, request: Option<RequestKey>) -> Result<Committed, CommitError> {
+        self.propose(Asked::Grading(asked), request).await
+    }
+
+    /// Sets a community's ready reasons; as with [`Self::grade`].
+    ///
+    /// # Errors
+    /// When a rule refuses it or the store fails; then nothing was recorded.
+    pub async fn set_reasons(&self, asked: ReasonsRequest, request: Option<RequestKey>) -> Result<Committed, CommitError> {
+        self.propose(Asked::Reasons(asked), request).await
+    }
+
+    async fn propose(&self, asked: Asked, request: Option<RequestKey>) -> Result<Committed, CommitError> {
         let (answer, answered) = oneshot::channel();
         let proposal = Proposal { asked, request, answer };
-        self.queue.send(Job::Grade(Box::new(proposal))).await.map_err(|_| CommitError::Closed)?;
+        self.queue.send(Job::Propose(Box::new(proposal))).await.map_err(|_| CommitError::Closed)?;
         answered.await.map_err(|_| CommitError::Closed)?
     }
 }

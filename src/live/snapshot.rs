@@ -5,11 +5,12 @@
 
 use std::sync::Arc;
 
-use imbl::Vector;
+use imbl::{HashMap, Vector};
 
 use super::spatial_index::{Found, SpatialIndex};
 use crate::domain::{
-    AsOf, Block, BlockId, Boundary, Campaign, Colour, Community, CommunityCode, CommunityIndex, Moment, Ranking, Revision,
+    AsOf, Block, BlockId, Boundary, Campaign, Colour, Community, CommunityCode, CommunityIndex, Moment, Ranking, ReasonsSet,
+    Revision,
 };
 use crate::geo::Bbox;
 use crate::store::Picture;
@@ -25,6 +26,7 @@ pub struct Snapshot {
     pub(super) blocks: Vector<Arc<Block>>,
     pub(super) campaigns: Vector<Arc<(Revision, Campaign)>>,
     pub(super) rankings: Vector<Arc<(Revision, Ranking)>>,
+    pub(super) reasons: HashMap<CommunityCode, Arc<(Revision, ReasonsSet)>>,
 }
 
 /// A community and where its blocks are.
@@ -68,6 +70,7 @@ impl Snapshot {
             blocks: picture.blocks.into_iter().collect(),
             campaigns: picture.campaigns.into_iter().map(Arc::new).collect(),
             rankings: picture.rankings.into_iter().map(Arc::new).collect(),
+            reasons: picture.reasons.into_iter().map(|set| (set.1.community.clone(), Arc::new(set))).collect(),
         };
         for (community, blocks) in picture.communities.into_iter().zip(members) {
             let view = snapshot.view_of(Arc::new(community), blocks.into());
@@ -147,6 +150,11 @@ impl Snapshot {
     /// Rankings and the entries that recorded them.
     pub fn rankings(&self) -> impl Iterator<Item = &Arc<(Revision, Ranking)>> {
         self.rankings.iter()
+    }
+
+    /// The ready reasons of a community and the entry that recorded them; none as long as it has set none.
+    pub fn reasons(&self, community: &CommunityCode) -> Option<&Arc<(Revision, ReasonsSet)>> {
+        self.reasons.get(community)
     }
 
     /// Calls `visit` with every block whose outline at the moment has a box that meets `bbox`, of one community or all.

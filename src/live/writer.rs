@@ -10,7 +10,7 @@ use super::feed::Announcement;
 use super::live_map::{CommitError, Committed, Shared, TouchListener};
 use super::snapshot::Snapshot;
 use crate::clock::Clock;
-use crate::domain::rules::{self, GradingRequest};
+use crate::domain::rules::{self, GradingRequest, ReasonsRequest};
 use crate::domain::{Change, Entry, Moment, RequestKey, Revision};
 use crate::store::StoreError;
 
@@ -24,15 +24,40 @@ const CATCH_UP: usize = 64;
 
 /// What the writer is asked to do.
 pub(super) enum Job {
-    /// Grade a block.
-    Grade(Box<Proposal>),
+    /// Carry out what somebody asks for, if the rules allow it.
+    Propose(Box<Proposal>),
     /// Take in what other processes committed.
     CatchUp(oneshot::Sender<Result<(), StoreError>>),
 }
 
-/// A grading somebody asks for, and where the answer goes.
+/// What somebody asks for.
+pub(super) enum Asked {
+    /// To grade a block.
+    Grading(GradingRequest),
+    /// To set a community's ready reasons.
+    Reasons(ReasonsRequest),
+}
+
+impl Asked {
+    /// What the rules make of it.
+    fn decide(&self, snapshot: &Snapshot, now: Moment) -> Result<Change, CommitError> {
+        match self {
+            Self::Grading(asked) => {
+                let block = snapshot.block(asked.block).map(Arc::as_ref);
+                Ok(Change::BlockGraded(rules::grade(block, asked, now)?))
+            }
+            Self::Reasons(asked) => {
+                let community = snapshot.community(&asked.community).map(|(_, view)| view.community.as_ref());
+                let current = snapshot.reasons(&asked.community).map_or(Revision::ZERO, |set| set.0);
+                Ok(Change::ReasonsSet(rules::set_reasons(community, current, asked)?))
+            }
+        }
+    }
+}
+
+/// What somebody asks for, and where the answer goes.
 pub(super) struct Proposal {
-    pub(super) asked: GradingRequest,
+    pub(super) asked: Asked,
     pub(super) request: Option<RequestKey>,
     pub(super) answer: oneshot::Sender<Result<Committed, CommitError>>,
 }
@@ -62,7 +87,7 @@ impl Writer {
             let mut proposals = Vec::with_capacity(jobs.len());
             for job in jobs.drain(..) {
                 match job {
-                    Job::Grade(proposal) => proposals.push(*proposal),
+                    Job::Propose(proposal) => proposals.push(*proposal),
                     Job::CatchUp(done) => {
                         // The asker may be gone; then nobody is left to tell.
                         let _ = done.send(self.catch_up().await);
@@ -171,13 +196,11 @@ impl Writer {
         let last = batch.snapshot.recorded_at(batch.snapshot.revision());
         // Strictly increasing, also when the computer's clock is set back.
         let recorded_at = last.map_or(Moment::MIN, Moment::next).max(self.clock.now());
-        let block = batch.snapshot.block(proposal.asked.block).map(Arc::as_ref);
-        let graded = match rules::grade(block, &proposal.asked, recorded_at) {
-            Ok(graded) => graded,
-            Err(refusal) => return Ok(Err(refusal.into())),
+        let change = match proposal.asked.decide(&batch.snapshot, recorded_at) {
+            Ok(change) => change,
+            Err(refusal) => return Ok(Err(refusal)),
         };
-        let change = Arc::new(Change::BlockGraded(graded));
-        let entry = Entry { revision, recorded_at, request: proposal.request.clone(), change };
+        let entry = Entry { revision, recorded_at, request: proposal.request.clone(), change: Arc::new(change) };
         let (after, touched) = apply::apply(&batch.snapshot, &entry).map_err(|error| self.disagreement(&error))?;
         batch.snapshot = after;
         batch.touched.push(touched);

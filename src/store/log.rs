@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::{
     BlockGraded, BlockId, Boundary, Campaign, Change, Colour, Community, LayerAction, LayerApplied, LayerItem, Moment, Party,
-    Ranking, RequestKey, Revision,
+    Ranking, ReasonsSet, RequestKey, Revision,
 };
 
 /// Items of a layer in one part: a part is a few hundred kilobytes.
@@ -150,6 +150,8 @@ pub(crate) enum Logged {
     Campaign(Campaign),
     /// A ranking.
     Ranking(Ranking),
+    /// Ready reasons.
+    Reasons(ReasonsSet),
 }
 
 impl Logged {
@@ -160,6 +162,7 @@ impl Logged {
             Change::BlockGraded(graded) => Self::Graded(graded.clone()),
             Change::CampaignHeld(campaign) => Self::Campaign(campaign.clone()),
             Change::RankingPublished(ranking) => Self::Ranking(ranking.clone()),
+            Change::ReasonsSet(reasons) => Self::Reasons(reasons.clone()),
         }
     }
 
@@ -175,6 +178,7 @@ impl Logged {
             Self::Graded(_) => Change::BLOCK_GRADED,
             Self::Campaign(_) => Change::CAMPAIGN_HELD,
             Self::Ranking(_) => Change::RANKING_PUBLISHED,
+            Self::Reasons(_) => Change::REASONS_SET,
         }
     }
 
@@ -185,6 +189,7 @@ impl Logged {
             Self::Graded(graded) => serde_json::to_string(graded),
             Self::Campaign(campaign) => serde_json::to_string(campaign),
             Self::Ranking(ranking) => serde_json::to_string(ranking),
+            Self::Reasons(reasons) => serde_json::to_string(reasons),
         }
     }
 
@@ -198,6 +203,7 @@ impl Logged {
             Change::BLOCK_GRADED => parsed(json).map(Self::Graded),
             Change::CAMPAIGN_HELD => parsed(json).map(Self::Campaign),
             Change::RANKING_PUBLISHED => parsed(json).map(Self::Ranking),
+            Change::REASONS_SET => parsed(json).map(Self::Reasons),
             other => Err(format!("'{other}' is no kind of change this version knows")),
         }
     }
@@ -214,6 +220,7 @@ impl Logged {
             Self::Graded(graded) => Change::BlockGraded(graded),
             Self::Campaign(campaign) => Change::CampaignHeld(campaign),
             Self::Ranking(ranking) => Change::RankingPublished(ranking),
+            Self::Reasons(reasons) => Change::ReasonsSet(reasons),
         }
     }
 }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::domain::{Block, BlockId, Campaign, Community, Entry, GradingRecord, Moment, Ranking, Revision};
+use crate::domain::{Block, BlockId, Campaign, Community, Entry, GradingRecord, Moment, Ranking, ReasonsSet, Revision};
 
 pub use error::StoreError;
 pub use layer::{LayerEntry, LayerItems};
@@ -82,6 +82,8 @@ pub struct Picture {
     pub campaigns: Vec<(Revision, Campaign)>,
     /// Rankings and the entries that recorded them.
     pub rankings: Vec<(Revision, Ranking)>,
+    /// The ready reasons of each community that has set its own, as they stand, and the entries that recorded them.
+    pub reasons: Vec<(Revision, ReasonsSet)>,
 }
 
 /// A line of the log as people read it.

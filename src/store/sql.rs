@@ -59,3 +59,8 @@ pub(crate) const INSERT_RANKING: &str =
     "INSERT INTO rankings (revision, recorded_at, community, month, list, title) VALUES ($1, $2, $3, $4, $5, $6)";
 /// Every ranking.
 pub(crate) const RANKINGS: &str = "SELECT revision, recorded_at, community, month, list, title FROM rankings ORDER BY revision";
+/// The ready reasons of a community.
+pub(crate) const INSERT_REASONS: &str = "INSERT INTO reasons (revision, recorded_at, community, items) VALUES ($1, $2, $3, $4)";
+/// The ready reasons of each community as they stand: the last that it set.
+pub(crate) const REASONS: &str = "SELECT revision, recorded_at, community, items FROM reasons \
+     WHERE revision IN (SELECT max(revision) FROM reasons GROUP BY community) ORDER BY revision";

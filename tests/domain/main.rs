@@ -16,5 +16,6 @@ mod colour_set;
 mod grading;
 mod moment;
 mod palette;
+mod reason;
 mod rules;
 mod verb;

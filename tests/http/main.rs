@@ -28,6 +28,7 @@ mod locate;
 mod neighbours;
 mod order;
 mod progress;
+mod reasons;
 mod statistics;
 mod tiles;
 mod trouble;

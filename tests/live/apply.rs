@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use wuse::domain::{AsOf, BlockId, Change, Colour, LayerAction, LayerApplied, LayerItem, Moment, Revision};
+use wuse::domain::{
+    AsOf, BlockId, Change, Colour, LayerAction, LayerApplied, LayerItem, Moment, ReasonTemplate, ReasonsSet, Revision,
+};
 use wuse::live::Snapshot;
 use wuse::live::apply::{ApplyError, apply};
 
@@ -115,4 +117,22 @@ fn what_was_known_at_a_moment_is_the_last_entry_recorded_by_then() {
     assert_eq!(snapshot.known_at(Moment::from_micros(1_000)), Revision(1));
     assert_eq!(snapshot.known_at(Moment::from_micros(1_999)), Revision(1));
     assert_eq!(snapshot.known_at(Moment::MAX), Revision(2));
+}
+
+#[test]
+fn the_last_ready_reasons_of_a_community_count_and_no_tile_looks_different() {
+    let before = four_blocks();
+    let code = before.communities().next().unwrap().community.code.clone();
+    let set = |text: &str| {
+        let item = ReasonTemplate { colour: None, text: text.to_owned(), text_en: None };
+        Change::ReasonsSet(ReasonsSet { community: code.clone(), items: vec![item] })
+    };
+    assert!(before.reasons(&code).is_none());
+    let first = after(&before, set("一")).0;
+    let (second, touched) = after(&first, set("二"));
+    let standing = second.reasons(&code).unwrap();
+    assert_eq!((standing.0, standing.1.items[0].text.as_str()), (Revision(3), "二"));
+    assert_eq!(first.reasons(&code).unwrap().1.items[0].text, "一", "the old snapshot is as it was");
+    assert_eq!(touched.communities, [code]);
+    assert!(touched.blocks.is_empty() && touched.outlines.is_empty() && touched.bbox().is_none());
 }

@@ -10,7 +10,7 @@ use wuse::domain::{
 use wuse::live::{Snapshot, apply::apply};
 use wuse::store::{LayerEntry, LayerItems, Picture, Store, StoreError, Verified};
 
-use crate::fixture::{day, entry, graded, keyed, layer, new_block, row_of, square, star, with_hole};
+use crate::fixture::{day, entry, graded, keyed, layer, new_block, reasons, row_of, square, star, with_hole};
 
 /// That the store's picture is what the live map makes of the same entries.
 pub async fn assert_same_as_live(store: &dyn Store) {
@@ -32,6 +32,9 @@ pub async fn assert_same_as_live(store: &dyn Store) {
     }
     assert!(loaded.campaigns().eq(live.campaigns()));
     assert!(loaded.rankings().eq(live.rankings()));
+    for view in loaded.communities() {
+        assert_eq!(loaded.reasons(&view.community.code), live.reasons(&view.community.code));
+    }
 }
 
 fn assert_same_block(a: &Block, b: &Block) {
@@ -228,6 +231,29 @@ pub async fn campaigns_and_rankings_are_kept(store: &dyn Store) {
     assert_same_as_live(store).await;
     assert_eq!(store.load().await.unwrap().rankings.len(), 1);
     assert_sound(store, 3).await;
+}
+
+pub async fn the_last_reasons_that_a_community_set_count(store: &dyn Store) {
+    let second = layer("uk", day(1), vec![new_block(4, square(4, 4), None)]);
+    let entries = vec![
+        entry(1, row_of(3)),
+        entry(2, second),
+        entry(3, reasons("330381003901", &["乱堆乱放", "管线乱拉"])),
+        entry(4, reasons("uk", &["Clutter"])),
+        entry(5, reasons("330381003901", &["家禽散养"])),
+    ];
+    store.commit(Revision::ZERO, entries).await.unwrap();
+    assert_same_as_live(store).await;
+    let picture = store.load().await.unwrap();
+    let standing: Vec<_> = picture.reasons.iter().map(|(revision, set)| (revision.0, set.items[0].text.as_str())).collect();
+    assert_eq!(standing, [(4, "Clutter"), (5, "家禽散养")]);
+    assert_sound(store, 5).await;
+    // None at all are also what a community may want.
+    store.commit(Revision(5), vec![entry(6, reasons("uk", &[]))]).await.unwrap();
+    let of_uk = store.load().await.unwrap().reasons.pop().unwrap();
+    assert!(of_uk.0 == Revision(6) && of_uk.1.items.is_empty(), "{of_uk:?}");
+    let written = store.entries_since(Revision(4), 1).await.unwrap();
+    assert!(matches!(written[0].change.as_ref(), Change::ReasonsSet(set) if set.items[0].text == "家禽散养"));
 }
 
 pub async fn entries_are_committed_all_or_none(store: &dyn Store) {

@@ -6,7 +6,7 @@ use geo::{MultiPolygon, polygon};
 use rand::Rng;
 use wuse::domain::{
     BlockGraded, BlockId, Boundary, Change, Colour, Community, CommunityCode, Entry, LayerAction, LayerApplied, LayerItem,
-    Moment, Party, PartyKind, RequestKey, Revision,
+    Moment, Party, PartyKind, ReasonTemplate, ReasonsSet, RequestKey, Revision,
 };
 
 /// A moment of a day in January 2026, as the tests count them.
@@ -91,6 +91,17 @@ pub fn graded(block: u32, colour: Colour, effective_at: Moment) -> BlockGraded {
         note: (block.is_multiple_of(2)).then(|| "note".to_owned()),
         corrects: None,
     }
+}
+
+/// Ready reasons of a community: the first for any colour, the others for red and in English too.
+pub fn reasons(code: &str, texts: &[&str]) -> Change {
+    let item = |(at, text): (usize, &&str)| ReasonTemplate {
+        colour: (at > 0).then_some(Colour::Red),
+        text: (*text).to_owned(),
+        text_en: (at > 0).then(|| "It's \"so\"".to_owned()),
+    };
+    let items = texts.iter().enumerate().map(item).collect();
+    Change::ReasonsSet(ReasonsSet { community: CommunityCode::new(code).unwrap(), items })
 }
 
 /// An entry recorded a second after the one before.

@@ -9,7 +9,7 @@ use wuse::store::gpkg::GeoPackage;
 use wuse::store::{Store as _, StoreError, Verified};
 
 use crate::contract;
-use crate::fixture::{day, entry, graded, keyed, layer, new_block, row_of, square};
+use crate::fixture::{day, entry, graded, keyed, layer, new_block, reasons, row_of, square};
 
 async fn fresh() -> (tempfile::TempDir, PathBuf, GeoPackage) {
     let folder = tempfile::tempdir().unwrap();
@@ -42,6 +42,7 @@ contract!(
     a_correction_marks_the_grading_that_was_wrong,
     history_answers_both_times,
     campaigns_and_rankings_are_kept,
+    the_last_reasons_that_a_community_set_count,
     a_commit_on_an_old_revision_is_behind,
     entries_are_committed_all_or_none,
     entries_come_without_a_gap_and_later_than_those_before,
@@ -101,6 +102,7 @@ async fn full(path: &Path) {
         entry(4, layer("330381003901", day(10), second)),
         entry(5, Change::CampaignHeld(campaigns.remove(0))),
         entry(6, Change::RankingPublished(ranking.unwrap())),
+        entry(7, reasons("330381003901", &["乱堆乱放", "管线乱拉"])),
     ];
     store.commit(Revision::ZERO, entries).await.unwrap();
 }
@@ -137,10 +139,10 @@ async fn verify_finds_a_change_to_any_column_of_any_table() {
     let path = folder.path().join("wuse.gpkg");
     full(&path).await;
     let store = GeoPackage::open(&path).await.unwrap();
-    contract::assert_sound(&store, 6).await;
+    contract::assert_sound(&store, 7).await;
     let tamper = Connection::open(&path).unwrap();
     drop_triggers(&tamper);
-    for table in ["log", "log_parts", "communities", "blocks", "past_blocks", "gradings", "campaigns", "rankings"] {
+    for table in ["log", "log_parts", "communities", "blocks", "past_blocks", "gradings", "campaigns", "rankings", "reasons"] {
         let columns: Vec<String> = tamper
             .prepare("SELECT name FROM pragma_table_info($1) WHERE pk = 0")
             .unwrap()
@@ -180,7 +182,7 @@ async fn verify_finds_a_change_to_any_column_of_any_table() {
         assert!(matches!(found, Verified::Broken { .. }), "the last row of {table} was removed: {found:?} {is_end_of_log}");
         tamper.execute_batch(&format!("INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept")).unwrap();
     }
-    contract::assert_sound(&store, 6).await;
+    contract::assert_sound(&store, 7).await;
 }
 
 fn changed(value: &Value) -> Value {
@@ -316,6 +318,32 @@ async fn what_is_no_store_is_refused_and_left_alone() {
     Connection::open(&path).unwrap().execute_batch("UPDATE wuse_store SET value = '99' WHERE name = 'version'").unwrap();
     let refused = GeoPackage::open(&path).await.unwrap_err();
     assert!(refused.to_string().contains("99"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_store_of_version_1_is_brought_up_and_keeps_what_it_holds() {
+    let (_folder, path, store) = fresh().await;
+    store.commit(Revision::ZERO, vec![entry(1, row_of(43))]).await.unwrap();
+    drop(store);
+    let file = Connection::open(&path).unwrap();
+    // As the first version made it: without ready reasons.
+    file.execute_batch(
+        "DROP TABLE reasons; DELETE FROM gpkg_contents WHERE table_name = 'reasons'; \
+         UPDATE wuse_store SET value = '1' WHERE name = 'version'",
+    )
+    .unwrap();
+    for _ in 0..2 {
+        let store = GeoPackage::open_existing(&path).await.unwrap();
+        contract::assert_same_as_live(&store).await;
+        contract::assert_sound(&store, 1).await;
+    }
+    let one = |sql: &str| file.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "2");
+    assert_eq!(one("SELECT data_type FROM gpkg_contents WHERE table_name = 'reasons'"), "attributes");
+    let store = GeoPackage::open(&path).await.unwrap();
+    store.commit(Revision(1), vec![entry(2, reasons("330381003901", &["乱堆乱放"]))]).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    contract::assert_sound(&store, 2).await;
 }
 
 #[tokio::test]

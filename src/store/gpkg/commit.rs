@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use super::fault::{Fault, bad};
 use super::layer::{self, Parts};
 use super::rows;
-use crate::domain::{Campaign, Change, Entry, LayerItem, Moment, Ranking, RequestKey, Revision};
+use crate::domain::{Campaign, Change, Entry, LayerItem, Moment, Ranking, ReasonsSet, RequestKey, Revision};
 use crate::store::log::{Digest, Logged, NO_DIGEST, Record, digest_of_hex};
 use crate::store::{LayerEntry, LayerItems, StoreError, sql};
 
@@ -165,6 +165,10 @@ pub(super) fn append(
             insert_ranking(transaction, record, ranking)?;
             VecDeque::new()
         }
+        Logged::Reasons(reasons) => {
+            insert_reasons(transaction, record, reasons)?;
+            VecDeque::new()
+        }
     };
     let hash = record.hash(&head.hash, &Vec::from(digests));
     transaction.prepare_cached(sql::INSERT_LOG)?.execute(params![
@@ -206,6 +210,16 @@ fn insert_ranking(transaction: &Transaction<'_>, record: &Record, ranking: &Rank
         ranking.month,
         rows::word_of(ranking.list),
         ranking.title,
+    ])?;
+    Ok(())
+}
+
+fn insert_reasons(transaction: &Transaction<'_>, record: &Record, reasons: &ReasonsSet) -> Result<(), Fault> {
+    transaction.prepare_cached(sql::INSERT_REASONS)?.execute(params![
+        record.revision.0,
+        record.recorded_at,
+        reasons.community.as_str(),
+        serde_json::to_string(&reasons.items).map_err(|error| bad("reasons", "items", record.revision, error))?,
     ])?;
     Ok(())
 }

@@ -32,7 +32,7 @@ CREATE TABLE layer_styles (
     owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')));
 "#;
 
-/// Wuse's tables. Times are RFC 3339 text with six decimals, so that they sort as text; they are no DATETIME columns, as
+/// Wuse's tables as version 1 has them; [`STEPS`] adds what came later. Times are RFC 3339 text with six decimals, so that they sort as text; they are no DATETIME columns, as
 /// GeoPackage allows those only three. A block's number is its `fid`.
 pub(super) const TABLES: &str = r"
 CREATE TABLE wuse_store (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL);
@@ -68,6 +68,16 @@ CREATE TABLE log_parts (
 CREATE UNIQUE INDEX log_parts_revision ON log_parts (revision, part);
 ";
 
+/// What makes a store of version 1 one of version 2, and so on. A step is never edited once it was released: a store may stand at any.
+pub(super) const STEPS: [&str; 1] = [REASONS];
+
+/// Version 2: the ready reasons of communities, all that were ever set.
+const REASONS: &str = r"
+CREATE TABLE reasons (
+    id INTEGER PRIMARY KEY, revision INTEGER NOT NULL UNIQUE, recorded_at TEXT NOT NULL, community TEXT NOT NULL,
+    items TEXT NOT NULL);
+";
+
 /// Feature tables: name, title and description for people who open the file elsewhere.
 pub(super) const FEATURES: [(&str, &str, &str); 2] = [
     ("blocks", "区块 Blocks", "区块现状：轮廓与颜色 / the living blocks as they stand now, with their colour"),
@@ -79,11 +89,12 @@ pub(super) const FEATURES: [(&str, &str, &str); 2] = [
 ];
 
 /// Attribute tables, likewise.
-pub(super) const ATTRIBUTES: [(&str, &str, &str); 8] = [
+pub(super) const ATTRIBUTES: [(&str, &str, &str); 9] = [
     ("communities", "社区 Communities", "code and name of each community"),
     ("gradings", "定级历史 Gradings", "the status history of every block; append-only"),
     ("campaigns", "集中整治 Campaigns", "dated clean-ups"),
     ("rankings", "评比 Rankings", "black and red lists"),
+    ("reasons", "常用理由 Reasons", "the ready reasons of a community, as JSON; the last row of a community counts"),
     ("log", "变更日志 Log", "every change, append-only and hash-chained; the other tables follow from it"),
     ("log_parts", "变更日志分段 Log parts", "the items of imported layers, as JSON lines"),
     ("layer_styles", "layer_styles", "how QGIS draws the feature tables"),

@@ -28,6 +28,7 @@ pub(super) fn load(path: &Path) -> Result<Picture, Fault> {
     picture.communities = small::communities(&connections[0])?;
     picture.campaigns = small::campaigns(&connections[0])?;
     picture.rankings = small::rankings(&connections[0])?;
+    picture.reasons = small::reasons(&connections[0])?;
     let places: HashMap<&str, CommunityIndex> = picture
         .communities
         .iter()

@@ -12,8 +12,8 @@ use crate::store::StoreError;
 const APPLICATION_ID: i64 = 0x4750_4B47;
 /// GeoPackage 1.3.0.
 const GEOPACKAGE_VERSION: i64 = 10_300;
-/// The version of Wuse's own tables that this program writes. A newer one is refused; migrations bring older ones up to it.
-pub(super) const VERSION: i64 = 1;
+/// The version of Wuse's own tables that this program writes. A newer one is refused; an older one is brought up to it.
+const VERSION: i64 = 1 + ddl::STEPS.len() as i64;
 
 /// Opens a file for writing and makes its tables, or checks those it has.
 pub(super) fn open(path: &Path, make: bool, location: &str) -> Result<Connection, Fault> {
@@ -67,7 +67,10 @@ fn prepare(connection: &mut Connection, location: &str) -> Result<(), Fault> {
             let reason = format!("its tables are of version {found}, this program knows {VERSION}: run a newer wuse");
             Err(StoreError::NotAStore { location, reason }.into())
         }
-        Some(_) => {
+        Some(found) => {
+            if found < VERSION {
+                bring_up(connection)?;
+            }
             // An old file may have been copied by a tool that turned the write-ahead log off.
             connection.pragma_update(None, "journal_mode", "WAL")?;
             Ok(())
@@ -91,11 +94,47 @@ fn version(connection: &Connection) -> rusqlite::Result<Option<i64>> {
     connection.query_row("SELECT CAST(value AS INTEGER) FROM wuse_store WHERE name = 'version'", [], |row| row.get(0)).optional()
 }
 
+/// Brings the tables of an earlier version up to this one; all of it or nothing.
+fn bring_up(connection: &mut Connection) -> Result<(), Fault> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have done it while this one waited for the lock.
+    let found = version(&transaction)?.unwrap_or(VERSION);
+    if found >= VERSION {
+        return Ok(());
+    }
+    for step in ddl::STEPS.iter().skip(usize::try_from(found - 1).unwrap_or_default()) {
+        transaction.execute_batch(step)?;
+    }
+    describe_attributes(&transaction)?;
+    transaction.execute("UPDATE wuse_store SET value = $1 WHERE name = 'version'", params![VERSION.to_string()])?;
+    transaction.commit()?;
+    tracing::info!("the store's tables were brought from version {found} to {VERSION}; an older wuse will not open it any more");
+    Ok(())
+}
+
+/// Wuse's tables as this version has them.
+pub(super) fn tables(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(ddl::TABLES)?;
+    ddl::STEPS.iter().try_for_each(|step| connection.execute_batch(step))
+}
+
+/// Names every attribute table to programs that read the file as a GeoPackage, unless it is named already.
+fn describe_attributes(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    for (table, identifier, description) in ddl::ATTRIBUTES {
+        transaction.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ($1, 'attributes', $2, $3, 0) \
+             ON CONFLICT (table_name) DO NOTHING",
+            params![table, identifier, description],
+        )?;
+    }
+    Ok(())
+}
+
 fn make(transaction: &Transaction<'_>) -> Result<(), Fault> {
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", GEOPACKAGE_VERSION)?;
     transaction.execute_batch(ddl::GEOPACKAGE)?;
-    transaction.execute_batch(ddl::TABLES)?;
+    tables(transaction)?;
     transaction.execute("INSERT INTO wuse_store (name, value) VALUES ('version', $1)", params![VERSION.to_string()])?;
     for (table, identifier, description) in ddl::FEATURES {
         transaction.execute(
@@ -108,11 +147,6 @@ fn make(transaction: &Transaction<'_>) -> Result<(), Fault> {
         rtree::make(transaction, table)?;
         style::add(transaction, table)?;
     }
-    for (table, identifier, description) in ddl::ATTRIBUTES {
-        transaction.execute(
-            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ($1, 'attributes', $2, $3, 0)",
-            params![table, identifier, description],
-        )?;
-    }
+    describe_attributes(transaction)?;
     Ok(())
 }

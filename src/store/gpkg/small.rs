@@ -1,10 +1,10 @@
-//! Reading the small tables of the picture: when entries were recorded, communities, campaigns and rankings.
+//! Reading the small tables of the picture: when entries were recorded, communities, campaigns, rankings and ready reasons.
 
 use rusqlite::Connection;
 
 use super::fault::{Fault, bad};
 use super::rows;
-use crate::domain::{Campaign, Community, CommunityCode, Moment, Ranking, Revision};
+use crate::domain::{Campaign, Community, CommunityCode, Moment, Ranking, ReasonsSet, Revision};
 use crate::store::sql;
 
 /// When each entry was recorded.
@@ -77,4 +77,22 @@ pub(super) fn rankings(connection: &Connection) -> Result<Vec<(Revision, Ranking
         rankings.push((Revision(revision), ranking));
     }
     Ok(rankings)
+}
+
+/// The ready reasons of each community that has set its own.
+pub(super) fn reasons(connection: &Connection) -> Result<Vec<(Revision, ReasonsSet)>, Fault> {
+    const TABLE: &str = "reasons";
+    let mut statement = connection.prepare(sql::REASONS)?;
+    let mut found = statement.query([])?;
+    let mut reasons = Vec::new();
+    while let Some(row) = found.next()? {
+        let revision: u64 = row.get(0)?;
+        let text = |at, column| rows::text(row, at, TABLE, column, revision);
+        let set = ReasonsSet {
+            community: CommunityCode::new(text(2, "community")?).map_err(|error| bad(TABLE, "community", revision, error))?,
+            items: serde_json::from_str(text(3, "items")?).map_err(|error| bad(TABLE, "items", revision, error))?,
+        };
+        reasons.push((Revision(revision), set));
+    }
+    Ok(reasons)
 }

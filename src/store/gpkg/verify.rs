@@ -10,13 +10,14 @@ use super::commit::{self, Head, Mode};
 use super::compare::{self, Difference};
 use super::fault::{Fault, bad};
 use super::layer::{Item, Outline, Part, Parts};
-use super::{ddl, follow, geometry};
+use super::{ddl, follow, geometry, schema};
 use crate::domain::Revision;
 use crate::store::log::{LayerLine, Logged, digest, digest_of_hex};
 use crate::store::{Verified, sql};
 
 /// The tables that follow from the log, in the order in which they are compared.
-const TABLES: [&str; 8] = ["log", "log_parts", "communities", "blocks", "past_blocks", "gradings", "campaigns", "rankings"];
+const TABLES: [&str; 9] =
+    ["log", "log_parts", "communities", "blocks", "past_blocks", "gradings", "campaigns", "rankings", "reasons"];
 
 /// Checks everything, as it stands at one moment.
 pub(super) fn verify(connection: &Connection) -> Result<Verified, Fault> {
@@ -32,7 +33,7 @@ fn verify_now(connection: &Connection) -> Result<Verified, Fault> {
     let mut replay = Connection::open("")?;
     replay.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
     replay.execute_batch(ddl::GEOPACKAGE)?;
-    replay.execute_batch(ddl::TABLES)?;
+    schema::tables(&replay)?;
     let head = match replay_log(connection, &mut replay)? {
         Ok(head) => head,
         Err(broken) => return Ok(broken),

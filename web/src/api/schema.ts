@@ -35,6 +35,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{code}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ready reasons of a community; built-in ones as long as it has set none. */
+        get: operations["get_reasons"];
+        /** Sets the ready reasons of a community, all of them at once. */
+        put: operations["set_reasons"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blocks": {
         parameters: {
             query?: never;
@@ -834,6 +852,12 @@ export interface components {
             corrects?: components["schemas"]["Revision"] | null;
             expected_revision?: components["schemas"]["Revision"] | null;
         };
+        /** @description Ready reasons to set: these, and no others. */
+        NewReasons: {
+            /** @description In the order in which they are offered. */
+            items: components["schemas"]["ReasonItem"][];
+            expected_revision?: components["schemas"]["Revision"] | null;
+        };
         /**
          * @description The eight kinds of responsible party (八社联动).
          * @enum {string}
@@ -935,6 +959,34 @@ export interface components {
             revision: components["schemas"]["Revision"];
             /** @description The store's. */
             store_revision: components["schemas"]["Revision"];
+        };
+        /** @description A ready reason. */
+        ReasonItem: {
+            colour: components["schemas"]["Colour"] | null;
+            /**
+             * @description What it says: one line.
+             * @example 垃圾已清运，绿化补种
+             */
+            text: string;
+            /**
+             * @description The same in English; null when there is none.
+             * @example Rubbish carted away, greenery replanted
+             */
+            text_en: string | null;
+        };
+        /** @description The ready reasons of a community. */
+        ReasonList: {
+            /**
+             * @description Its code.
+             * @example 330381003901
+             */
+            community: string;
+            /** @description The entry that set them: what a change is decided from. 0 for the built-in ones. */
+            revision: components["schemas"]["Revision"];
+            /** @description Whether the community set them itself; else they are the built-in ones, after the six clearances (六清). */
+            custom: boolean;
+            /** @description In the order in which they are offered. */
+            items: components["schemas"]["ReasonItem"][];
         };
         /** @description A red block. */
         RedBlock: {
@@ -1217,6 +1269,109 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The community's code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonList"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_reasons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The reasons' ETag as it was when decided; 412 when they have changed since */
+                "If-Match"?: string | null;
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The community's code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReasons"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonList"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-reasons */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-reasons */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

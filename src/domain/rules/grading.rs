@@ -1,6 +1,6 @@
-//! Decisions: what is, what is asked and now, giving a Change or a named refusal.
+//! A block is graded, or a grading corrected: what is refused, and what is taken.
 
-use super::{AsOf, Block, BlockGraded, BlockId, Colour, Moment, Revision};
+use crate::domain::{AsOf, Block, BlockGraded, BlockId, Colour, Moment, Revision};
 
 /// Longest reason and note, in characters: a paragraph, not a report.
 pub const MAX_TEXT: usize = 2_000;

@@ -1,0 +1,4 @@
+//! Decisions: what is refused, and what is taken.
+
+mod grading;
+mod reasons;
