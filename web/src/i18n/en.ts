@@ -38,10 +38,10 @@ export const en: Messages = {
     base: "Base map",
     none: "None",
     noBaseMaps:
-      "There is no other base map yet. Write XYZ, TMS or WMTS templates into the settings file, give it to the server by --base-maps, and choose here.",
-    shifted: "{system}, put right",
-    failed:
-      "“{name}” has no picture here, or cannot be fetched right now. The colours of the blocks are as they should be.",
+      "There is no other base map yet. Write XYZ, TMS or WMTS templates into the settings file, give it to the server by {option}, and choose here.",
+    shifted: "{system}, corrected",
+    failed: "“{name}” shows nothing here, or cannot be fetched right now.",
+    unread: "The list of base maps could not be read: none is shown for now.",
     colours: "Colours of the blocks",
     style: { fill: "Translucent", solid: "Solid", pattern: "Pattern" },
     softened: "Made translucent",
@@ -59,7 +59,7 @@ export const en: Messages = {
       green: "Upright lines",
       ungraded: "Fine diagonals",
     },
-    reset: "As in the beginning",
+    reset: "Reset",
   },
   legend: {
     title: "Legend",
