@@ -7,7 +7,8 @@ const MOMENT = "2026-10-08T10:00:00+08:00";
 /** How long a test's own writes are told from the demo's entries, in milliseconds. */
 const JUST_NOW = 600_000;
 
-const WRITTEN = /"recorded_at":"([^"]+)"/g;
+/** Any moment of an answer. */
+const WRITTEN = /"(\d{4}-\d\d-\d\dT[^"]+)"/g;
 
 /** Sets the page to the moment; before it is opened. */
 export async function freeze(page: Page): Promise<void> {
@@ -22,7 +23,7 @@ export async function freeze(page: Page): Promise<void> {
     }
     const response = await route.fetch({ url: url.href });
     const body = (await response.text()).replace(WRITTEN, (whole, at: string) =>
-      Math.abs(Date.parse(at) - now) < JUST_NOW ? `"recorded_at":"${MOMENT}"` : whole,
+      Math.abs(Date.parse(at) - now) < JUST_NOW ? `"${MOMENT}"` : whole,
     );
     await route.fulfill({ response, body });
   });

@@ -7,13 +7,14 @@ import { STATES } from "./states";
 import { expect, test } from "./wuse";
 
 const PICTURES = fileURLToPath(new URL("./pictures", import.meta.url));
+const STILL = fileURLToPath(new URL("./still.css", import.meta.url));
 const WITHOUT_MAP = fileURLToPath(new URL("./withoutMap.css", import.meta.url));
 
 for (const { name, map, arrange } of STATES) {
   test(`state: ${name}`, { tag: "@states" }, async ({ page, stage, isMobile }) => {
     await freeze(page);
     await arrange(stage);
-    await expect.soft(page).toHaveScreenshot(`${name}.png`, map ? {} : { stylePath: WITHOUT_MAP });
+    await expect.soft(page).toHaveScreenshot(`${name}.png`, { stylePath: map ? STILL : [STILL, WITHOUT_MAP] });
     expect.soft(await violations(page)).toEqual([]);
     if (isMobile) expect.soft(await smallTargets(page)).toEqual([]);
   });

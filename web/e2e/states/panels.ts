@@ -44,7 +44,7 @@ export const PANELS: readonly State[] = [
     name: "time",
     arrange: async (stage) => {
       await openTab(stage, "time");
-      await expect(stage.page.getByTestId("changes")).toBeVisible();
+      await expect(stage.page.getByTestId("course")).toBeVisible();
     },
   },
   {
@@ -59,7 +59,8 @@ export const PANELS: readonly State[] = [
     map: true,
     arrange: async ({ page, open }) => {
       await open(page, "from=2026-03-31&at=2026-06-30");
-      await expect(page.getByTestId("comparison")).toBeVisible();
+      await page.getByTestId("tab-time").click();
+      await expect(page.getByTestId("changes")).toBeVisible();
     },
   },
   {
@@ -106,7 +107,6 @@ export const PANELS: readonly State[] = [
     arrange: async (stage) => {
       await openMore(stage);
       await stage.page.getByTestId("open-print").click();
-      await expect(stage.page.getByTestId("sheet")).toBeVisible();
       await expect(stage.page.locator(".sheet-map img")).toBeVisible();
     },
   },
