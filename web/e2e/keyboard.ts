@@ -7,7 +7,7 @@ export interface Stop {
   name: string;
   /** Whether it belongs to the panel. */
   inPanel: boolean;
-  /** Where it stands; within the scrolled part of the panel, where it would stand unscrolled. */
+  /** Where it stands; in the panel from its upper edge, as the sheet may rise, and where it would stand unscrolled. */
   top: number;
   bottom: number;
   left: number;
@@ -64,12 +64,13 @@ function look(): [boolean, Omit<Stop, "marked"> | null] {
   memory.walked.looks = looks(control);
   const box = face(control).getBoundingClientRect();
   const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-  const scrolled = control.closest(".panel-body")?.scrollTop ?? 0;
+  const panel = control.closest(".panel");
+  const shift = (control.closest(".panel-body")?.scrollTop ?? 0) - (panel?.getBoundingClientRect().top ?? 0);
   const stop = {
     name: `${control.tagName.toLowerCase()}.${control.className} "${control.ariaLabel ?? control.textContent?.trim().slice(0, 30)}"`,
-    inPanel: control.closest(".panel") !== null,
-    top: box.top + scrolled,
-    bottom: box.bottom + scrolled,
+    inPanel: panel !== null,
+    top: box.top + shift,
+    bottom: box.bottom + shift,
     left: box.left,
     covered:
       box.height < innerHeight && !(hit !== null && (face(control).contains(hit) || hit.contains(control))),

@@ -12,7 +12,7 @@ test("the sheet is dragged and tapped between its stops", async ({ page, open, i
   await page.mouse.move(195, 600, { steps: 4 });
   await page.mouse.move(195, 730, { steps: 4 });
   await page.mouse.up();
-  await expect.poll(height).toBe(132);
+  await expect.poll(height).toBe(150);
   await page.locator(".sheet-handle").click();
   await expect.poll(height).toBe(422);
   await page.locator(".sheet-handle").click();

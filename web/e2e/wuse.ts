@@ -226,6 +226,11 @@ export async function paintedAt(
   );
 }
 
+/** A text of the page with its blanks filled in. */
+export function filled(text: string, blanks: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(blanks[name] ?? whole));
+}
+
 /** Fills the form for a new grade and sends it. */
 export async function fillForm(
   page: Page,
