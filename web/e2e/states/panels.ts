@@ -107,7 +107,7 @@ export const PANELS: readonly State[] = [
     arrange: async (stage) => {
       await openMore(stage);
       await stage.page.getByTestId("open-print").click();
-      await expect(stage.page.locator(".sheet-map img")).toBeVisible();
+      await expect(stage.page.getByTestId("print").locator(".sheet-map img")).toBeVisible();
     },
   },
   {
