@@ -20,6 +20,8 @@ export interface Grading {
   reason: string;
   inspector: string;
   effective_at?: string;
+  /** The revision of the entry that is corrected. */
+  corrects?: number;
 }
 
 /** A running server and its store. */
@@ -93,15 +95,17 @@ export class Wuse {
     return found;
   }
 
-  /** Grades a block as another person would. */
-  async grade(code: string, grading: Grading): Promise<void> {
+  /** Grades a block as another person would; gives the revision of the new entry. */
+  async grade(code: string, grading: Grading): Promise<number> {
     const { id } = await this.block(code);
     const answer = await fetch(`${this.url}/api/v1/blocks/${id}/gradings`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(grading),
     });
-    expect(answer.status, await answer.text()).toBe(201);
+    const body = await answer.text();
+    expect(answer.status, body).toBe(201);
+    return (JSON.parse(body) as { grading: { revision: number } }).grading.revision;
   }
 }
 
