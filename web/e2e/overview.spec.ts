@@ -31,7 +31,12 @@ async function expectVerbs(page: Page, expected: Record<string, Counts>): Promis
   }
 }
 
-test("the five verbs, against the first survey and against last month", async ({ page, open, wuse, words }) => {
+test("the five verbs, against the first survey and against last month", async ({
+  page,
+  open,
+  wuse,
+  words,
+}) => {
   await open(page, "at=2026-07-31");
   for (const [base, query] of [
     ["first", ""],
