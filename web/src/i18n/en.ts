@@ -155,7 +155,8 @@ export const en: Messages = {
     pictureLead: "The map as you see it, PNG",
     drawing: "Drawing…",
     pictureNote: "Five-colour map · {community} · {moment}",
-    noBase: "The base map's site does not allow its pictures to be copied: the picture is without it.",
+    noBase:
+      "The base map could not be fetched, or its site does not allow copies: the picture is without it.",
     failed: "{n} pieces of the map could not be fetched: the picture is incomplete.",
     data: "Download data",
     dataLead: "{n} blocks",

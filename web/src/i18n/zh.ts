@@ -149,7 +149,7 @@ export const zh = {
     pictureLead: "现在看到的地图，PNG",
     drawing: "正在绘制…",
     pictureNote: "五色地图 · {community} · {moment}",
-    noBase: "底图的网站不允许复制图片，下载的图片不含底图。",
+    noBase: "底图取不到，或它的网站不允许复制，图上没有底图。",
     failed: "有 {n} 块地图没有取到，图片不完整。",
     data: "下载数据",
     dataLead: "{n} 个区块",
