@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 use super::problem::{self, Problem};
-use crate::domain::{AsOf, BlockId, ColourSet, CommunityCode, CommunityIndex, Moment, NotAMoment, Revision};
+use crate::domain::{AsOf, BlockId, ColourSet, CommunityCode, CommunityIndex, Moment, Revision};
 use crate::features::Words;
 use crate::geo::{Bbox, LonLat};
 use crate::live::{CommunityView, Snapshot};
@@ -139,7 +139,9 @@ pub(super) fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Moment
 /// Reads an optional time stamp of a body: a moment and not a day, as a grading takes effect at one.
 pub(super) fn time_stamp<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Moment>, D::Error> {
     let Some(text) = Option::<String>::deserialize(from)? else { return Ok(None) };
-    let time: jiff::Timestamp = text.trim().parse().map_err(|_| serde::de::Error::custom(NotAMoment(text.clone())))?;
+    let time: jiff::Timestamp = text.trim().parse().map_err(|_| {
+        serde::de::Error::custom(format!("'{text}' is not a time: give RFC 3339, for example 2026-01-15T08:00:00+08:00"))
+    })?;
     Ok(Some(Moment::from(time)))
 }
 

@@ -19,8 +19,8 @@ const CORE: [u8; 3] = [0xff; 3];
 /// Grey of a block without a colour.
 const UNGRADED: [u8; 3] = [0xb0, 0xb8, 0xbd];
 
-/// Grey of a block that is not among those asked for: paler, so that it is the one that steps back.
-const DIMMED: [u8; 3] = [0xe6, 0xe9, 0xeb];
+/// Grey of a block that is not among those asked for. It lets the ground through, so that it steps back on a light and on a dark one.
+const DIMMED: [u8; 3] = [0x9a, 0xa3, 0xab];
 
 /// Red, green, blue and alpha.
 pub(super) type Rgba = [u8; 4];
@@ -191,9 +191,9 @@ fn base(style: Style, kind: Kind, hatch: bool) -> ([u8; 3], f64) {
     let colour = match kind {
         Kind::Dimmed => {
             return match style {
-                Style::Fill => (DIMMED, 0.4),
-                Style::Solid => (DIMMED, 1.0),
-                Style::Pattern => (DIMMED, 0.85),
+                Style::Fill => (DIMMED, 0.2),
+                Style::Solid => (DIMMED, 0.35),
+                Style::Pattern => (DIMMED, 0.3),
             };
         }
         Kind::Block(None) => {

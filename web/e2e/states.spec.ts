@@ -14,7 +14,9 @@ for (const { name, map, arrange } of STATES) {
   test(`state: ${name}`, { tag: "@states" }, async ({ page, stage, isMobile }) => {
     await freeze(page);
     await arrange(stage);
-    await expect.soft(page).toHaveScreenshot(`${name}.png`, { stylePath: map ? STILL : [STILL, WITHOUT_MAP] });
+    await expect
+      .soft(page)
+      .toHaveScreenshot(`${name}.png`, { stylePath: map ? STILL : [STILL, WITHOUT_MAP] });
     expect.soft(await violations(page)).toEqual([]);
     if (isMobile) expect.soft(await smallTargets(page)).toEqual([]);
   });

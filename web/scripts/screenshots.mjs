@@ -1,74 +1,130 @@
-/** Takes the README's pictures of the demo: `make screenshots` (needs WUSE_BIN, a built binary). */
-import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+/** Takes the README's pictures: `make screenshots`. With WUSE_SHARED_DATA also those of Gràcia and London. */
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { paint } from "./painting.mjs";
+import { serve } from "./serving.mjs";
 
-const binary = process.env.WUSE_BIN;
-if (!binary) throw new Error("WUSE_BIN names no binary: run `make screenshots`");
 const into = process.env.INTO ?? new URL("../../data/pictures", import.meta.url).pathname;
-const store = join(mkdtempSync(join(tmpdir(), "wuse-pictures-")), "demo.gpkg");
-const made = spawnSync(binary, ["--store", store, "demo"], { stdio: "inherit" });
-if (made.status !== 0) throw new Error("wuse demo failed");
+const shared = process.env.WUSE_SHARED_DATA;
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
-const port = await new Promise((resolve) => {
-  const probe = createServer().listen(0, "127.0.0.1", () => {
-    const { port } = probe.address();
-    probe.close(() => resolve(port));
-  });
-});
-const server = spawn(binary, ["--store", store, "serve", "--listen", `127.0.0.1:${port}`], {
-  stdio: ["ignore", "ignore", "pipe"],
-});
-await new Promise((resolve, reject) => {
-  server.stderr.on("data", (line) => String(line).includes("open http://") && resolve());
-  server.on("exit", () => reject(new Error("wuse serve did not start")));
-});
+/** What is looked at: a file's name, the screen, the language, light or dark, a place, and the steps to take there. */
+const scenes = [
+  { name: "overview", screen: DESKTOP, language: "zh", scheme: "light" },
+  {
+    name: "comparison",
+    screen: DESKTOP,
+    language: "en",
+    scheme: "dark",
+    place: "from=2026-01-05",
+    act: (page) => page.getByTestId("tab-time").click(),
+  },
+  { name: "card", screen: PHONE, language: "zh", scheme: "light", place: "block=20" },
+  {
+    name: "reclassify",
+    screen: PHONE,
+    language: "en",
+    scheme: "light",
+    place: "block=20",
+    act: async (page) => {
+      await page.getByTestId("reclassify").click();
+      await page.locator('.grade-choice[data-colour="blue"]').click();
+    },
+  },
+  {
+    name: "blocks",
+    screen: PHONE,
+    language: "zh",
+    scheme: "dark",
+    place: "colours=orange,red",
+    act: (page) => page.getByTestId("tab-blocks").click(),
+  },
+  {
+    name: "wall",
+    screen: DESKTOP,
+    language: "zh",
+    scheme: "dark",
+    act: async (page) => {
+      await page.getByTestId("open-more").click();
+      await page.getByTestId("wall-start").click();
+    },
+  },
+  {
+    name: "print",
+    screen: DESKTOP,
+    language: "zh",
+    scheme: "light",
+    act: async (page) => {
+      await page.getByTestId("open-more").click();
+      await page.getByTestId("open-print").click();
+    },
+  },
+];
+const sharedScenes = [
+  { name: "gracia", screen: DESKTOP, language: "en", scheme: "light", place: "community=gracia" },
+  { name: "london", screen: DESKTOP, language: "en", scheme: "dark", place: "community=london" },
+];
+
+const noon = (day) => `${day}T12:00:00+08:00`;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
-const views = {
-  desktop: { viewport: { width: 1440, height: 900 } },
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
-};
-for (const [view, options] of Object.entries(views)) {
-  for (const language of ["zh", "en"]) {
-    for (const colorScheme of ["light", "dark"]) {
-      const context = await browser.newContext({ ...options, colorScheme });
-      const page = await context.newPage();
-      const at = (more) => `http://127.0.0.1:${port}/#lang=${language}${more}`;
-      for (const [name, more] of [
-        ["", ""],
-        ["-block", "&block=24"],
-      ]) {
-        await page.goto("about:blank");
-        await page.goto(at(more));
-        await page.locator('[data-testid="liveness"][data-live="live"]').waitFor({ state: "attached" });
-        if (more) await page.getByTestId("card").waitFor();
-        await page.waitForFunction(() => {
-          const pictures = [...document.querySelectorAll(".block-tile img")];
-          return (
-            pictures.length > 0 &&
-            pictures.every((picture) => picture.complete && picture.naturalWidth > 0) &&
-            [...document.querySelectorAll(".block-tile")].every(
-              (tile) => getComputedStyle(tile).opacity === "1",
-            )
-          );
-        });
-        // What has come may not be on the screen yet: pictures are decoded beside.
-        await page.evaluate(async () => {
-          await Promise.all([...document.images].map((picture) => picture.decode()));
-          await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-        });
-        await page.screenshot({ path: join(into, `${view}-${language}-${colorScheme}${name}.png`) });
-      }
-      await context.close();
-    }
-  }
+const demo = await serve([["demo"]]);
+await take(demo.url, scenes);
+await demo.stop();
+if (shared) {
+  const layer = (file, code, name) => [
+    "import",
+    join(shared, "blocks", file),
+    "--community",
+    code,
+    "--name",
+    name,
+    "--effective-at",
+    "2025-11-01",
+    "--anywhere",
+  ];
+  const real = await serve([
+    layer("gracia.geojson", "gracia", "Gràcia"),
+    [...layer("london_oa.gpkg", "london", "London"), "--skip-invalid"],
+  ]);
+  await paint(real.url, "gracia", ["2025-11-02", "2026-03-01", "2026-06-01", "2026-09-01"].map(noon), 2);
+  await paint(real.url, "london", ["2026-06-01"].map(noon), 5);
+  await take(real.url, sharedScenes);
+  await real.stop();
+} else {
+  process.stdout.write(
+    "WUSE_SHARED_DATA names no folder: the pictures of Gràcia and London stay as they are\n",
+  );
 }
 await browser.close();
-server.kill("SIGTERM");
+
+async function take(url, list) {
+  for (const { name, screen, language, scheme, place, act } of list) {
+    const context = await browser.newContext({ ...screen, colorScheme: scheme });
+    const page = await context.newPage();
+    await page.goto(`${url}/#lang=${language}${place ? `&${place}` : ""}`);
+    await page.locator('[data-testid="liveness"][data-live="live"]').waitFor({ state: "attached" });
+    await act?.(page);
+    await page.waitForFunction(() => {
+      const tiles = [...document.querySelectorAll(".block-tile")];
+      return (
+        ![...document.querySelectorAll(".skeleton")].some((one) => one.checkVisibility()) &&
+        tiles.length > 0 &&
+        tiles.every((tile) => [...tile.querySelectorAll("img")].every((picture) => picture.complete)) &&
+        tiles.every((tile) => getComputedStyle(tile).opacity === "1") &&
+        document.getAnimations().every((animation) => !(animation instanceof CSSTransition))
+      );
+    });
+    // What has come may not be on the screen yet: pictures are decoded beside.
+    await page.evaluate(async () => {
+      await Promise.all([...document.images].map((picture) => picture.decode()));
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    });
+    await page.screenshot({ path: join(into, `${name}.png`) });
+    await context.close();
+  }
+}
