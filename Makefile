@@ -19,7 +19,7 @@ BENCH_PACKAGES := gdal-bin python3-gdal python3-mapnik mapnik-utils python3-venv
 # Debian's shapely is older than 2, whose STRtree and predicates work on whole arrays; the newest comes from PyPI, into its own place.
 BENCH_VENV := $(CARGO_TARGET_DIR)/../bench-venv
 
-.PHONY: help run build test lint test-rust test-web test-page bench demo-data api screenshots clean
+.PHONY: help run build test lint test-rust test-web test-page bench demo-data api screenshots pictures lighthouse panning memory clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,7 +62,20 @@ api: packages-build web/dist/index.html ## Write web/openapi.json and the page's
 	cd web && npm run api
 
 screenshots: build packages-test ## Take the README's pictures
-	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" npm run screenshots
+	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" node scripts/screenshots.mjs
+
+pictures: packages-build packages-test web/dist/index.html ## Keep every state of the page as a picture; look at the difference before you commit it
+	cargo build --locked
+	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/debug/wuse" npm run e2e -- --grep @states --update-snapshots=all
+
+lighthouse: build packages-test ## Lighthouse on the demo: performance, accessibility, best practices
+	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" node scripts/lighthouse.mjs
+
+panning: build packages-test ## Frames a second over London (needs WUSE_SHARED_DATA)
+	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" node scripts/panning.mjs
+
+memory: build packages-test ## Memory of the page over an hour of live updates (MINUTES=60)
+	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" node scripts/memory.mjs
 
 clean: ## Forget what was built here
 	rm -rf web/dist web/node_modules
