@@ -74,7 +74,8 @@ export class BlockMap {
     this.map = L.map(container, {
       zoomControl: false,
       attributionControl: false,
-      minZoom: 3,
+      // Communities of different continents fit on a phone.
+      minZoom: 1,
       maxZoom: 21,
       zoomSnap: 0.25,
       zoomDelta: 1,
@@ -163,12 +164,13 @@ export class BlockMap {
   /** Shows a whole box in the part of the map that is not covered. */
   fit([west, south, east, north]: Bbox, animate = true, maxZoom = 18): void {
     const { top, right, bottom, left } = this.covered;
+    const { x, y } = this.communities.reach;
     this.map.fitBounds(
       [
         [south, west],
         [north, east],
       ],
-      { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom], maxZoom, animate },
+      { paddingTopLeft: [left + x, top + y], paddingBottomRight: [right + x, bottom + y], maxZoom, animate },
     );
   }
 

@@ -40,6 +40,11 @@ export class CommunityMarks {
     map.on("zoomend", () => this.fit());
   }
 
+  /** Pixels that a mark reaches beyond the middle of its community. */
+  get reach(): { x: number; y: number } {
+    return this.marks.size > 0 ? WITH_NAME : { x: 0, y: 0 };
+  }
+
   /** Shows these communities; those that stay as they were are not touched. */
   show(communities: readonly Community[]): void {
     const kept = new Set<string>();
