@@ -21,6 +21,44 @@ test("an imported community can be chosen", async ({ page, open, wuse }) => {
   await expect(page.locator("#blocks .block-row")).toHaveCount(43);
 });
 
+test("the communities as cards in order of what is to be done, and all on one map", async ({
+  page,
+  open,
+  wuse,
+  words,
+}) => {
+  await wuse.stop();
+  wuse.run("import", LAYER, "--community", "330381003902", "--name", "虹南社区");
+  await wuse.start();
+  await open(page, "community=330381003901");
+  await page.getByTestId("community").click();
+  const cards = page.getByTestId("communities").locator(".community-card");
+  await expect(cards.locator("strong")).toHaveText(["虹北社区", "虹南社区"]);
+  await expect(cards.locator(".community-counts").first().locator("> span")).toHaveText([
+    /1$/,
+    /6$/,
+    /12$/,
+    /17$/,
+    /7$/,
+  ]);
+  // Red and orange cover a fifth of the one, a quarter of the other.
+  await expect(cards.locator(".community-poor")).toHaveText([/20%/, /25%/]);
+  await page.getByRole("radio", { name: words.community.byRed }).check();
+  await expect(cards.locator("strong")).toHaveText(["虹南社区", "虹北社区"]);
+  await page.getByTestId("all-communities").click();
+  await expect(page).toHaveURL(/community=all/);
+  await tilesPainted(page);
+  const marks = page.locator(".community-anchor");
+  await expect(marks).toHaveCount(2);
+  const south = marks.filter({ hasText: "虹南社区" });
+  await expect(south.locator(".community-worst")).toHaveText(/1$/);
+  await south.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/community=330381003902/);
+  await expect(page.getByTestId("legend-total")).toContainText("4");
+  await expect(marks).toHaveCount(0);
+});
+
 test("a store without a community says what to do", async ({ page, wuse, words, language }) => {
   await wuse.serveEmpty();
   await page.goto(`${wuse.url}/#lang=${language}`);
