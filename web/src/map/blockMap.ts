@@ -161,10 +161,13 @@ export class BlockMap {
     this.swipe.cover(covered);
   }
 
-  /** Shows a whole box in the part of the map that is not covered. */
-  fit([west, south, east, north]: Bbox, animate = true, maxZoom = 18): void {
+  /** Shows a whole box in the part of the map that is not covered, with so many pixels around it. */
+  fit(
+    [west, south, east, north]: Bbox,
+    { animate = true, maxZoom = 18, around = { x: 0, y: 0 } } = {},
+  ): void {
     const { top, right, bottom, left } = this.covered;
-    const { x, y } = this.communities.reach;
+    const { x, y } = around;
     this.map.fitBounds(
       [
         [south, west],
@@ -182,7 +185,7 @@ export class BlockMap {
     const high = this.map.latLngToContainerPoint([north, east]);
     const size = this.map.getSize();
     if (Math.max(high.x - low.x, low.y - high.y) < SPECK) {
-      this.fit(bbox, true, AMONG_NEIGHBOURS);
+      this.fit(bbox, { maxZoom: AMONG_NEIGHBOURS });
       return;
     }
     const seen = low.x >= left && high.x <= size.x - right && high.y >= top && low.y <= size.y - bottom;

@@ -8,7 +8,7 @@ import { poorShare } from "@/state/communityOrder";
 import { legendOf } from "@/state/legend";
 
 /** Half the room in pixels that a ring with its name wants, and a ring alone. */
-const WITH_NAME = { x: 62, y: 42 };
+export const WITH_NAME = { x: 62, y: 42 };
 const RING = { x: 25, y: 25 };
 
 /** What a mark says, and where. */
@@ -38,11 +38,6 @@ export class CommunityMarks {
     this.enter = enter;
     this.layer.addTo(map);
     map.on("zoomend", () => this.fit());
-  }
-
-  /** Pixels that a mark reaches beyond the middle of its community. */
-  get reach(): { x: number; y: number } {
-    return this.marks.size > 0 ? WITH_NAME : { x: 0, y: 0 };
   }
 
   /** Shows these communities; those that stay as they were are not touched. */
