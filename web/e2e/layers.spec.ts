@@ -5,11 +5,7 @@ import { expect, paintedAt, test, tilesPainted } from "./wuse";
 const AT = [120.6449, 27.7908] as const;
 const RED = "#b50f22";
 
-test("the colours in another style, weaker, without names, and all as it was", async ({
-  page,
-  open,
-  words,
-}) => {
+test("the colours in another style, weaker, without names, and all as it was", async ({ page, open }) => {
   await open(page);
   expect(await paintedAt(page, ...AT)).toBe(RED);
   const names = page.locator(".label:visible");
