@@ -179,7 +179,7 @@ fn start_and_memory(path: &Path, blocks: usize, coordinates: usize) -> Outcome<(
 
 /// The service in this process on a free port.
 async fn serve(path: &Path) -> Outcome<(Arc<App>, String)> {
-    let app = App::open(store::open(path).await?, Arc::new(System), Limits::default()).await?;
+    let app = App::open(store::open(path).await?, Arc::new(System), Limits::default(), Vec::new()).await?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}", listener.local_addr()?);
     let routes = router::router(Arc::clone(&app));

@@ -47,6 +47,9 @@ pub struct ServeSettings {
     /// How long a request may take, in seconds
     #[arg(long, env = "WUSE_REQUEST_TIMEOUT_S", value_name = "S", default_value_t = 30)]
     pub request_timeout_s: u64,
+    /// Base maps to lie under the blocks, a JSON file [default: none; the page then loads nothing from elsewhere]
+    #[arg(long, env = "WUSE_BASE_MAPS", value_name = "FILE")]
+    pub base_maps: Option<PathBuf>,
 }
 
 /// Where the environment sends PROJ for its tables instead of those in this binary; tables of another version are no use to it.

@@ -8,6 +8,7 @@ use anyhow::Context;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
+use crate::base_maps;
 use crate::clock::System;
 use crate::config::{ServeSettings, Settings};
 use crate::http::{App, Limits, router};
@@ -16,9 +17,10 @@ use crate::store;
 /// Serves until SIGTERM or SIGINT; requests in flight are finished first.
 ///
 /// # Errors
-/// When the store cannot be opened or the address cannot be listened on.
+/// When the base maps file does not fit, the store cannot be opened or the address cannot be listened on.
 pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<ExitCode> {
     serve.check()?;
+    let base_maps = serve.base_maps.as_deref().map(base_maps::read).transpose()?.unwrap_or_default();
     let path = settings.store_path()?;
     let store = store::open(&path).await?;
     let limits = Limits {
@@ -26,7 +28,7 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         request: Duration::from_secs(serve.request_timeout_s),
         ..Limits::default()
     };
-    let app = App::open(store, Arc::new(System), limits).await?;
+    let app = App::open(store, Arc::new(System), limits, base_maps).await?;
     let listener = TcpListener::bind(serve.listen)
         .await
         .with_context(|| format!("cannot listen on {}: is another wuse running? give --listen ADDR", serve.listen))?;

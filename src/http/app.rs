@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::metrics::Metrics;
+use crate::base_maps::BaseMap;
 use crate::clock::Clock;
 use crate::live::{LiveMap, TouchListener};
 use crate::store::{Store, StoreError};
@@ -47,6 +48,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// What is bounded.
     pub limits: Limits,
+    /// What can lie under the blocks.
+    pub base_maps: Vec<BaseMap>,
     /// What is counted.
     pub metrics: Metrics,
     stopping: watch::Sender<bool>,
@@ -57,13 +60,18 @@ impl App {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn open(store: Arc<dyn Store>, clock: Arc<dyn Clock>, limits: Limits) -> Result<Arc<Self>, StoreError> {
+    pub async fn open(
+        store: Arc<dyn Store>,
+        clock: Arc<dyn Clock>,
+        limits: Limits,
+        base_maps: Vec<BaseMap>,
+    ) -> Result<Arc<Self>, StoreError> {
         let tiles = Arc::new(TileCache::new(limits.tile_cache_bytes));
         let touched = Arc::clone(&tiles);
         let drop_tiles: TouchListener = Box::new(move |change| touched.touch(change));
         let live = LiveMap::open(store, Arc::clone(&clock), vec![drop_tiles]).await?;
         let stopping = watch::Sender::new(false);
-        Ok(Arc::new(Self { live, tiles, clock, limits, metrics: Metrics::new(), stopping }))
+        Ok(Arc::new(Self { live, tiles, clock, limits, base_maps, metrics: Metrics::new(), stopping }))
     }
 
     /// Ends the event streams, so that the listener can close once the other requests are done.

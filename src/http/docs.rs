@@ -10,8 +10,8 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::problem::{self, Problem};
 use super::{
-    blocks, caching, changed, changes, communities, coordinates, events, exports, gradings, health, legend, locate, neighbours,
-    progress, reasons, statistics, tiles,
+    base_maps, blocks, caching, changed, changes, communities, coordinates, events, exports, gradings, health, legend, locate,
+    neighbours, progress, reasons, statistics, tiles,
 };
 use crate::features::BlockProperties;
 
@@ -46,6 +46,7 @@ use crate::features::BlockProperties;
         statistics::series,
         progress::progress,
         legend::legend,
+        base_maps::list,
         changes::list,
         events::events,
         tiles::tile,

@@ -12,9 +12,9 @@ use crate::domain::{COLOURS, Colour};
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Bilingual {
     /// Chinese.
-    zh: &'static str,
+    pub zh: String,
     /// English.
-    en: &'static str,
+    pub en: String,
 }
 
 /// A colour of the legend.
@@ -45,7 +45,7 @@ pub struct Legend {
 /// The five colours.
 #[utoipa::path(get, operation_id = "get_legend", path = "/api/v1/legend", tag = "legend", responses((status = 200, body = Legend)))]
 pub(super) async fn legend(headers: HeaderMap) -> Response {
-    let both = |[zh, en]: [&'static str; 2]| Bilingual { zh, en };
+    let both = |[zh, en]: [&'static str; 2]| Bilingual { zh: zh.to_owned(), en: en.to_owned() };
     let colours = COLOURS.iter().map(|row| LegendItem {
         colour: row.colour,
         hex: row.colour.hex(),

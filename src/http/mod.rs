@@ -13,9 +13,10 @@
 //! * [`metrics`]: what is counted.
 //! * [`writing`]: what every write brings along.
 //! * One file a resource: [`communities`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`neighbours`], [`locate`],
-//!   [`coordinates`], [`statistics`], [`progress`], [`legend`], [`changes`], [`events`], [`tiles`], [`health`], [`docs`], [`page`].
+//!   [`coordinates`], [`statistics`], [`progress`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`], [`health`], [`docs`], [`page`].
 
 pub mod app;
+pub mod base_maps;
 pub mod blocks;
 pub mod caching;
 pub mod changed;

@@ -16,8 +16,8 @@ use super::app::App;
 use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
 use super::{
-    blocks, changed, changes, communities, coordinates, docs, events, exports, gradings, health, legend, locate, neighbours,
-    page, progress, reasons, statistics, tiles,
+    base_maps, blocks, changed, changes, communities, coordinates, docs, events, exports, gradings, health, legend, locate,
+    neighbours, page, progress, reasons, statistics, tiles,
 };
 
 /// The service.
@@ -43,6 +43,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/statistics/series", get(statistics::series))
         .route("/api/v1/statistics/progress", get(progress::progress))
         .route("/api/v1/legend", get(legend::legend))
+        .route("/api/v1/base-maps", get(base_maps::list))
         .route("/api/v1/changes", get(changes::list))
         .route("/api/v1/events", get(events::events))
         .route("/tiles/blocks.json", get(tiles::tile_json))

@@ -18,7 +18,12 @@ use std::process::{Command, Output, Stdio};
 /// `wuse` on a store in a folder, without what this machine's environment says.
 pub(crate) fn wuse(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wuse"));
-    command.env_remove("WUSE_LOG").env_remove("WUSE_LISTEN").env("WUSE_STORE", folder.join("store.gpkg")).stdin(Stdio::null());
+    command
+        .env_remove("WUSE_LOG")
+        .env_remove("WUSE_LISTEN")
+        .env_remove("WUSE_BASE_MAPS")
+        .env("WUSE_STORE", folder.join("store.gpkg"))
+        .stdin(Stdio::null());
     command
 }
 

@@ -67,6 +67,23 @@ fn a_request_in_flight_is_finished_after_sigterm() {
 }
 
 #[test]
+fn base_maps_come_from_a_file_which_is_refused_by_name_when_it_does_not_fit() {
+    let folder = tempfile::tempdir().unwrap();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/data/base-maps.example.json");
+    let serve = ["serve", "--listen", "127.0.0.1:0"];
+    let (mut child, address) = started(wuse(folder.path()).args(serve).args(["--base-maps", example]));
+    let told = get(&address, "/api/v1/base-maps");
+    assert!(told.contains("\"id\":\"osm\"") && !told.contains("tianditu"), "{told}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let wrong = folder.path().join("maps.json");
+    std::fs::write(&wrong, r#"{"items": [{"id": "a", "name": "A", "url": "https://example.com/{z}"}]}"#).unwrap();
+    let (fine, _, refusal) = run(wuse(folder.path()).args(serve).env("WUSE_BASE_MAPS", &wrong));
+    assert!(!fine, "{refusal}");
+    assert!(["maps.json", "item 1 ('a')", "url: {x}"].iter().all(|part| refusal.contains(part)), "{refusal}");
+}
+
+#[test]
 fn an_empty_store_is_made_and_served() {
     let folder = tempfile::tempdir().unwrap();
     let (mut child, address) = started(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]));

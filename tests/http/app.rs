@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use wuse::base_maps::{self, BaseMap};
 use wuse::clock::Fixed;
 use wuse::domain::Revision;
 use wuse::http::{App, Limits, router};
@@ -38,7 +39,7 @@ impl TestApp {
         let path = folder.path().join("test.gpkg");
         let store = store::open(&path).await.unwrap();
         store.commit(Revision::ZERO, fixture::history()).await.unwrap();
-        Self::over(folder, path, store, limits()).await
+        Self::over(folder, path, store, limits(), Vec::new()).await
     }
 
     /// A service over an empty store, with other limits.
@@ -46,7 +47,15 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("test.gpkg");
         let store = store::open(&path).await.unwrap();
-        Self::over(folder, path, store, limits).await
+        Self::over(folder, path, store, limits, Vec::new()).await
+    }
+
+    /// A service over an empty store, with the base maps of a settings file's text.
+    pub async fn start_with_base_maps(settings: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.gpkg");
+        let store = store::open(&path).await.unwrap();
+        Self::over(folder, path, store, limits(), base_maps::parse(settings).unwrap()).await
     }
 
     /// A service over an empty store.
@@ -54,9 +63,9 @@ impl TestApp {
         Self::start_within(limits()).await
     }
 
-    async fn over(folder: TempDir, path: PathBuf, store: Arc<dyn Store>, limits: Limits) -> Self {
+    async fn over(folder: TempDir, path: PathBuf, store: Arc<dyn Store>, limits: Limits, base_maps: Vec<BaseMap>) -> Self {
         let clock = Arc::new(Fixed::at(fixture::moment(NOW)));
-        let app = App::open(Arc::clone(&store), clock, limits).await.unwrap();
+        let app = App::open(Arc::clone(&store), clock, limits, base_maps).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
@@ -82,7 +91,7 @@ impl TestApp {
         drop(app);
         drop(store);
         let store = store::open(&path).await.unwrap();
-        Self::over(folder, path, store, limits()).await
+        Self::over(folder, path, store, limits(), Vec::new()).await
     }
 
     /// Tells it to stop, and gives what to wait for.

@@ -14,6 +14,7 @@ mod app;
 mod fixture;
 mod listener;
 
+mod base_maps;
 mod blocks;
 mod changed;
 mod changes;

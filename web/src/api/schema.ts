@@ -310,6 +310,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/base-maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The base maps of the settings file, `--base-maps`. */
+        get: operations["list_base_maps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -436,6 +453,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A base map. */
+        BaseMapItem: {
+            /**
+             * @description What links name it by.
+             * @example osm
+             */
+            id: string;
+            /** @description What people call it. */
+            name: components["schemas"]["Bilingual"];
+            /** @description How the template counts. */
+            kind: components["schemas"]["TileKind"];
+            /**
+             * @description Template of a tile's address: `{z}`, `{x}`, `{y}`, `{-y}`, `{TileMatrix}`, `{TileCol}`, `{TileRow}`, `{s}`, `{r}`.
+             * @example https://tile.openstreetmap.org/{z}/{x}/{y}.png
+             */
+            url: string;
+            /** @description What its degrees are shifted by. */
+            shift: components["schemas"]["Shift"];
+            /** @description Whose map it is; may hold links. Null when nothing is to be said. */
+            attribution?: string | null;
+            /**
+             * Format: int32
+             * @description First zoom that the server has.
+             */
+            min_zoom: number;
+            /**
+             * Format: int32
+             * @description Last zoom that the server has.
+             */
+            max_zoom: number;
+            /**
+             * Format: int32
+             * @description Side of a tile, in pixels of the page.
+             */
+            tile_size: number;
+            /** @description What stands for `{s}`, in turn. */
+            subdomains: string[];
+        };
+        /** @description All base maps. */
+        BaseMapList: {
+            /** @description In the order of the settings file; none without one. */
+            items: components["schemas"]["BaseMapItem"][];
+        };
         /** @description A word in both languages. */
         Bilingual: {
             /** @description Chinese. */
@@ -1032,6 +1092,11 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /**
+         * @description What a map's degrees are shifted by.
+         * @enum {string}
+         */
+        Shift: "none" | "gcj02" | "bd09";
         /** @description The problem `stale-block`: what changed since the person decided. */
         StaleProblem: {
             /** @description `/problems/stale-block`. */
@@ -1132,6 +1197,11 @@ export interface components {
             /** @description Whose colours. */
             attribution: string;
         };
+        /**
+         * @description How a template counts.
+         * @enum {string}
+         */
+        TileKind: "xyz" | "tms" | "wmts";
         /**
          * @description What became of a block between two moments.
          * @enum {string}
@@ -2075,6 +2145,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Legend"];
+                };
+            };
+        };
+    };
+    list_base_maps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseMapList"];
                 };
             };
         };
