@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::metrics::Metrics;
+use super::policy::Policies;
 use crate::base_maps::BaseMap;
 use crate::clock::Clock;
 use crate::live::{LiveMap, TouchListener};
@@ -50,6 +51,8 @@ pub struct App {
     pub limits: Limits,
     /// What can lie under the blocks.
     pub base_maps: Vec<BaseMap>,
+    /// What a browser may do with the page.
+    pub policies: Policies,
     /// What is counted.
     pub metrics: Metrics,
     stopping: watch::Sender<bool>,
@@ -70,8 +73,9 @@ impl App {
         let touched = Arc::clone(&tiles);
         let drop_tiles: TouchListener = Box::new(move |change| touched.touch(change));
         let live = LiveMap::open(store, Arc::clone(&clock), vec![drop_tiles]).await?;
+        let policies = Policies::new(&base_maps);
         let stopping = watch::Sender::new(false);
-        Ok(Arc::new(Self { live, tiles, clock, limits, base_maps, metrics: Metrics::new(), stopping }))
+        Ok(Arc::new(Self { live, tiles, clock, limits, base_maps, policies, metrics: Metrics::new(), stopping }))
     }
 
     /// Ends the event streams, so that the listener can close once the other requests are done.

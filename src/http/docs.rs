@@ -104,6 +104,7 @@ pub struct StaleBody {
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| Document::openapi().to_json().unwrap_or_default());
 const PAGE: &str = include_str!("docs.html");
+const SCRIPT: &str = include_str!("docs.js");
 
 /// The OpenAPI 3.1 document as indented JSON, as web/openapi.json keeps it.
 ///
@@ -124,6 +125,14 @@ pub(super) async fn openapi(headers: HeaderMap) -> Response {
 /// A page that shows the document, complete without the internet.
 pub(super) async fn docs() -> Html<&'static str> {
     Html(PAGE)
+}
+
+/// Its script: a page's security policy takes none that stands in line.
+pub(super) async fn script(headers: HeaderMap) -> Response {
+    let tag = concat!("W/\"", env!("CARGO_PKG_VERSION"), "\"");
+    caching::tagged(&headers, tag, caching::PRESENT, || {
+        ([(header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8"))], SCRIPT).into_response()
+    })
 }
 
 /// What a kind of problem means.

@@ -11,6 +11,7 @@
 //! * [`caching`]: entity tags, preconditions, how long an answer keeps.
 //! * [`paging`]: cursors and links.
 //! * [`metrics`]: what is counted.
+//! * [`policy`]: what a browser may do with the page.
 //! * [`writing`]: what every write brings along.
 //! * One file a resource: [`communities`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`neighbours`], [`locate`],
 //!   [`coordinates`], [`statistics`], [`progress`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`], [`health`], [`docs`], [`page`].
@@ -36,6 +37,7 @@ pub mod metrics;
 pub mod neighbours;
 pub mod page;
 pub mod paging;
+pub mod policy;
 pub mod problem;
 pub mod progress;
 pub mod reasons;

@@ -1,9 +1,13 @@
 //! The page: what `web/` builds, embedded in the binary.
 
+use std::sync::Arc;
+
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use super::app::App;
 use super::caching;
 use super::problem::{self, Problem};
 
@@ -17,10 +21,15 @@ const NOT_BUILT: &str = "<!doctype html><meta charset=utf-8><title>Wuse 五色</
     <p>This binary was built without its page. Build it with <code>make web</code>, then build the binary again. \
     The API is at <a href=/docs>/docs</a>.</p>";
 
-/// The page itself.
-pub(super) async fn index(headers: HeaderMap) -> Response {
+/// The page itself, on its own and in frames of other sites.
+pub(super) async fn index(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
     match Files::get("index.html") {
-        Some(file) => send(&headers, "index.html", file),
+        Some(file) => {
+            let mut response = send(&headers, "index.html", file);
+            // Also when the browser has the page already: a policy may come with other base maps and the same page.
+            app.policies.put(&uri, &mut response);
+            response
+        }
         None => (StatusCode::OK, Html(NOT_BUILT)).into_response(),
     }
 }

@@ -17,7 +17,7 @@ use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
 use super::{
     base_maps, blocks, changed, changes, communities, coordinates, docs, events, exports, gradings, health, legend, locate,
-    neighbours, page, progress, reasons, statistics, tiles,
+    neighbours, page, policy, progress, reasons, statistics, tiles,
 };
 
 /// The service.
@@ -49,14 +49,17 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/tiles/blocks.json", get(tiles::tile_json))
         .route("/openapi.json", get(docs::openapi))
         .route("/docs", get(docs::docs))
+        .route("/docs.js", get(docs::script))
         .route("/problems/{slug}", get(docs::problem))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
         .route("/", get(page::index))
+        .route(policy::EMBED, get(page::index))
         .fallback(page::file)
         .method_not_allowed_fallback(not_this_method)
         .layer(DefaultBodyLimit::max(app.limits.body_bytes))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), policy::every_page))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), envelope::envelope))
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(has_no_strong_tag)))

@@ -46,8 +46,11 @@ function parseDay(text: string | null): string | null {
   return text !== null && isDay(text) ? text : null;
 }
 
+/** Where the page stands in frames of other sites: there it only shows, whatever the rest of the address says. */
+const EMBED_PATH = "/embed";
+
 /** Reads the part of the address after `#`; what cannot be read is as if it were not there. */
-export function parsePlace(hash: string, fallback: Language): Place {
+export function parsePlace(hash: string, fallback: Language, path = "/"): Place {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const block = Number(given.get("block"));
   const asked = (given.get("colours") ?? "").split(",");
@@ -59,7 +62,7 @@ export function parsePlace(hash: string, fallback: Language): Place {
     from: parseDay(given.get("from")),
     colours: WANTED.filter((colour) => asked.includes(colour)),
     find: given.get("q") ?? "",
-    embed: given.get("embed") === "1",
+    embed: given.get("embed") === "1" || path === EMBED_PATH,
     base: given.get("base"),
     language: language === "zh" || language === "en" ? language : fallback,
     view: parseView(given.get("map")),
@@ -100,7 +103,7 @@ function rememberedLanguage(): Language {
 }
 
 /** Where this page is. */
-export const place = reactive<Place>(parsePlace(location.hash, rememberedLanguage()));
+export const place = reactive<Place>(parsePlace(location.hash, rememberedLanguage(), location.pathname));
 
 /** While true the address stays as it is: something else than the person moves the place. */
 export const held = ref(false);
@@ -134,7 +137,11 @@ export function followAddress(): void {
     (language) => remember(LANGUAGE_KEY, language),
   );
   const read = () => {
-    const { view: _view, base: _base, ...rest } = parsePlace(location.hash, place.language);
+    const {
+      view: _view,
+      base: _base,
+      ...rest
+    } = parsePlace(location.hash, place.language, location.pathname);
     Object.assign(place, rest, rest.community ? {} : { community: place.community });
     // What was read from the address is not a step of its own: else a step back would become one forward.
     before = now();

@@ -19,6 +19,12 @@ describe("the address", () => {
     expect(parsePlace(formatPlace(place), "zh")).toEqual(place);
   });
 
+  it("only shows in frames of other sites, whatever is asked for", () => {
+    expect(parsePlace("#block=3", "zh", "/embed").embed).toBe(true);
+    expect(parsePlace("#block=3&embed=0", "zh", "/embed").embed).toBe(true);
+    expect(parsePlace("#block=3", "zh", "/").embed).toBe(false);
+  });
+
   it.each([
     "#block=-1&at=yesterday&map=99/1/2&lang=fr",
     "#",
