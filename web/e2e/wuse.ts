@@ -1,6 +1,6 @@
 /** A server of its own for every test: the real binary, a copy of the demo store, a free port. And the page's own words. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -44,9 +44,17 @@ export class Wuse {
     await this.start();
   }
 
+  /** Serves with these base maps, as a settings file has them. */
+  async serveBaseMaps(items: readonly object[]): Promise<void> {
+    await this.stop();
+    const file = join(dirname(this.store), "base-maps.json");
+    writeFileSync(file, JSON.stringify({ items }));
+    await this.start("--base-maps", file);
+  }
+
   /** Starts serving, and waits until it answers. */
-  async start(): Promise<void> {
-    const args = ["serve", "--store", this.store, "--listen", `127.0.0.1:${this.port}`];
+  async start(...more: string[]): Promise<void> {
+    const args = ["serve", "--store", this.store, "--listen", `127.0.0.1:${this.port}`, ...more];
     this.running = spawn(binary(), args, {
       stdio: ["ignore", "ignore", "inherit"],
       env: { ...process.env, WUSE_LOG: "error" },
