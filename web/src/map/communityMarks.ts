@@ -28,7 +28,6 @@ interface Mark extends MarkText {
 }
 
 export class CommunityMarks {
-  private readonly layer = L.layerGroup();
   private readonly marks = new Map<string, Mark>();
   private readonly map: L.Map;
   private readonly enter: (code: string) => void;
@@ -36,7 +35,6 @@ export class CommunityMarks {
   constructor(map: L.Map, enter: (code: string) => void) {
     this.map = map;
     this.enter = enter;
-    this.layer.addTo(map);
     map.on("zoomend", () => this.fit());
   }
 
@@ -66,7 +64,7 @@ export class CommunityMarks {
         const pressed = (event as L.LeafletKeyboardEvent).originalEvent;
         if (event.type === "click" || pressed?.key === "Enter") this.enter(community.code);
       });
-      marker.addTo(this.layer);
+      marker.addTo(this.map);
       this.marks.set(community.code, {
         marker,
         signature,

@@ -46,7 +46,6 @@ export function labelSize(
 }
 
 export class Labels {
-  private readonly layer = L.layerGroup();
   private readonly labels = new Map<number, Label>();
   private readonly map: L.Map;
   /** How much larger than usual the type is. */
@@ -56,7 +55,6 @@ export class Labels {
 
   constructor(map: L.Map) {
     this.map = map;
-    this.layer.addTo(map);
     map.on("zoomend", () => this.fit());
   }
 
@@ -88,7 +86,7 @@ export class Labels {
         keyboard: false,
         alt: "",
       });
-      marker.addTo(this.layer);
+      marker.addTo(this.map);
       this.labels.set(block.id, {
         marker,
         ...point,
