@@ -63,42 +63,16 @@ export interface Page<T> {
 }
 
 /** A block that shares an edge, and how long that edge is in metres. */
-export type Neighbour = BlockProperties & { shared_m: number };
+export type Neighbour = Told<Schemas["NeighbourItem"]>;
 
 /** A ready reason for a colour, or for any; the English is optional. */
-export interface ReasonTemplate {
-  colour: Colour | null;
-  text: string;
-  text_en: string | null;
-}
+export type ReasonTemplate = Schemas["ReasonItem"];
 
 /** The ready reasons of a community; built-in ones until it sets its own. */
-export interface Reasons {
-  community: string;
-  revision: number;
-  custom: boolean;
-  items: ReasonTemplate[];
-}
-
-/** A place in degrees. */
-export interface LonLat {
-  lon: number;
-  lat: number;
-}
+export type Reasons = Schemas["ReasonList"];
 
 /** A place in every system people ask for; the Gauss-Kruger one only where China uses it. */
-export interface Coordinates {
-  wgs84: LonLat;
-  gcj02: LonLat;
-  bd09: LonLat;
-  cgcs2000: {
-    epsg: number;
-    zone: number;
-    central_meridian: number;
-    easting: number;
-    northing: number;
-  } | null;
-}
+export type Coordinates = Told<Schemas["Coordinates"]>;
 
 /** What is sent to grade a block. */
 export type GradingRequest = Schemas["NewGrading"];
@@ -147,23 +121,7 @@ export interface ChangedPage {
 }
 
 /** How a base map's degrees differ from WGS 84: not, or on purpose as Gaode's and Tencent's (GCJ-02) or Baidu's (BD-09). */
-export type Shift = "none" | "gcj02" | "bd09";
+export type Shift = Schemas["Shift"];
 
 /** A base map of the settings: where its tiles are fetched, and how they lie. */
-export interface BaseMap {
-  id: string;
-  name: Bilingual;
-  /** TMS counts rows from the south; WMTS names matrix, row and column. */
-  kind: "xyz" | "tms" | "wmts";
-  url: string;
-  shift: Shift;
-  /** Whose map it is; text with links. */
-  attribution: string | null;
-  /** Zooms that the server has tiles of. */
-  min_zoom: number;
-  max_zoom: number;
-  /** Side of a tile in pixels of the page; the whole world is one tile at zoom 0. */
-  tile_size: number;
-  /** What stands for {s}, in turn. */
-  subdomains: string[];
-}
+export type BaseMap = Told<Schemas["BaseMapItem"]>;

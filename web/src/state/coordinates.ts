@@ -1,8 +1,8 @@
 /** A place in the systems people ask for, as texts to copy and as links into map apps. */
-import type { Coordinates, LonLat } from "@/api/types";
+import type { Coordinates } from "@/api/types";
 
 /** Six digits are a tenth of a metre. */
-export function formatLonLat({ lon, lat }: LonLat): string {
+export function formatLonLat({ lon, lat }: Coordinates["wgs84"]): string {
   return `${lon.toFixed(6)}, ${lat.toFixed(6)}`;
 }
 
@@ -20,7 +20,7 @@ export function mapAppLinks(
   android: boolean,
 ): { app: MapApp; href: string }[] {
   const label = encodeURIComponent(name);
-  const short = ({ lon, lat }: LonLat) => ({ x: lon.toFixed(6), y: lat.toFixed(6) });
+  const short = ({ lon, lat }: Coordinates["wgs84"]) => ({ x: lon.toFixed(6), y: lat.toFixed(6) });
   const [shifted, real] = [short(gcj02), short(wgs84)];
   const links: { app: MapApp; href: string }[] = [
     {
