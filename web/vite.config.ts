@@ -1,23 +1,110 @@
 /** How the page is built: one entry, Element Plus styles on demand, everything the page needs inside `dist`. */
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import vue from "@vitejs/plugin-vue";
 import ElementPlus from "unplugin-element-plus/vite";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** Where `npm run dev` finds the server; the built page is served by the server itself. */
 const server = process.env.WUSE_URL ?? "http://127.0.0.1:8080";
 
+/** Fetches the chunk of a dynamic import, and what it needs, beside the entry: it is wanted in every first view, only a little later. */
+function beside(module: string): Plugin {
+  return {
+    name: "wuse:beside",
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+        const wanted = new Set(chunks.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module))));
+        for (const chunk of wanted) {
+          for (const other of chunks) if (chunk.imports.includes(other.fileName)) wanted.add(other);
+        }
+        const link = (rel: string, name: string, as?: string) => ({
+          tag: "link",
+          attrs: { rel, crossorigin: true, href: `/${name}`, ...(as && { as }) },
+          injectTo: "head" as const,
+        });
+        const files = [...wanted].flatMap(({ fileName, viteMetadata }) => [
+          link("modulepreload", fileName),
+          ...[...(viteMetadata?.importedCss ?? [])].map((name) => link("preload", name, "style")),
+        ]);
+        return files.filter(({ attrs }) => !html.includes(attrs.href));
+      },
+    },
+  };
+}
+
+/** The page a second time, for frames of other sites: they show no panel, also not while it is being fetched. */
+function embedded(): Plugin {
+  return {
+    name: "wuse:embedded",
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const page = bundle["index.html"];
+        if (page?.type !== "asset") throw new Error("there is no index.html to make embed.html from");
+        const source = String(page.source).replace(/<!-- head -->[\s\S]*<!-- \/head -->/, "");
+        this.emitFile({ type: "asset", fileName: "embed.html", source });
+      },
+    },
+  };
+}
+
+/** Every text file a second time as Brotli at its strongest, a fifth smaller than what a server could compress while somebody waits. */
+function compressed(): Plugin {
+  let into = "";
+  return {
+    name: "wuse:compressed",
+    apply: "build",
+    configResolved({ root, build }) {
+      into = join(root, build.outDir);
+    },
+    // Last of all: the pages are rewritten when the files they name are known.
+    async closeBundle() {
+      for (const name of await readdir(into, { recursive: true })) {
+        if (!/\.(js|css|html|svg)$/.test(name)) continue;
+        const whole = await readFile(join(into, name));
+        await writeFile(join(into, `${name}.br`), brotliCompressSync(whole));
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [vue(), ElementPlus({})],
+  plugins: [vue(), ElementPlus({}), beside("/map/BlockMap.vue"), embedded(), compressed()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   define: {
-    __VUE_OPTIONS_API__: "true",
+    __VUE_OPTIONS_API__: "false",
     __VUE_PROD_DEVTOOLS__: "false",
     __INTLIFY_PROD_DEVTOOLS__: "false",
     __VUE_I18N_LEGACY_API__: "false",
     __VUE_I18N_FULL_INSTALL__: "false",
   },
-  build: { target: "es2022", reportCompressedSize: true, chunkSizeWarningLimit: 700 },
+  build: {
+    target: "es2022",
+    reportCompressedSize: true,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      // Few files: each costs a slow network a round trip.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "vue", test: /node_modules\/(@vue|vue|vue-i18n|@intlify)\//, priority: 3 },
+            { name: "first", tags: ["$initial"], priority: 2 },
+            {
+              name: "map",
+              test: /node_modules\/leaflet\/|src\/map\/(?!picture|sheetExtent|thumbnail)/,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
+  },
   server: {
     proxy: Object.fromEntries(["/api", "/tiles", "/openapi.json", "/docs"].map((path) => [path, server])),
   },

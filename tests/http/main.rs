@@ -28,6 +28,7 @@ mod health;
 mod locate;
 mod neighbours;
 mod order;
+mod page;
 mod policy;
 mod progress;
 mod reasons;

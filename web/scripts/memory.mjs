@@ -1,10 +1,10 @@
-/** Memory of the page over an hour of live updates: `make memory`. Two gradings a second; fails when what is held grows. */
+/** Memory of the page over an hour of live updates: `make memory`. A grading a second; fails when what is held grows. */
 import { chromium } from "@playwright/test";
 import { serve } from "./serving.mjs";
 
 const MINUTES = Number(process.env.MINUTES ?? 60);
 /** Milliseconds between two gradings: a whole city's day of work every few minutes. */
-const EVERY_MS = 500;
+const EVERY_MS = 1_000;
 /** How much more the last quarter may hold than the second; the first is still filling its caches. */
 const GROWTH = 1.1;
 const SAMPLES = 60;

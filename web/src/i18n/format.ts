@@ -7,10 +7,25 @@ export const OFFSET = "+08:00";
 const OFFSET_MS = 8 * 3_600_000;
 export const DAY_MS = 86_400_000;
 
+/** Formatters that were made once: to make one takes longer than to use it a hundred times. */
+function kept<Options, Formatter>(
+  make: new (tag: string, options: Options) => Formatter,
+): (options: Options) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (options) => {
+    const key = languageTag.value + JSON.stringify(options);
+    const formatter = made.get(key) ?? new make(languageTag.value, options);
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+const dates = kept(Intl.DateTimeFormat);
+const numbers = kept(Intl.NumberFormat);
+
 /** 2026年3月31日, 31 March 2026. A plain date is that day in the communities' zone. */
 export function formatDate(moment: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(moment) ? `${moment}T12:00:00${OFFSET}` : moment;
-  return new Intl.DateTimeFormat(languageTag.value, {
+  return dates({
     timeZone: ZONE,
     year: "numeric",
     month: languageTag.value === "en-GB" ? "short" : "long",
@@ -20,7 +35,7 @@ export function formatDate(moment: string): string {
 
 /** The hour and the minute: 09:30. */
 export function formatTime(moment: Date): string {
-  return new Intl.DateTimeFormat(languageTag.value, {
+  return dates({
     timeZone: ZONE,
     hour: "2-digit",
     minute: "2-digit",
@@ -70,5 +85,5 @@ export function formatShare(share: number): string {
 
 /** 3,222. */
 export function formatNumber(value: number, digits = 0): string {
-  return new Intl.NumberFormat(languageTag.value, { maximumFractionDigits: digits }).format(value);
+  return numbers({ maximumFractionDigits: digits }).format(value);
 }

@@ -81,7 +81,8 @@ export class BlockMap {
       zoomDelta: 1,
       wheelPxPerZoomLevel: 120,
       zoomAnimation: !still,
-      fadeAnimation: !still,
+      // A tile is seen when it is there: its place was never empty, and waiting for it to come up is waiting.
+      fadeAnimation: false,
       markerZoomAnimation: !still,
       inertia: !still,
       center: [27.79, 120.64],
