@@ -1,6 +1,6 @@
 /** How the page is built: one entry, Element Plus styles on demand, everything the page needs inside `dist`. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import vue from "@vitejs/plugin-vue";
@@ -38,6 +38,18 @@ function beside(module: string): Plugin {
   };
 }
 
+/** Styles before scripts: the panel's head is seen while the scripts are still on their way. */
+function stylesFirst(): Plugin {
+  return {
+    name: "wuse:styles-first",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html) =>
+        html.replace(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"'),
+    },
+  };
+}
+
 /** The page a second time, for frames of other sites: they show no panel, also not while it is being fetched. */
 function embedded(): Plugin {
   return {
@@ -61,7 +73,7 @@ function compressed(): Plugin {
     name: "wuse:compressed",
     apply: "build",
     configResolved({ root, build }) {
-      into = join(root, build.outDir);
+      into = resolve(root, build.outDir);
     },
     // Last of all: the pages are rewritten when the files they name are known.
     async closeBundle() {
@@ -75,7 +87,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), ElementPlus({}), beside("/map/BlockMap.vue"), embedded(), compressed()],
+  plugins: [vue(), ElementPlus({}), beside("/map/BlockMap.vue"), stylesFirst(), embedded(), compressed()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: "false",

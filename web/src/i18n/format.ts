@@ -85,5 +85,7 @@ export function formatShare(share: number): string {
 
 /** 3,222. */
 export function formatNumber(value: number, digits = 0): string {
+  // Nothing to group: both languages write it so, and the first view need not wait for the browser's tables.
+  if (Math.abs(value) < 999) return String(Number(value.toFixed(digits)));
   return numbers({ maximumFractionDigits: digits }).format(value);
 }

@@ -68,7 +68,14 @@ export class BlockMap {
   private only: TileLook["only"] = [];
   private covered: Covered = { top: 0, right: 0, bottom: 0, left: 0 };
 
+  /** When the first picture of the blocks is whole: what is written on it can wait for that. */
+  readonly painted: Promise<void>;
+  private hasPainted: () => void = () => {};
+
   constructor(container: HTMLElement, listener: BlockMapListener) {
+    this.painted = new Promise((resolve) => {
+      this.hasPainted = () => requestAnimationFrame(() => resolve());
+    });
     this.listener = listener;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(container, {
@@ -132,7 +139,10 @@ export class BlockMap {
   private layer(look: TileLook, pinned: number, pane: keyof typeof PANES): BlockTiles {
     const tiles = new BlockTiles(look, pinned, { pane, keepBuffer: 1, updateWhenIdle: false, maxZoom: 22 });
     tiles.on("tileerror", () => this.listener.tilesFailed(true));
-    tiles.on("load", () => this.listener.tilesFailed(false));
+    tiles.on("load", () => {
+      this.listener.tilesFailed(false);
+      this.hasPainted();
+    });
     return tiles.addTo(this.map);
   }
 
