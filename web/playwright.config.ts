@@ -31,6 +31,8 @@ export default defineConfig<Options>({
         "--disable-gpu",
         "--disable-background-networking",
         "--disable-component-update",
+        // The page of another site that frames the map stands on this machine as well.
+        "--disable-features=LocalNetworkAccessChecks",
       ],
     },
   },

@@ -74,6 +74,13 @@ test("without a network the page says so, keeps what it has, and heals", async (
 }) => {
   await open(page, "block=20");
   await expect(page.getByTestId("history").locator("li")).toHaveCount(3);
+  // Panels that were not open yet have been fetched ahead.
+  const fetched = (name: string) =>
+    page.evaluate(
+      (part) => performance.getEntriesByType("resource").some(({ name }) => name.includes(part)),
+      name,
+    );
+  await expect.poll(() => fetched("ReclassifyForm")).toBe(true);
   await context.setOffline(true);
   await expect(page.getByTestId("lost")).toHaveText(words.live.lost);
   await expect(page.getByTestId("liveness")).toHaveText(words.live.connecting);
