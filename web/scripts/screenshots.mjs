@@ -58,6 +58,7 @@ const scenes = [
     act: async (page) => {
       await page.getByTestId("open-more").click();
       await page.getByTestId("open-print").click();
+      await page.getByTestId("print").locator(".sheet-map img").waitFor();
     },
   },
 ];
