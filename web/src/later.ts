@@ -9,11 +9,13 @@ export function later<T extends Component>(load: () => Promise<{ default: T }>):
   return defineAsyncComponent(load as AsyncComponentLoader<T>) as T;
 }
 
+/** Milliseconds from the first picture until the rest is fetched: what a person does first comes first. */
+const AFTER = 3_000;
+
 /** Fetches all of them: who walks out of the network's reach can open every panel still. */
 export function fetchAhead(): void {
   // What fails now is asked for again by whoever opens it, and told then.
   const all = () => waiting.splice(0).forEach((load) => void load().catch(() => undefined));
   // Safari knows no moment of rest.
-  if (typeof requestIdleCallback === "function") requestIdleCallback(all);
-  else setTimeout(all, 200);
+  setTimeout(() => (typeof requestIdleCallback === "function" ? requestIdleCallback(all) : all()), AFTER);
 }
