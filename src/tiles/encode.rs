@@ -23,10 +23,10 @@ pub(super) fn encode(codes: &mut [u8], palette: &Palette, side: usize) -> Bytes 
             for code in codes.iter_mut() {
                 *code = palette.places[usize::from(*code)];
             }
-            return write(codes, BitDepth::Eight, side, colours, alphas);
+            return write(codes, BitDepth::Eight, side, colours, alphas, Compression::Fast);
         }
     };
-    write(&pack(codes, &palette.places, bits), depth, side, colours, alphas)
+    write(&pack(codes, &palette.places, bits), depth, side, colours, alphas, Compression::Fast)
 }
 
 /// The one transparent tile of a scale.
@@ -35,7 +35,8 @@ pub fn empty_png(scale: Scale) -> Bytes {
     let both = EMPTY.get_or_init(|| {
         [Scale::One, Scale::Two].map(|scale| {
             let side = scale.side();
-            write(&vec![0; side * side / 8], BitDepth::One, side, vec![0; 3], vec![0])
+            // Made once, sent often: as small as can be.
+            write(&vec![0; side * side / 8], BitDepth::One, side, vec![0; 3], vec![0], Compression::High)
         })
     });
     both[scale.factor() - 1].clone()
@@ -47,7 +48,7 @@ fn pack(codes: &[u8], places: &[u8; 256], bits: usize) -> Vec<u8> {
     codes.chunks_exact(8 / bits).map(byte).collect()
 }
 
-fn write(pixels: &[u8], depth: BitDepth, side: usize, palette: Vec<u8>, alphas: Vec<u8>) -> Bytes {
+fn write(pixels: &[u8], depth: BitDepth, side: usize, palette: Vec<u8>, alphas: Vec<u8>, compression: Compression) -> Bytes {
     let mut png = Vec::with_capacity(8 * 1024);
     let mut encoder = Encoder::new(&mut png, side as u32, side as u32);
     encoder.set_color(ColorType::Indexed);
@@ -56,7 +57,7 @@ fn write(pixels: &[u8], depth: BitDepth, side: usize, palette: Vec<u8>, alphas: 
     if !alphas.is_empty() {
         encoder.set_trns(alphas);
     }
-    encoder.set_compression(Compression::Fast);
+    encoder.set_compression(compression);
     // Rows repeat: what is the same as above becomes zero, which the fast compressor is made for.
     encoder.set_filter(Filter::Up);
     let written = encoder.write_header().and_then(|mut writer| {
