@@ -11,7 +11,6 @@ import type {
   Coordinates,
   Grading,
   GradingRequest,
-  LegendColour,
   Located,
   Neighbour,
   Page,
@@ -101,8 +100,6 @@ export interface Graded {
 }
 
 export const api = {
-  legend: (signal?: AbortSignal) => get<{ colours: LegendColour[] }>("/legend", {}, signal),
-
   baseMaps: (signal?: AbortSignal) => get<{ items: BaseMap[] }>("/base-maps", {}, signal),
 
   communities: (signal?: AbortSignal) => get<{ items: Community[] }>("/communities", {}, signal),

@@ -1,6 +1,4 @@
-/** The five colours as the server draws them; a table that is right from the first moment, replaced by the server's own. */
-import { shallowRef } from "vue";
-import { api } from "@/api/client";
+/** The five colours as the server draws them. The page carries the table, as it is wanted with the first picture; that the two agree is tested. */
 import type { Colour, LegendColour } from "@/api/types";
 
 const row = (
@@ -20,7 +18,7 @@ const row = (
 });
 
 /** Worst first. */
-export const legend = shallowRef<LegendColour[]>([
+export const legend: readonly LegendColour[] = [
   row("red", 1, "#b50f22", ["红", "R"], "Red", ["脏乱差", "Dirty and disorderly"]),
   row("orange", 2, "#ee8224", ["橙", "O"], "Orange", [
     "基本洁化，配套设施不完善",
@@ -32,11 +30,11 @@ export const legend = shallowRef<LegendColour[]>([
   ]),
   row("blue", 4, "#3f8ee0", ["蓝", "B"], "Blue", ["美化", "Beautified"]),
   row("green", 5, "#267a58", ["绿", "G"], "Green", ["美化与文化相融", "Beauty with culture"]),
-]);
+];
 
 /** The row of a colour. */
 export function legendOf(colour: Colour): LegendColour | undefined {
-  return legend.value.find((entry) => entry.colour === colour);
+  return legend.find((entry) => entry.colour === colour);
 }
 
 /** Text that can be read on a hue (WCAG 4.5:1): dark on light hues, white on dark ones. */
@@ -48,19 +46,4 @@ export function inkOn(hex: string): string {
   const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
   // White reaches 4.5:1 on a luminance up to 0.183; the dark ink (about 0.008) from 0.21 on, 4.1:1 at least in between.
   return luminance <= 0.19 ? "#ffffff" : "#14181b";
-}
-
-/** Reads the server's table and hands its hues to the style sheet. */
-export async function loadLegend(): Promise<void> {
-  paint(legend.value);
-  const answer = await api.legend();
-  legend.value = [...answer.colours].sort((a, b) => a.rank - b.rank);
-  paint(legend.value);
-}
-
-function paint(rows: LegendColour[]): void {
-  for (const { colour, hex } of rows) {
-    document.documentElement.style.setProperty(`--${colour}`, hex);
-    document.documentElement.style.setProperty(`--on-${colour}`, inkOn(hex));
-  }
 }

@@ -59,7 +59,7 @@ export async function savePicture(): Promise<Drawn> {
         notes: [filterNote(), attributionText(baseMap.value?.attribution ?? "")].filter(
           (note) => note !== "",
         ),
-        legend: legend.value.map((row) => ({
+        legend: legend.map((row) => ({
           letter: say(row.letter),
           hue: row.hex,
           ink: inkOn(row.hex),

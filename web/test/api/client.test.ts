@@ -46,7 +46,7 @@ describe("a refusal", () => {
       "fetch",
       vi.fn(async () => Promise.reject(new TypeError("failed"))),
     );
-    const error = await api.legend().catch((problem: unknown) => problem);
+    const error = await api.communities().catch((problem: unknown) => problem);
     expect(error).toBeInstanceOf(Problem);
     expect(error).toMatchObject({ slug: "offline" });
   });
