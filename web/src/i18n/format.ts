@@ -1,46 +1,25 @@
 /** Times, lengths, areas and shares as people read them. Times are in the communities' zone, wherever the browser stands. */
+import { place } from "@/state/place";
 import { languageTag } from "./index";
 
-/** The communities' zone, and its offset: no summer time. The same as the server reads plain dates in. */
-export const ZONE = "Asia/Shanghai";
+/** The offset of the communities' zone, Asia/Shanghai: no summer time. The same as the server reads plain dates in. */
 export const OFFSET = "+08:00";
 const OFFSET_MS = 8 * 3_600_000;
 export const DAY_MS = 86_400_000;
 
-/** Formatters that were made once: to make one takes longer than to use it a hundred times. */
-function kept<Options, Formatter>(
-  make: new (tag: string, options: Options) => Formatter,
-): (options: Options) => Formatter {
-  const made = new Map<string, Formatter>();
-  return (options) => {
-    const key = languageTag.value + JSON.stringify(options);
-    const formatter = made.get(key) ?? new make(languageTag.value, options);
-    made.set(key, formatter);
-    return formatter;
-  };
-}
-const dates = kept(Intl.DateTimeFormat);
-const numbers = kept(Intl.NumberFormat);
+/** As British English writes them short; made here, as a browser takes longer to load its tables of dates than the first view can wait. */
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
 
-/** 2026年3月31日, 31 March 2026. A plain date is that day in the communities' zone. */
+/** 2026年3月31日, 31 Mar 2026. A plain date is that day in the communities' zone. */
 export function formatDate(moment: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(moment) ? `${moment}T12:00:00${OFFSET}` : moment;
-  return dates({
-    timeZone: ZONE,
-    year: "numeric",
-    month: languageTag.value === "en-GB" ? "short" : "long",
-    day: "numeric",
-  }).format(new Date(day));
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(moment) ? moment : dayOf(new Date(moment));
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  return place.language === "zh" ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
 /** The hour and the minute: 09:30. */
 export function formatTime(moment: Date): string {
-  return dates({
-    timeZone: ZONE,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(moment);
+  return wallClock(moment).slice(11, 16);
 }
 
 /** The date and the minute. */
@@ -83,9 +62,16 @@ export function formatShare(share: number): string {
   return `${formatNumber(percent, percent > 0 && percent < 10 ? 1 : 0)}%`;
 }
 
+/** Made once: to make one takes longer than to use it a hundred times. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 /** 3,222. */
 export function formatNumber(value: number, digits = 0): string {
   // Nothing to group: both languages write it so, and the first view need not wait for the browser's tables.
   if (Math.abs(value) < 999) return String(Number(value.toFixed(digits)));
-  return numbers({ maximumFractionDigits: digits }).format(value);
+  const key = `${languageTag.value} ${digits}`;
+  const formatter =
+    formatters.get(key) ?? new Intl.NumberFormat(languageTag.value, { maximumFractionDigits: digits });
+  formatters.set(key, formatter);
+  return formatter.format(value);
 }

@@ -22,6 +22,26 @@ describe("a moment", () => {
     expect(formatDate("2026-03-31")).toBe("2026年3月31日");
     place.language = "en";
     expect(formatDate("2026-03-31")).toBe("31 Mar 2026");
+    expect(formatMoment("2025-12-31T16:00:00Z")).toBe("1 Jan 2026 00:00");
+  });
+
+  it("is written as the browser would, without its tables", () => {
+    for (const [language, tag, month] of [
+      ["zh", "zh-CN", "long"],
+      ["en", "en-GB", "short"],
+    ] as const) {
+      place.language = language;
+      const browser = new Intl.DateTimeFormat(tag, {
+        timeZone: "Asia/Shanghai",
+        year: "numeric",
+        month,
+        day: "numeric",
+      });
+      for (let at = 0; at < 24; at += 1) {
+        const moment = new Date(Date.UTC(2026, at, 1 + at, at));
+        expect(formatDate(moment.toISOString())).toBe(browser.format(moment));
+      }
+    }
   });
 
   it("has a day and a wall clock there", () => {
