@@ -22,6 +22,7 @@ test("a past day changes map, legend and card, and leads back to now", async ({
   await expect(page).toHaveURL(/at=2026-03-31/);
   await expect(row).not.toHaveText(now ?? "");
   await page.getByTestId("tab-blocks").click();
+  await page.getByTestId("find").fill("HB-43");
   await page.getByTestId("block-HB-43").click();
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "red");
   await expect(page.getByTestId("reclassify")).toBeDisabled();

@@ -129,6 +129,7 @@ test("every key of the table does what it says", async ({ page, open, wuse, word
   await open(page, "community=330381003901");
   await page.getByTestId("tab-time").click();
   await page.keyboard.press("?");
+  await expect(page.getByTestId("shortcuts")).toBeVisible();
   const faces = (await page.getByTestId("shortcuts").locator("kbd").allTextContents()).map((face) =>
     face === words.shortcuts.space ? "Space" : face,
   );

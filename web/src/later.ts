@@ -12,10 +12,18 @@ export function later<T extends Component>(load: () => Promise<{ default: T }>):
 /** Milliseconds from the first picture until the rest is fetched: what a person does first comes first. */
 const AFTER = 3_000;
 
-/** Fetches all of them: who walks out of the network's reach can open every panel still. */
-export function fetchAhead(): void {
-  // What fails now is asked for again by whoever opens it, and told then.
-  const all = () => waiting.splice(0).forEach((load) => void load().catch(() => undefined));
-  // Safari knows no moment of rest.
-  setTimeout(() => (typeof requestIdleCallback === "function" ? requestIdleCallback(all) : all()), AFTER);
+/** A moment in which nothing else is to be done; Safari knows none. */
+const rest = () =>
+  new Promise<void>((resolve) =>
+    typeof requestIdleCallback === "function" ? requestIdleCallback(() => resolve()) : resolve(),
+  );
+
+/** Fetches all of them: who walks out of the network's reach can open every panel still. One at a time, so that no finger waits for them. */
+export async function fetchAhead(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, AFTER));
+  for (const load of waiting.splice(0)) {
+    await rest();
+    // What fails now is asked for again by whoever opens it, and told then.
+    await load().catch(() => undefined);
+  }
 }
