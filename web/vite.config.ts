@@ -100,12 +100,18 @@ export default defineConfig({
     target: "es2022",
     reportCompressedSize: true,
     chunkSizeWarningLimit: 700,
+    // What Leaflet's styles could show but the page does not is not fetched then.
+    assetsInlineLimit: 0,
     rolldownOptions: {
       // Few files: each costs a slow network a round trip.
       output: {
         codeSplitting: {
           groups: [
-            { name: "vue", test: /node_modules\/(@vue|vue|vue-i18n|@intlify)\//, priority: 3 },
+            {
+              name: "vue",
+              test: /node_modules\/(@vue|vue|vue-i18n|@intlify)\//,
+              priority: 3,
+            },
             { name: "first", tags: ["$initial"], priority: 2 },
             {
               name: "map",
@@ -120,5 +126,5 @@ export default defineConfig({
   server: {
     proxy: Object.fromEntries(["/api", "/tiles", "/openapi.json", "/docs"].map((path) => [path, server])),
   },
-  test: { environment: "happy-dom", include: ["test/**/*.test.ts"] },
+  test: { environment: "happy-dom", include: ["test/**/*.test.ts"], css: { include: [/tokens\.css/] } },
 });

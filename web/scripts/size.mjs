@@ -1,12 +1,12 @@
-/** Says what the first view fetches, compressed: the entry, what it imports at once, and the styles. */
-import { readdir, readFile } from "node:fs/promises";
-import { gzipSync } from "node:zlib";
+/** Says what the first view fetches, compressed as it is served: the entry, what it imports at once, and the styles. */
+import { readdir, readFile, stat } from "node:fs/promises";
 
 const assets = new URL("../dist/assets/", import.meta.url);
 const html = await readFile(new URL("../dist/index.html", import.meta.url), "utf8");
 let first = 0;
-for (const name of (await readdir(assets)).sort()) {
-  const size = gzipSync(await readFile(new URL(name, assets))).length;
+for (const packed of (await readdir(assets)).filter((name) => name.endsWith(".br")).sort()) {
+  const { size } = await stat(new URL(packed, assets));
+  const name = packed.slice(0, -".br".length);
   const atOnce = html.includes(name);
   if (atOnce && name.endsWith(".js")) first += size;
   process.stdout.write(

@@ -4,17 +4,20 @@ import "@/styles/base.css";
 import { createApp } from "vue";
 import App from "./App.vue";
 import { followLanguage, i18n } from "./i18n";
-import { loadLegend } from "./state/legend";
 import { goLive } from "./state/live";
 import { followAddress } from "./state/place";
 import { followShortcuts } from "./state/shortcuts";
 import { followTheme } from "./state/theme";
+// The map's styles with those of the panel: one file for the first view.
+import "leaflet/dist/leaflet.css";
+import "@/styles/map.css";
+import "@/styles/labels.css";
+import "@/styles/marks.css";
+import "@/styles/preview.css";
 
 followAddress();
 followTheme();
 followLanguage();
 followShortcuts();
 goLive();
-// The table built into the page is right until the server says otherwise; without an answer it stays.
-loadLegend().catch(() => undefined);
 createApp(App).use(i18n).mount("#app");

@@ -98,6 +98,8 @@ export class BlockTiles extends SnappedTiles {
     const picture = document.createElement("img");
     picture.alt = "";
     picture.decoding = "async";
+    // What a person asks by a tap is answered before the tiles that still wait in line.
+    picture.fetchPriority = "low";
     picture.src = this.address(coords);
     return picture;
   }

@@ -1,5 +1,4 @@
 /** A mark at the middle of each community: its name under a ring of its colours, with its worst colour in words inside; leads into it. */
-import "@/styles/marks.css";
 import L from "leaflet";
 import { COLOURS, type Community } from "@/api/types";
 import { say } from "@/i18n";
