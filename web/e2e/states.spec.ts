@@ -1,6 +1,7 @@
 /** Every state of the page, in both languages, light and dark, on a desktop and on a phone: shuts nobody out, and looks as it did. */
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
 import { smallTargets, violations } from "./access";
 import { freeze } from "./moment";
 import { STATES } from "./states";
@@ -10,10 +11,20 @@ const PICTURES = fileURLToPath(new URL("./pictures", import.meta.url));
 const STILL = fileURLToPath(new URL("./still.css", import.meta.url));
 const WITHOUT_MAP = fileURLToPath(new URL("./withoutMap.css", import.meta.url));
 
+/** Waits for what slides or fades: a picture taken while it does is rounded to other pixels. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+
 for (const { name, map, arrange } of STATES) {
   test(`state: ${name}`, { tag: "@states" }, async ({ page, stage, isMobile }) => {
     await freeze(page);
     await arrange(stage);
+    await settled(page);
     await expect
       .soft(page)
       .toHaveScreenshot(`${name}.png`, { stylePath: map ? STILL : [STILL, WITHOUT_MAP] });
