@@ -8,10 +8,8 @@ function flat(value: unknown, path = ""): [string, string][] {
     return [
       [
         path,
-        [...value.matchAll(/\{(\w+)\}/g)]
-          .map((match) => match[1])
-          .sort()
-          .join(),
+        // Of a singular and a plural each has its own.
+        [...new Set([...value.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort().join(),
       ],
     ];
   return Object.entries(value as object).flatMap(([name, inner]) => flat(inner, `${path}.${name}`));
