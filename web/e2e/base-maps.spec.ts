@@ -100,3 +100,35 @@ test("base maps are chosen, attributed, put right where shifted, and sent with a
   await page.goto(link);
   await expect.poll(() => distance(page, "gaode", SHIFTED)).toBeLessThan(3);
 });
+
+test("paper and picture name the base map that is seen in them, and none that its site does not let be copied", async ({
+  page,
+  open,
+  wuse,
+  words,
+}) => {
+  let allowed = true;
+  await wuse.serveBaseMaps(ITEMS);
+  // To look at a tile a site need not allow anything; to copy it, it must.
+  await page.route(`${HOST}/**`, (route) =>
+    allowed || route.request().resourceType() === "image"
+      ? route.fulfill({ contentType: "image/png", body: PIXEL })
+      : route.abort(),
+  );
+  await open(page, "base=plain");
+  const sheet = page.locator(".print-root").getByTestId("sheet");
+  for (allowed of [true, false]) {
+    await page.keyboard.press("p");
+    await expect(sheet.locator(".sheet-map img")).toBeAttached();
+    const source = sheet.getByText("© Example");
+    const said = page.getByTestId("print").getByText(words.takeaway.noBase);
+    await expect(source).toHaveCount(allowed ? 1 : 0);
+    await expect(said).toHaveCount(allowed ? 0 : 1);
+    await page.keyboard.press("Escape");
+    await page.getByTestId("open-more").click();
+    await page.getByTestId("save-picture").click();
+    const saved = page.getByTestId("takeaway").getByText(words.takeaway.noBase);
+    if (!allowed) await expect(saved).toBeVisible();
+    await page.keyboard.press("Escape");
+  }
+});

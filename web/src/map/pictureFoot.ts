@@ -23,20 +23,20 @@ const PAD = 16;
 const LINE = 30;
 const CHIP = 20;
 
-type Piece = { width: number; draw: (x: number, y: number) => void };
+type Piece = { width: number; draw: (context: CanvasRenderingContext2D, x: number, y: number) => void };
 
-/** Sets the foot in lines: how high it is, and how it is drawn from a height on. */
+/** Sets the foot in lines, measured in one context: how high it is, and how it is drawn in another from a height on. */
 export function setFoot(
   context: CanvasRenderingContext2D,
   foot: Foot,
   extent: Extent,
   paint: Paint,
-): { height: number; draw: (top: number) => void } {
+): { height: number; draw: (context: CanvasRenderingContext2D, top: number) => void } {
   const text = (words: string, type: string, style: string): Piece => {
     context.font = `${type} ${paint.font}`;
     return {
       width: context.measureText(words).width,
-      draw: (x, y) => {
+      draw: (context, x, y) => {
         context.font = `${type} ${paint.font}`;
         context.fillStyle = style;
         context.textAlign = "left";
@@ -47,20 +47,20 @@ export function setFoot(
   const pieces: Piece[] = [
     text(foot.title, "600 15px", paint.ink),
     ...foot.notes.map((note) => text(note, "400 13px", paint.quiet)),
-    ...foot.legend.map((row) => legendPiece(context, row, text(row.text, "400 13px", paint.ink), paint)),
-    barPiece(context, extent, paint),
+    ...foot.legend.map((row) => legendPiece(row, text(row.text, "400 13px", paint.ink), paint)),
+    barPiece(extent, paint),
   ];
   const lines = flow(pieces, extent.width - 2 * PAD);
   return {
     height: lines.length * LINE + PAD,
-    draw: (top) => {
+    draw: (context, top) => {
       context.fillStyle = paint.surface;
       context.fillRect(0, top, extent.width, lines.length * LINE + PAD);
       context.textBaseline = "middle";
       for (const [index, line] of lines.entries()) {
         let x = PAD;
         for (const piece of line) {
-          piece.draw(x, top + PAD / 2 + LINE * (index + 0.5));
+          piece.draw(context, x, top + PAD / 2 + LINE * (index + 0.5));
           x += piece.width + PAD;
         }
       }
@@ -84,15 +84,10 @@ export function flow<T extends { width: number }>(pieces: readonly T[], room: nu
   return lines;
 }
 
-function legendPiece(
-  context: CanvasRenderingContext2D,
-  row: Foot["legend"][number],
-  words: Piece,
-  paint: Paint,
-): Piece {
+function legendPiece(row: Foot["legend"][number], words: Piece, paint: Paint): Piece {
   return {
     width: CHIP + 6 + words.width,
-    draw: (x, y) => {
+    draw: (context, x, y) => {
       context.fillStyle = row.hue;
       context.beginPath();
       context.roundRect(x, y - CHIP / 2, CHIP, CHIP, 6);
@@ -101,18 +96,18 @@ function legendPiece(
       context.fillStyle = row.ink;
       context.textAlign = "center";
       context.fillText(row.letter, x + CHIP / 2, y);
-      words.draw(x + CHIP + 6, y);
+      words.draw(context, x + CHIP + 6, y);
     },
   };
 }
 
-function barPiece(context: CanvasRenderingContext2D, extent: Extent, paint: Paint): Piece {
+function barPiece(extent: Extent, paint: Paint): Piece {
   const metres = metresPerPixel(extent.lat, extent.zoom);
   const length = barLength(metres * 120);
   const width = length / metres;
   return {
     width: width + 60,
-    draw: (x, y) => {
+    draw: (context, x, y) => {
       context.strokeStyle = paint.ink;
       context.lineWidth = 2;
       context.beginPath();

@@ -4,7 +4,7 @@ import { i18n, say } from "@/i18n";
 import { dayOf, formatDate, formatMoment, formatNumber } from "@/i18n/format";
 import { attributionText } from "@/map/attribution";
 import { type Drawn, drawTiles } from "@/map/picture";
-import { setFoot } from "@/map/pictureFoot";
+import { type Foot, setFoot } from "@/map/pictureFoot";
 import { drawOutline, writeLabels } from "@/map/pictureText";
 import { baseMap } from "./baseMaps";
 import { block } from "./block";
@@ -38,9 +38,6 @@ export async function savePicture(): Promise<Drawn> {
   drawing.value = true;
   try {
     const extent = map.seen();
-    const canvas = document.createElement("canvas");
-    const context = canvas.getContext("2d");
-    if (!context) throw new Error("this browser draws no pictures");
     const paint = {
       ground: token("--ground"),
       surface: token("--surface"),
@@ -48,45 +45,56 @@ export async function savePicture(): Promise<Drawn> {
       quiet: token("--ink-quiet"),
       font: token("--font"),
     };
-    const { t } = i18n.global;
-    const counts = showsAll.value
-      ? (communities.value ?? []).flatMap((one) => one.colours)
-      : (figures.value?.colours ?? []);
-    const foot = setFoot(
-      context,
-      {
-        title: t("takeaway.pictureNote", { community: shownName(), moment: shownMoment() }),
-        notes: [filterNote(), attributionText(baseMap.value?.attribution ?? "")].filter(
-          (note) => note !== "",
-        ),
-        legend: legend.map((row) => ({
-          letter: say(row.letter),
-          hue: row.hex,
-          ink: inkOn(row.hex),
-          text: formatNumber(
-            counts.filter((one) => one.colour === row.colour).reduce((sum, one) => sum + one.count, 0),
-          ),
-        })),
-      },
-      extent,
-      paint,
-    );
-    canvas.width = Math.round(extent.width * SCALE);
-    canvas.height = Math.round((extent.height + foot.height) * SCALE);
-    context.fillStyle = paint.ground;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    const drawn = await drawTiles(context, extent, SCALE, map.sources());
-    context.scale(SCALE, SCALE);
-    if (look.labels) writeLabels(context, map.placedTexts(extent, 1), paint.font);
-    if (block.value?.geometry) drawOutline(context, block.value.geometry, extent);
-    foot.draw(extent.height);
-    const file = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
+    const view = canvasOf(extent.width, extent.height);
+    view.fillStyle = paint.ground;
+    view.fillRect(0, 0, view.canvas.width, view.canvas.height);
+    const drawn = await drawTiles(view, extent, SCALE, map.sources());
+    view.scale(SCALE, SCALE);
+    if (look.labels) writeLabels(view, map.placedTexts(extent, 1), paint.font);
+    if (block.value?.geometry) drawOutline(view, block.value.geometry, extent);
+    const foot = setFoot(view, footOf(drawn), extent, paint);
+    const whole = canvasOf(extent.width, extent.height + foot.height);
+    whole.drawImage(view.canvas, 0, 0);
+    whole.scale(SCALE, SCALE);
+    foot.draw(whole, extent.height);
+    const file = await new Promise<Blob | null>((done) => whole.canvas.toBlob(done, "image/png"));
     if (!file) throw new Error("the picture could not be made");
     keep(file, `wuse-${place.community}-${place.at ?? dayOf(new Date())}.png`);
     return drawn;
   } finally {
     drawing.value = false;
   }
+}
+
+/** What stands below: the base map is named only where it came to be seen. */
+function footOf({ withoutBase }: Drawn): Foot {
+  const { t } = i18n.global;
+  const counts = showsAll.value
+    ? (communities.value ?? []).flatMap((one) => one.colours)
+    : (figures.value?.colours ?? []);
+  const from = withoutBase ? "" : attributionText(baseMap.value?.attribution ?? "");
+  return {
+    title: t("takeaway.pictureNote", { community: shownName(), moment: shownMoment() }),
+    notes: [filterNote(), from].filter((note) => note !== ""),
+    legend: legend.map((row) => ({
+      letter: say(row.letter),
+      hue: row.hex,
+      ink: inkOn(row.hex),
+      text: formatNumber(
+        counts.filter((one) => one.colour === row.colour).reduce((sum, one) => sum + one.count, 0),
+      ),
+    })),
+  };
+}
+
+/** A canvas of so many pixels on the screen. */
+function canvasOf(width: number, height: number): CanvasRenderingContext2D {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(width * SCALE);
+  canvas.height = Math.round(height * SCALE);
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser draws no pictures");
+  return context;
 }
 
 /** Hands a file to the browser under a name. */
