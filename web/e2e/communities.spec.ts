@@ -60,6 +60,18 @@ test("the communities as cards in order of what is to be done, and all on one ma
   await expect(marks).toHaveCount(0);
 });
 
+test("a link that names a block alone leads to its community", async ({ page, open, wuse }) => {
+  await wuse.stop();
+  wuse.run("import", LAYER, "--community", "330381003902", "--name", "虹南社区");
+  await wuse.start();
+  const { id } = await wuse.block("HN-01");
+  await open(page, `block=${id}`);
+  await expect(page.getByTestId("card")).toContainText("HN-01");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("虹南社区");
+  await expect(page).toHaveURL(/community=330381003902/);
+  await expect(page.locator('.block-tile img[src*="330381003902"]').first()).toBeVisible();
+});
+
 test("a store without a community says what to do", async ({ page, wuse, words, language }) => {
   await wuse.serveEmpty();
   await page.goto(`${wuse.url}/#lang=${language}`);

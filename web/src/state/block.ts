@@ -3,7 +3,7 @@ import { computed, ref, watch } from "vue";
 import { api } from "@/api/client";
 import type { Grading } from "@/api/types";
 import { follow } from "./live";
-import { place } from "./place";
+import { ALL, place } from "./place";
 import { resource } from "./resource";
 
 const card = resource(
@@ -34,6 +34,11 @@ export const history = computed(() =>
   past.data.value?.id === place.block ? (past.data.value?.items ?? null) : null,
 );
 export const historyProblem = past.problem;
+
+// A neighbour may lie beyond the border, and a link may name the block alone: the page goes where the block is.
+watch(block, (now) => {
+  if (now && place.community !== ALL) place.community = now.properties.community;
+});
 
 /** The revision of the last change that somebody else made to the open block while it was open. */
 export const changedAt = ref<number | null>(null);
