@@ -4,7 +4,7 @@ import type { Messages } from "./zh";
 export const en: Messages = {
   app: {
     title: "Wuse",
-    subtitle: "Five-colour community map",
+    subtitle: "Five-colour map",
     skip: "Skip to the list of blocks",
     map: "Colour map",
     panel: "Information panel",

@@ -97,7 +97,7 @@ export class BlockMap {
     });
     this.ground = new Ground(this.map, (failed) => listener.baseMapFailed(failed));
     // Above whose map it is: what is added later stands higher.
-    L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+    L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(this.map);
     this.communities = new CommunityMarks(this.map, (code) => listener.enter(code));
     for (const [name, order] of Object.entries(PANES)) {
       const { style } = this.map.createPane(name);
