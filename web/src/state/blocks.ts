@@ -93,8 +93,10 @@ function query(of: {
   };
 }
 
+/** HB-9 before HB-10. */
+const codes = new Intl.Collator("en", { numeric: true });
 function byCode(a: Block, b: Block): number {
-  return a.properties.code.localeCompare(b.properties.code, "en", { numeric: true });
+  return codes.compare(a.properties.code, b.properties.code);
 }
 
 /** The list; another community's is never shown for this one. */
