@@ -3,11 +3,20 @@ const COLOURS = ["red", "orange", "yellow", "blue", "green"];
 /** Requests at a time. */
 const AT_ONCE = 8;
 
+/** The hour at which a day's gradings take effect. */
+const noon = (day) => `${day}T12:00:00+08:00`;
+
+/** Colours for Gràcia and London: a year in four steps, and one survey. */
+export async function paintReal(url) {
+  await paint(url, "gracia", ["2025-11-02", "2026-03-01", "2026-06-01", "2026-09-01"].map(noon), 2);
+  await paint(url, "london", ["2026-06-01"].map(noon), 5);
+}
+
 /**
  * Grades every block of a community at each of the days, a little better from day to day.
  * `swell` is how many hills of colour there are across the community.
  */
-export async function paint(url, community, days, swell) {
+async function paint(url, community, days, swell) {
   const blocks = await all(url, community);
   const west = Math.min(...blocks.map(({ lon }) => lon));
   const south = Math.min(...blocks.map(({ lat }) => lat));

@@ -1,17 +1,12 @@
 /** Frames while London, 25,000 real blocks, is dragged and zoomed by real input: `make panning`. Says how smooth that is. */
-import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { serve } from "./serving.mjs";
+import { realLayer, serve } from "./serving.mjs";
 
 /** Frames a second that the middle frame must reach. */
 const WANTED = 55;
 /** Pixels and milliseconds between two events of a hand: 125 a second is what an ordinary mouse sends. */
 const STEP_MS = 8;
-const shared = process.env.WUSE_SHARED_DATA;
-if (!shared) throw new Error("WUSE_SHARED_DATA names no folder: it holds blocks/london_oa.gpkg");
-
-const layer = ["import", join(shared, "blocks/london_oa.gpkg"), "--community", "london", "--name", "London"];
-const wuse = await serve([[...layer, "--skip-invalid", "--anywhere"]]);
+const wuse = await serve([realLayer("london_oa.gpkg", "london", "London", "--skip-invalid")]);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-background-networking"],

@@ -1,11 +1,10 @@
 /** Takes the README's pictures: `make screenshots`. With WUSE_SHARED_DATA also those of Gràcia and London. */
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { paint } from "./painting.mjs";
-import { serve } from "./serving.mjs";
+import { paintReal } from "./painting.mjs";
+import { realLayers, SHARED, serve } from "./serving.mjs";
 
 const into = process.env.INTO ?? new URL("../../data/pictures", import.meta.url).pathname;
-const shared = process.env.WUSE_SHARED_DATA;
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
@@ -67,8 +66,6 @@ const sharedScenes = [
   { name: "london", screen: DESKTOP, language: "en", scheme: "dark", place: "community=london" },
 ];
 
-const noon = (day) => `${day}T12:00:00+08:00`;
-
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -76,24 +73,9 @@ const browser = await chromium.launch({
 const demo = await serve([["demo"]]);
 await take(demo.url, scenes);
 await demo.stop();
-if (shared) {
-  const layer = (file, code, name) => [
-    "import",
-    join(shared, "blocks", file),
-    "--community",
-    code,
-    "--name",
-    name,
-    "--effective-at",
-    "2025-11-01",
-    "--anywhere",
-  ];
-  const real = await serve([
-    layer("gracia.geojson", "gracia", "Gràcia"),
-    [...layer("london_oa.gpkg", "london", "London"), "--skip-invalid"],
-  ]);
-  await paint(real.url, "gracia", ["2025-11-02", "2026-03-01", "2026-06-01", "2026-09-01"].map(noon), 2);
-  await paint(real.url, "london", ["2026-06-01"].map(noon), 5);
+if (SHARED) {
+  const real = await serve(realLayers());
+  await paintReal(real.url);
   await take(real.url, sharedScenes);
   await real.stop();
 } else {

@@ -5,6 +5,30 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+/** Where the real layers lie; not there on every machine. */
+export const SHARED = process.env.WUSE_SHARED_DATA;
+
+/** How a real layer is imported. Its place is not in China, which an import otherwise asks about. */
+export function realLayer(file, community, name, ...more) {
+  if (!SHARED) throw new Error(`WUSE_SHARED_DATA names no folder: it holds blocks/${file}`);
+  return [
+    "import",
+    join(SHARED, "blocks", file),
+    "--community",
+    community,
+    "--name",
+    name,
+    "--anywhere",
+    ...more,
+  ];
+}
+
+/** Gràcia, and London's 25,000 blocks, as if surveyed that day. */
+export const realLayers = () => [
+  realLayer("gracia.geojson", "gracia", "Gràcia", "--effective-at", "2025-11-01"),
+  realLayer("london_oa.gpkg", "london", "London", "--effective-at", "2025-11-01", "--skip-invalid"),
+];
+
 /** Runs `prepare` (lists of arguments of wuse) on a new store and serves it. Returns its address and how to end it. */
 export async function serve(prepare) {
   const binary = process.env.WUSE_BIN;
