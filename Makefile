@@ -68,7 +68,7 @@ pictures: packages-build packages-test web/dist/index.html ## Keep every state o
 	cargo build --locked
 	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/debug/wuse" npm run e2e -- --grep @states --update-snapshots=all
 
-lighthouse: build packages-test ## Lighthouse on the demo: performance, accessibility, best practices
+lighthouse: build packages-test ## Lighthouse on the demo, with WUSE_SHARED_DATA also on Gràcia and London
 	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" node scripts/lighthouse.mjs
 
 panning: build packages-test ## Frames a second over London (needs WUSE_SHARED_DATA)
