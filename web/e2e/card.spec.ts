@@ -123,3 +123,17 @@ test("its coordinates in three systems are copied, and map apps open there", asy
     await expect(link).toHaveAttribute("rel", /noopener/);
   }
 });
+
+test("the whole community is on the map also when its block is read first", async ({ page, open }) => {
+  await open(page);
+  await expect(page).toHaveURL(/map=/);
+  const whole = /map=([^&]+)/.exec(page.url())?.[1] ?? "";
+  await page.goto("about:blank");
+  const read = page.waitForResponse((response) => response.url().includes("/api/v1/blocks/20"));
+  await page.route("**/api/v1/communities", async (route) => {
+    await read;
+    await route.continue();
+  });
+  await open(page, "block=20");
+  await expect(page).toHaveURL(new RegExp(`map=${whole.replaceAll(".", "\\.")}`));
+});
