@@ -7,13 +7,18 @@
 //! * [`layer`]: a layer on its way into a store, block by block.
 //! * [`log`]: how a Change is written in the log, and the hash chain; the same for every store.
 //! * `sql`: the SQL that every store understands.
+//! * `value`, `wkb`, `assembly`: stored values to domain values, outlines to bytes, rows to blocks; the same for every store.
 //! * [`gpkg`]: the embedded store, one GeoPackage file.
 
 pub mod error;
 pub mod gpkg;
 pub mod layer;
 pub mod log;
+
+mod assembly;
 mod sql;
+mod value;
+mod wkb;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -22,8 +22,8 @@ pub(crate) const DONE_FOR: &str = "SELECT request_fingerprint, revision FROM log
 /// When each entry was recorded.
 pub(crate) const RECORDED: &str = "SELECT revision, recorded_at FROM log ORDER BY revision";
 
-/// Every community.
-pub(crate) const COMMUNITIES: &str = "SELECT id, code, name FROM communities ORDER BY id";
+/// Every community, in the order they came.
+pub(crate) const COMMUNITIES: &str = "SELECT id, code, name FROM communities ORDER BY first_revision";
 /// A new community.
 pub(crate) const INSERT_COMMUNITY: &str =
     "INSERT INTO communities (code, name, first_revision, revision) VALUES ($1, $2, $3, $3)";

@@ -6,10 +6,9 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 
 use super::fault::{Fault, bad};
 use super::layer::{self, Parts};
-use super::rows;
 use crate::domain::{Campaign, Change, Entry, LayerItem, Moment, Ranking, ReasonsSet, RequestKey, Revision};
 use crate::store::log::{Digest, Logged, NO_DIGEST, Record, digest_of_hex};
-use crate::store::{LayerEntry, LayerItems, StoreError, sql};
+use crate::store::{LayerEntry, LayerItems, StoreError, sql, value};
 
 /// The end of the log.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +39,7 @@ impl Head {
             .query_row([], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
             .optional()?;
         let Some((revision, recorded_at, hash)) = row else { return Ok(Self::EMPTY) };
-        let recorded_at = Some(rows::moment(&recorded_at, "log", "recorded_at", revision)?);
+        let recorded_at = Some(value::moment(&recorded_at, "log", "recorded_at", revision)?);
         let hash = digest_of_hex(&hash).ok_or_else(|| bad("log", "hash", revision, "not a SHA-256 in hexadecimal"))?;
         Ok(Self { revision: Revision(revision), recorded_at, hash })
     }
@@ -124,7 +123,7 @@ fn next(
     }
     let record = Record {
         revision,
-        recorded_at: rows::text_of(recorded_at),
+        recorded_at: value::text_of(recorded_at),
         kind: logged.kind().to_owned(),
         change: logged.json().map_err(|error| bad("log", "change", revision, error))?,
         request: request.cloned(),
@@ -182,7 +181,7 @@ pub(super) fn append(
         hex::encode(head.hash),
         hex::encode(hash),
     ])?;
-    let recorded_at = Some(rows::moment(&record.recorded_at, "log", "recorded_at", record.revision)?);
+    let recorded_at = Some(value::moment(&record.recorded_at, "log", "recorded_at", record.revision)?);
     Ok(Head { revision: record.revision, recorded_at, hash })
 }
 
@@ -192,7 +191,7 @@ fn insert_campaign(transaction: &Transaction<'_>, record: &Record, campaign: &Ca
         record.revision.0,
         record.recorded_at,
         campaign.community.as_str(),
-        rows::text_of(campaign.held_at),
+        value::text_of(campaign.held_at),
         campaign.title,
         serde_json::to_string(&campaign.blocks).map_err(|error| json("blocks", error))?,
         campaign.people,
@@ -208,7 +207,7 @@ fn insert_ranking(transaction: &Transaction<'_>, record: &Record, ranking: &Rank
         record.recorded_at,
         ranking.community.as_str(),
         ranking.month,
-        rows::word_of(ranking.list),
+        value::word_of(ranking.list),
         ranking.title,
     ])?;
     Ok(())

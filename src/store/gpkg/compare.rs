@@ -6,6 +6,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Rows};
 
 use super::fault::Fault;
+use super::replay::Stored;
 use crate::domain::Revision;
 
 /// A row that is not as the log says.
@@ -17,59 +18,105 @@ pub(super) struct Difference {
     pub(super) reason: String,
 }
 
-/// The difference of the lowest revision between a stored table and its replay. Both have their key as the first column.
-/// Geometry is only looked at for being there: outlines are compared by their hash.
-pub(super) fn tables(stored: &Connection, replay: &Connection, table: &str) -> Result<Option<Difference>, Fault> {
-    let columns: Vec<String> = replay
-        .prepare("SELECT name FROM pragma_table_info($1) ORDER BY cid")?
-        .query_map([table], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let wanted: Vec<&str> =
-        columns.iter().map(|column| if column == "geom" { "geom IS NULL" } else { column.as_str() }).collect();
-    let query = format!("SELECT {} FROM {table} ORDER BY 1", wanted.join(", "));
-    let revision_at = columns.iter().position(|column| column == "revision").unwrap_or(0);
-    let (mut stored, mut replay) = (stored.prepare(&query)?, replay.prepare(&query)?);
-    let (mut stored, mut replay) = (stored.query([])?, replay.query([])?);
-    let width = columns.len();
-    let (mut left, mut right) = (next(&mut stored, width)?, next(&mut replay, width)?);
-    let mut first: Option<Difference> = None;
-    while left.is_some() || right.is_some() {
-        let order = match (&left, &right) {
-            (Some(left), Some(right)) => key(left).cmp(&key(right)),
-            (Some(_), None) => Ordering::Less,
-            _ => Ordering::Greater,
-        };
-        let (row, reason) = match (order, &left, &right) {
-            (Ordering::Less, Some(extra), _) => (extra, Some("no entry of the log made this row".to_owned())),
-            (Ordering::Equal, Some(found), Some(wanted)) => (wanted, difference(&columns, found, wanted)),
-            (_, _, Some(missing)) => (missing, Some("the row is missing".to_owned())),
-            _ => break,
-        };
-        if let Some(reason) = reason {
-            let revision = Revision(row.get(revision_at).and_then(number).unwrap_or_default());
-            if first.as_ref().is_none_or(|first| revision < first.revision) {
-                first = Some(Difference { revision, reason: format!("table {table}, row {}: {reason}", key(row)) });
-            }
-        }
-        if order.is_le() {
-            left = next(&mut stored, width)?;
-        }
-        if order.is_ge() {
-            right = next(&mut replay, width)?;
-        }
-    }
-    Ok(first)
+/// A table that follows from the log.
+#[derive(Debug)]
+pub(in crate::store) struct Table {
+    /// Its name.
+    pub(in crate::store) name: &'static str,
+    /// The columns that name a row, in any store.
+    pub(in crate::store) key: &'static [&'static str],
+    /// A number that a store gives its rows for itself.
+    pub(in crate::store) own: Option<&'static str>,
 }
 
-fn next(rows: &mut Rows<'_>, width: usize) -> Result<Option<Vec<Value>>, Fault> {
+impl Table {
+    /// SQLite's query for its rows: these columns, in the order of its key. Geometry is only looked at for being there.
+    pub(super) fn query(&self, columns: &[String]) -> String {
+        let wanted: Vec<&str> =
+            columns.iter().map(|column| if column == GEOMETRY { "geom IS NULL" } else { column.as_str() }).collect();
+        format!("SELECT {} FROM {} ORDER BY {}", wanted.join(", "), self.name, self.key.join(", "))
+    }
+}
+
+/// The column of outlines, which are compared by their hash.
+pub(in crate::store) const GEOMETRY: &str = "geom";
+
+/// Told a row: its values in the order of the columns asked for.
+pub(in crate::store) type Visit<'a> = dyn FnMut(Vec<Value>) -> Result<(), Fault> + 'a;
+
+/// The difference of the lowest revision between a stored table and its replay.
+pub(super) fn tables<S: Stored>(stored: &mut S, replay: &Connection, table: &Table) -> Result<Option<Difference>, Fault> {
+    let columns = columns(replay, table)?;
+    let mut statement = replay.prepare(&table.query(&columns))?;
+    let mut rows = statement.query([])?;
+    let mut first = First { table, columns: &columns, found: None };
+    let mut wanted = next(&mut rows, columns.len())?;
+    stored.each_row(table, &columns, &mut |found| {
+        loop {
+            let order = wanted.as_deref().map_or(Ordering::Less, |wanted| first.order(&found, wanted));
+            match (order, &wanted) {
+                (Ordering::Greater, Some(missing)) => first.note(missing, "the row is missing".to_owned()),
+                (Ordering::Equal, Some(wanted)) => {
+                    if let Some(reason) = difference(&columns, &found, wanted) {
+                        first.note(wanted, reason);
+                    }
+                }
+                _ => {
+                    first.note(&found, "no entry of the log made this row".to_owned());
+                    return Ok(());
+                }
+            }
+            wanted = next(&mut rows, columns.len())?;
+            if order == Ordering::Equal {
+                return Ok(());
+            }
+        }
+    })?;
+    while let Some(missing) = &wanted {
+        first.note(missing, "the row is missing".to_owned());
+        wanted = next(&mut rows, columns.len())?;
+    }
+    Ok(first.found)
+}
+
+/// The columns to compare, those of the key first.
+fn columns(replay: &Connection, table: &Table) -> Result<Vec<String>, Fault> {
+    let all: Vec<String> = replay
+        .prepare("SELECT name FROM pragma_table_info($1) ORDER BY cid")?
+        .query_map([table.name], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let key = table.key.iter().map(|column| (*column).to_owned());
+    let rest = all.into_iter().filter(|column| !table.key.contains(&column.as_str()) && table.own != Some(column.as_str()));
+    Ok(key.chain(rest).collect())
+}
+
+/// A row's values.
+pub(super) fn next(rows: &mut Rows<'_>, width: usize) -> Result<Option<Vec<Value>>, Fault> {
     let Some(row) = rows.next()? else { return Ok(None) };
     Ok(Some((0..width).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?))
 }
 
-fn key(row: &[Value]) -> i64 {
-    match row.first() {
-        Some(Value::Integer(key)) => *key,
-        _ => 0,
+/// The difference of the lowest revision so far.
+struct First<'a> {
+    table: &'a Table,
+    columns: &'a [String],
+    found: Option<Difference>,
+}
+
+impl First<'_> {
+    /// Which of two rows comes first.
+    fn order(&self, a: &[Value], b: &[Value]) -> Ordering {
+        let numbers = |row: &[Value]| row.iter().take(self.table.key.len()).map(number).collect::<Vec<_>>();
+        numbers(a).cmp(&numbers(b))
+    }
+
+    fn note(&mut self, row: &[Value], reason: String) {
+        let at = self.columns.iter().position(|column| column == "revision").unwrap_or(0);
+        let revision = Revision(row.get(at).and_then(number).unwrap_or_default());
+        if self.found.as_ref().is_none_or(|first| revision < first.revision) {
+            let key = row.iter().take(self.table.key.len()).map(shown).collect::<Vec<_>>().join(", ");
+            self.found = Some(Difference { revision, reason: format!("table {}, row {key}: {reason}", self.table.name) });
+        }
     }
 }
 

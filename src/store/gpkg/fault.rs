@@ -5,32 +5,30 @@ use std::fmt::Display;
 use rusqlite::ErrorCode;
 
 use crate::store::StoreError;
+use crate::store::value::{self, BadValue};
 
 /// A failure that does not know yet which file it happened in.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(in crate::store) enum Fault {
     /// SQLite refused.
     Sqlite(rusqlite::Error),
     /// The file system refused.
     Io(std::io::Error),
     /// A stored value makes no sense.
-    Value {
-        /// Table.
-        table: &'static str,
-        /// Column.
-        column: &'static str,
-        /// Row, by its key.
-        row: String,
-        /// What is wrong.
-        reason: String,
-    },
+    Value(BadValue),
     /// Already in the caller's words.
     Told(StoreError),
 }
 
 /// A stored value that makes no sense.
-pub(super) fn bad(table: &'static str, column: &'static str, row: impl Display, reason: impl Display) -> Fault {
-    Fault::Value { table, column, row: row.to_string(), reason: reason.to_string() }
+pub(in crate::store) fn bad(table: &'static str, column: &'static str, row: impl Display, reason: impl Display) -> Fault {
+    Fault::Value(value::bad(table, column, row, reason))
+}
+
+impl From<BadValue> for Fault {
+    fn from(value: BadValue) -> Self {
+        Self::Value(value)
+    }
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -53,11 +51,11 @@ impl From<StoreError> for Fault {
 
 impl Fault {
     /// The failure as the caller is told it, with the mend.
-    pub(super) fn at(self, location: &str) -> StoreError {
+    pub(in crate::store) fn at(self, location: &str) -> StoreError {
         let location = location.to_owned();
         match self {
             Self::Told(error) => error,
-            Self::Value { table, column, row, reason } => StoreError::Inconsistent { location, table, column, row, reason },
+            Self::Value(value) => value.at(&location),
             Self::Io(error) => StoreError::Unavailable { location, reason: io_reason(&error) },
             Self::Sqlite(error) if is_damage(&error) => StoreError::Inconsistent {
                 location,

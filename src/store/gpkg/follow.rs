@@ -8,7 +8,7 @@ use super::fault::{Fault, bad};
 use super::{geometry, rows};
 use crate::domain::{BlockId, Boundary, Entry, LayerItem, RequestKey, Revision};
 use crate::store::log::{LayerLine, Logged, Record};
-use crate::store::sql;
+use crate::store::{sql, value};
 
 /// At most `most` entries after a revision, oldest first.
 pub(super) fn entries_since(connection: &Connection, after: Revision, most: usize) -> Result<Vec<Entry>, Fault> {
@@ -31,7 +31,7 @@ fn read_entries(connection: &Connection, after: Revision, most: usize) -> Result
         };
         entries.push(Entry {
             revision: record.revision,
-            recorded_at: rows::moment(&record.recorded_at, "log", "recorded_at", record.revision)?,
+            recorded_at: value::moment(&record.recorded_at, "log", "recorded_at", record.revision)?,
             request: record.request,
             change: Arc::new(logged.change(items)),
         });

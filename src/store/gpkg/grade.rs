@@ -3,11 +3,11 @@
 use rusqlite::{Connection, Transaction, params};
 
 use super::fault::{Fault, bad};
-use super::load::Moments;
 use super::rows;
 use crate::domain::{AsOf, BlockGraded, BlockId, Colour, Grading, Moment, grading};
+use crate::store::assembly::Moments;
 use crate::store::log::Record;
-use crate::store::sql;
+use crate::store::{sql, value};
 
 /// Takes a grading into the tables.
 pub(super) fn apply(transaction: &Transaction<'_>, record: &Record, graded: &BlockGraded) -> Result<(), Fault> {
@@ -23,7 +23,7 @@ pub(super) fn apply(transaction: &Transaction<'_>, record: &Record, graded: &Blo
         graded.block.0,
         record.revision.0,
         graded.colour.word(),
-        rows::text_of(graded.effective_at),
+        value::text_of(graded.effective_at),
         record.recorded_at,
         graded.reason,
         graded.inspector,
@@ -32,7 +32,7 @@ pub(super) fn apply(transaction: &Transaction<'_>, record: &Record, graded: &Blo
     ])?;
     let (colour, since) = standing(transaction, graded.block)?;
     let colour = colour.map(Colour::word);
-    let since = since.map(rows::text_of);
+    let since = since.map(value::text_of);
     let standing = params![colour, since, record.revision.0, graded.block.0];
     let mut updated = transaction.prepare_cached(sql::UPDATE_COLOUR)?.execute(standing)?;
     if updated == 0 {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::fault::{Fault, bad};
 use super::rows;
 use crate::domain::{BlockId, GradingRecord, Revision};
-use crate::store::{LogRow, sql};
+use crate::store::{LogRow, sql, value};
 
 /// The log before a revision.
 pub(super) fn log_page(connection: &Connection, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, Fault> {
@@ -17,7 +17,7 @@ pub(super) fn log_page(connection: &Connection, before: Option<Revision>, most: 
         let text = |at, column| rows::text(row, at, "log", column, revision);
         page.push(LogRow {
             revision: Revision(revision),
-            recorded_at: rows::moment(text(1, "recorded_at")?, "log", "recorded_at", revision)?,
+            recorded_at: value::moment(text(1, "recorded_at")?, "log", "recorded_at", revision)?,
             kind: text(2, "kind")?.to_owned(),
             change: serde_json::from_str(text(3, "change")?).map_err(|error| bad("log", "change", revision, error))?,
             hash: text(5, "hash")?.to_owned(),
@@ -43,9 +43,9 @@ pub(super) fn history(
         let text = |at, column| rows::text(row, at, TABLE, column, &key);
         page.push(GradingRecord {
             revision: Revision(revision),
-            colour: rows::colour(text(1, "colour")?, TABLE, &key)?,
-            effective_at: rows::moment(text(2, "effective_at")?, TABLE, "effective_at", &key)?,
-            recorded_at: rows::moment(text(3, "recorded_at")?, TABLE, "recorded_at", &key)?,
+            colour: value::colour(text(1, "colour")?, TABLE, &key)?,
+            effective_at: value::moment(text(2, "effective_at")?, TABLE, "effective_at", &key)?,
+            recorded_at: value::moment(text(3, "recorded_at")?, TABLE, "recorded_at", &key)?,
             reason: text(4, "reason")?.to_owned(),
             inspector: text(5, "inspector")?.to_owned(),
             note: rows::cell(row, 6, TABLE, "note", &key)?,

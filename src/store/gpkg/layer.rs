@@ -12,10 +12,10 @@ use super::fault::{Fault, bad};
 use super::outlines::Standing;
 use super::rtree_pack::Cell;
 use super::{geometry, grade, outlines, rows, rtree};
-use crate::domain::{BlockId, Colour, LayerAction, Party, PartyKind};
+use crate::domain::{BlockId, Colour, LayerAction};
 use crate::geo::Bbox;
 use crate::store::log::{self, Digest, LayerHead, LayerLine, PART_ITEMS, Record};
-use crate::store::{LayerItems, sql};
+use crate::store::{LayerItems, sql, value};
 
 /// Parts that may wait for the writer: enough to keep every core busy, few enough to keep memory bounded.
 const WAITING: usize = 2;
@@ -157,7 +157,7 @@ impl<'a> Layer<'a> {
             transaction,
             record,
             community: head.community.code.as_str(),
-            effective_at: rows::text_of(head.effective_at),
+            effective_at: value::text_of(head.effective_at),
             reason: log::layer_reason(&head.source),
             next,
             digests: VecDeque::new(),
@@ -206,7 +206,7 @@ impl<'a> Layer<'a> {
         }
         self.next += 1;
         let outline = item.outline.as_ref().ok_or_else(|| bad("blocks", "geom", line.block, "a new block needs an outline"))?;
-        let [party, kind] = party_columns(line);
+        let [party, kind] = value::party_columns(line.party.as_deref());
         insert_block.execute(params![
             line.block.0,
             outline.bytes,
@@ -258,14 +258,14 @@ impl<'a> Layer<'a> {
             self.note_box(line.block, outline);
         }
         let (colour, since) = grade::standing(self.transaction, line.block)?;
-        let [party, kind] = party_columns(line);
+        let [party, kind] = value::party_columns(line.party.as_deref());
         self.transaction.prepare_cached(now.update())?.execute(params![
             line.code,
             line.name,
             party,
             kind,
             colour.map(Colour::word),
-            since.map(rows::text_of),
+            since.map(value::text_of),
             self.record.revision.0,
             now.fid(),
         ])?;
@@ -308,9 +308,4 @@ impl<'a> Layer<'a> {
         }
         Ok(())
     }
-}
-
-fn party_columns(line: &LayerLine) -> [Option<&str>; 2] {
-    let party: Option<&Party> = line.party.as_deref();
-    [party.map(|party| party.name.as_str()), party.and_then(|party| party.kind).map(PartyKind::word)]
 }

@@ -5,14 +5,14 @@
 //! * `fault`, `rows`: failures, and stored values to domain values.
 //! * `writer`, `commit`, `layer`, `outlines`, `grade`: writing.
 //! * `load`, `small`, `history`, `follow`: reading.
-//! * `verify`, `compare`, `backup`: keeping it sound.
+//! * `verify`, `replay`, `compare`, `backup`: keeping it sound; the replay serves every store.
 
 mod backup;
 mod commit;
-mod compare;
+pub(in crate::store) mod compare;
 mod connection;
 mod ddl;
-mod fault;
+pub(in crate::store) mod fault;
 mod follow;
 mod geometry;
 mod grade;
@@ -20,6 +20,7 @@ mod history;
 mod layer;
 mod load;
 mod outlines;
+pub(in crate::store) mod replay;
 mod rows;
 mod rtree;
 mod rtree_pack;

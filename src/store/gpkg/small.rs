@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::fault::{Fault, bad};
 use super::rows;
 use crate::domain::{Campaign, Community, CommunityCode, Moment, Ranking, ReasonsSet, Revision};
-use crate::store::sql;
+use crate::store::{sql, value};
 
 /// When each entry was recorded.
 pub(super) fn recorded(connection: &Connection) -> Result<Vec<Moment>, Fault> {
@@ -17,7 +17,7 @@ pub(super) fn recorded(connection: &Connection) -> Result<Vec<Moment>, Fault> {
         if revision != recorded.len() as u64 + 1 {
             return Err(bad("log", "revision", revision, format!("revision {} is missing before it", recorded.len() + 1)));
         }
-        recorded.push(rows::moment(rows::text(row, 1, "log", "recorded_at", revision)?, "log", "recorded_at", revision)?);
+        recorded.push(value::moment(rows::text(row, 1, "log", "recorded_at", revision)?, "log", "recorded_at", revision)?);
     }
     Ok(recorded)
 }
@@ -47,7 +47,7 @@ pub(super) fn campaigns(connection: &Connection) -> Result<Vec<(Revision, Campai
         let text = |at, column| rows::text(row, at, TABLE, column, revision);
         let campaign = Campaign {
             community: CommunityCode::new(text(2, "community")?).map_err(|error| bad(TABLE, "community", revision, error))?,
-            held_at: rows::moment(text(3, "held_at")?, TABLE, "held_at", revision)?,
+            held_at: value::moment(text(3, "held_at")?, TABLE, "held_at", revision)?,
             title: text(4, "title")?.to_owned(),
             blocks: serde_json::from_str(text(5, "blocks")?).map_err(|error| bad(TABLE, "blocks", revision, error))?,
             people: rows::cell(row, 6, TABLE, "people", revision)?,
@@ -71,7 +71,7 @@ pub(super) fn rankings(connection: &Connection) -> Result<Vec<(Revision, Ranking
         let ranking = Ranking {
             community: CommunityCode::new(text(2, "community")?).map_err(|error| bad(TABLE, "community", revision, error))?,
             month: text(3, "month")?.to_owned(),
-            list: rows::list(text(4, "list")?, revision)?,
+            list: value::list(text(4, "list")?, revision)?,
             title: text(5, "title")?.to_owned(),
         };
         rankings.push((Revision(revision), ranking));
