@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::value::{self, BadValue, bad};
 use crate::domain::{
     BlockGraded, BlockId, Boundary, Campaign, Change, Colour, Community, LayerAction, LayerApplied, LayerItem, Moment, Party,
     Ranking, ReasonsSet, RequestKey, Revision,
@@ -76,6 +77,68 @@ impl Record {
             field(hex::encode(part).as_bytes());
         }
         hasher.finalize().into()
+    }
+}
+
+/// The end of the log.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Head {
+    /// The last entry; zero of an empty log.
+    pub(crate) revision: Revision,
+    recorded_at: Option<Moment>,
+    hash: Digest,
+}
+
+impl Head {
+    /// The end of an empty log.
+    pub(crate) const EMPTY: Self = Self { revision: Revision::ZERO, recorded_at: None, hash: NO_DIGEST };
+
+    /// The end of the log as it is stored.
+    pub(crate) fn of_row(revision: Revision, recorded_at: Moment, hash: &str) -> Result<Self, BadValue> {
+        let hash = digest_of_hex(hash).ok_or_else(|| bad("log", "hash", revision, "not a SHA-256 in hexadecimal"))?;
+        Ok(Self { revision, recorded_at: Some(recorded_at), hash })
+    }
+
+    /// Hash of the last entry.
+    pub(crate) fn hash(&self) -> Digest {
+        self.hash
+    }
+
+    /// Whether it was recorded after another.
+    pub(crate) fn follows(&self, before: &Self) -> bool {
+        self.recorded_at > before.recorded_at
+    }
+
+    /// The record of the next entry, if this one is that.
+    pub(crate) fn next(
+        &self,
+        revision: Revision,
+        recorded_at: Moment,
+        request: Option<&RequestKey>,
+        logged: &Logged,
+        items: usize,
+    ) -> Result<Record, BadValue> {
+        if revision != self.revision.next() {
+            let reason = format!("entries must come without a gap: revision {revision} follows {}", self.revision);
+            return Err(bad("log", "revision", revision, reason));
+        }
+        if self.recorded_at.is_some_and(|before| before >= recorded_at) {
+            return Err(bad("log", "recorded_at", revision, "not later than the entry before"));
+        }
+        Ok(Record {
+            revision,
+            recorded_at: value::text_of(recorded_at),
+            kind: logged.kind().to_owned(),
+            change: logged.json().map_err(|error| bad("log", "change", revision, error))?,
+            request: request.cloned(),
+            items: items as u64,
+        })
+    }
+
+    /// The end of the log after an entry.
+    pub(crate) fn after(&self, record: &Record, parts: &[Digest]) -> Result<Self, BadValue> {
+        let recorded_at = value::moment(&record.recorded_at, "log", "recorded_at", record.revision)?;
+        Ok(Self { revision: record.revision, recorded_at: Some(recorded_at), hash: record.hash(&self.hash, parts) })
     }
 }
 

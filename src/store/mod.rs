@@ -7,6 +7,7 @@
 //! * [`layer`]: a layer on its way into a store, block by block.
 //! * [`log`]: how a Change is written in the log, and the hash chain; the same for every store.
 //! * `sql`: the SQL that every store understands.
+//! * `work`, `part`: what is to be appended, and a layer in parts.
 //! * `value`, `wkb`, `assembly`: stored values to domain values, outlines to bytes, rows to blocks; the same for every store.
 //! * [`gpkg`]: the embedded store, one GeoPackage file.
 
@@ -16,9 +17,11 @@ pub mod layer;
 pub mod log;
 
 mod assembly;
+mod part;
 mod sql;
 mod value;
 mod wkb;
+mod work;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use rusqlite::ErrorCode;
 
 use crate::store::StoreError;
+use crate::store::part::PartError;
 use crate::store::value::{self, BadValue};
 
 /// A failure that does not know yet which file it happened in.
@@ -28,6 +29,15 @@ pub(in crate::store) fn bad(table: &'static str, column: &'static str, row: impl
 impl From<BadValue> for Fault {
     fn from(value: BadValue) -> Self {
         Self::Value(value)
+    }
+}
+
+impl From<PartError> for Fault {
+    fn from(error: PartError) -> Self {
+        match error {
+            PartError::Io(error) => Self::Io(error),
+            PartError::Value(value) => Self::Value(value),
+        }
     }
 }
 

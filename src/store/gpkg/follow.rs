@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use super::fault::{Fault, bad};
 use super::{geometry, rows};
 use crate::domain::{BlockId, Boundary, Entry, LayerItem, RequestKey, Revision};
-use crate::store::log::{LayerLine, Logged, Record};
-use crate::store::{sql, value};
+use crate::store::log::{Logged, Record};
+use crate::store::{part, sql, value};
 
 /// At most `most` entries after a revision, oldest first.
 pub(super) fn entries_since(connection: &Connection, after: Revision, most: usize) -> Result<Vec<Entry>, Fault> {
@@ -63,9 +63,12 @@ fn layer_items(connection: &Connection, revision: Revision) -> Result<Vec<LayerI
     let mut found = statement.query(params![revision.0])?;
     let mut items = Vec::new();
     while let Some(row) = found.next()? {
-        let part: u64 = row.get(0)?;
-        let bytes = row.get_ref(1)?.as_blob().map_err(|error| bad("log_parts", "lines", part_key(revision, part), error))?;
-        for line in lines(bytes, revision, part) {
+        let number: u64 = row.get(0)?;
+        let bytes = row
+            .get_ref(1)?
+            .as_blob()
+            .map_err(|error| bad("log_parts", "lines", format!("revision {revision}, part {number}"), error))?;
+        for line in part::lines(bytes, revision, number) {
             let line = line?;
             let boundary = match &line.outline {
                 Some(_) => Some(Arc::new(outline(connection, line.block, revision)?)),
@@ -75,18 +78,6 @@ fn layer_items(connection: &Connection, revision: Revision) -> Result<Vec<LayerI
         }
     }
     Ok(items)
-}
-
-/// The items of a part.
-pub(super) fn lines(bytes: &[u8], revision: Revision, part: u64) -> impl Iterator<Item = Result<LayerLine, Fault>> {
-    bytes
-        .split(|byte| *byte == b'\n')
-        .filter(|line| !line.is_empty())
-        .map(move |line| serde_json::from_slice(line).map_err(|error| bad("log_parts", "lines", part_key(revision, part), error)))
-}
-
-fn part_key(revision: Revision, part: u64) -> String {
-    format!("revision {revision}, part {part}")
 }
 
 /// The outline that an entry brought to a block, as stored.

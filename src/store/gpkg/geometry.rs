@@ -6,7 +6,7 @@ use crate::store::wkb::{self, WkbError};
 /// WGS 84, longitude first, as every outline here.
 pub(super) const SRS: i32 = 4326;
 /// Bytes of the header we write: magic, version, flags, reference system, envelope of four doubles.
-const HEADER: usize = 40;
+pub(super) const HEADER: usize = 40;
 /// Little endian, envelope of x and y, not empty.
 const FLAGS: u8 = 0b0000_0011;
 

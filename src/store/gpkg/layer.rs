@@ -1,10 +1,7 @@
 //! A layer: its items in parts into the log, and what they change in the tables.
 
-use std::collections::VecDeque;
-use std::ops::Range;
 use std::sync::mpsc;
 
-use rayon::prelude::*;
 use rusqlite::{Statement, Transaction, params};
 
 use super::commit::Mode;
@@ -14,50 +11,15 @@ use super::rtree_pack::Cell;
 use super::{geometry, grade, outlines, rows, rtree};
 use crate::domain::{BlockId, Colour, LayerAction};
 use crate::geo::Bbox;
-use crate::store::log::{self, Digest, LayerHead, LayerLine, PART_ITEMS, Record};
+use crate::store::log::{self, Digest, LayerHead, PART_ITEMS, Record};
+use crate::store::part::{self, Form, Item, Outline, Part};
 use crate::store::{LayerItems, sql, value};
 
 /// Parts that may wait for the writer: enough to keep every core busy, few enough to keep memory bounded.
 const WAITING: usize = 2;
 
-/// An outline on its way into the tables.
-#[derive(Debug)]
-pub(super) struct Outline {
-    /// GeoPackage binary.
-    pub(super) bytes: Vec<u8>,
-    /// Its box.
-    pub(super) bbox: Bbox,
-    /// Its area in square metres.
-    pub(super) area: f64,
-}
-
-/// An item with its outline.
-#[derive(Debug)]
-pub(super) struct Item {
-    /// The item as the log has it.
-    pub(super) line: LayerLine,
-    /// Its outline, when it brings one.
-    pub(super) outline: Option<Outline>,
-}
-
-/// Some items of a layer, and their lines in the log.
-#[derive(Debug)]
-pub(super) struct Part {
-    /// The items.
-    pub(super) items: Vec<Item>,
-    /// Their JSON lines.
-    pub(super) lines: Vec<u8>,
-    /// The hash of the lines.
-    pub(super) digest: Digest,
-}
-
-impl Part {
-    /// Items and their lines.
-    pub(super) fn new(items: Vec<Item>, lines: Vec<u8>) -> Self {
-        let digest = log::digest(&lines);
-        Self { items, lines, digest }
-    }
-}
+/// An outline as this store keeps it.
+const FORM: Form = Form { encode: geometry::encode, header: geometry::HEADER };
 
 /// The parts of a layer, as they come.
 pub(super) enum Parts<'a> {
@@ -81,7 +43,7 @@ pub(super) fn apply(
     head: &LayerHead,
     parts: Parts<'_>,
     mode: Mode,
-) -> Result<VecDeque<Digest>, Fault> {
+) -> Result<Vec<Digest>, Fault> {
     name_community(transaction, record, head)?;
     let first: i64 = transaction.query_row(NEXT_BLOCK, [], |row| row.get(0))?;
     let mut layer = Layer::new(transaction, record, head, first);
@@ -116,27 +78,6 @@ fn name_community(transaction: &Transaction<'_>, record: &Record, head: &LayerHe
     Ok(())
 }
 
-fn encode(items: &dyn LayerItems, part: Range<usize>) -> Result<Part, Fault> {
-    let encoded: Vec<(Item, Vec<u8>)> = part
-        .into_par_iter()
-        .map(|at| {
-            let item = items.item(at)?;
-            let outline = item.boundary.as_ref().map(|boundary| Outline {
-                bytes: geometry::encode(boundary),
-                bbox: boundary.bbox(),
-                area: boundary.area().0,
-            });
-            let wkb = outline.as_ref().and_then(|outline| geometry::wkb_of(&outline.bytes).ok());
-            let line = LayerLine::new(&item, wkb.map(log::digest).as_ref());
-            let mut json = serde_json::to_vec(&line).map_err(|error| bad("log_parts", "lines", item.block, error))?;
-            json.push(b'\n');
-            Ok((Item { line, outline }, json))
-        })
-        .collect::<Result<_, Fault>>()?;
-    let (items, lines): (Vec<Item>, Vec<Vec<u8>>) = encoded.into_iter().unzip();
-    Ok(Part::new(items, lines.concat()))
-}
-
 /// A layer while it is taken in.
 struct Layer<'a> {
     transaction: &'a Transaction<'a>,
@@ -145,7 +86,7 @@ struct Layer<'a> {
     effective_at: String,
     reason: String,
     next: i64,
-    digests: VecDeque<Digest>,
+    digests: Vec<Digest>,
     bbox: Option<Bbox>,
     /// Boxes of the blocks that came in, while the R-tree is not told of each.
     boxes: Option<Vec<Cell>>,
@@ -160,7 +101,7 @@ impl<'a> Layer<'a> {
             effective_at: value::text_of(head.effective_at),
             reason: log::layer_reason(&head.source),
             next,
-            digests: VecDeque::new(),
+            digests: Vec::new(),
             bbox: None,
             boxes: None,
         }
@@ -175,7 +116,7 @@ impl<'a> Layer<'a> {
                 scope.spawn(move || {
                     let count = items.count();
                     let mut parts = (0..count).step_by(PART_ITEMS).map(|start| start..(start + PART_ITEMS).min(count));
-                    parts.try_for_each(|part| sender.send(encode(items, part)).ok())
+                    parts.try_for_each(|part| sender.send(part::encode(items, part, &FORM)).ok())
                 });
                 receiver.into_iter().try_for_each(|part| self.take(&part?))
             }),
@@ -195,7 +136,7 @@ impl<'a> Layer<'a> {
         }
         let number = self.digests.len() as u64;
         self.transaction.prepare_cached(sql::INSERT_PART)?.execute(params![self.record.revision.0, number, part.lines])?;
-        self.digests.push_back(part.digest);
+        self.digests.push(part.digest);
         Ok(())
     }
 

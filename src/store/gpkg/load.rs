@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Row, params};
 
-use super::commit::Head;
+use super::commit;
 use super::fault::{Fault, bad};
 use super::{connection, geometry, rows, small};
 use crate::domain::{Block, CommunityIndex, Revision};
@@ -45,7 +45,7 @@ fn aligned(path: &Path, count: usize) -> Result<Vec<Connection>, Fault> {
         let mut heads = Vec::with_capacity(count);
         for connection in &connections {
             connection.execute_batch("BEGIN")?;
-            heads.push(Head::read(connection)?.revision);
+            heads.push(commit::head(connection)?.revision);
         }
         if heads.windows(2).all(|pair| pair[0] == pair[1]) {
             return Ok(connections);

@@ -38,9 +38,9 @@ use async_trait::async_trait;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
+use super::work::Work;
 use super::{LayerEntry, LogRow, Picture, Store, StoreError, Verified};
 use crate::domain::{BlockId, Entry, GradingRecord, Revision};
-use commit::{Head, Work};
 use fault::Fault;
 use writer::Writer;
 
@@ -100,7 +100,7 @@ impl GeoPackage {
             if let Some(pages) = pages {
                 connection.pragma_update(None, "max_page_count", pages)?;
             }
-            let head = Head::read(&connection)?.revision;
+            let head = commit::head(&connection)?.revision;
             let writer = Writer::start(connection, &path)?;
             let file = Arc::new(File { path, location, idle: Mutex::default() });
             Ok(Self { file, writer, known: watch::Sender::new(head) })
@@ -169,7 +169,7 @@ impl Store for GeoPackage {
     }
 
     async fn head(&self) -> Result<Revision, StoreError> {
-        self.read(|connection| Ok(Head::read(connection)?.revision)).await
+        self.read(|connection| Ok(commit::head(connection)?.revision)).await
     }
 
     async fn beyond(&self, after: Revision) -> Result<Revision, StoreError> {

@@ -4,8 +4,8 @@
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use super::fault::Fault;
-use super::layer::Outline;
 use crate::domain::{BlockId, Revision};
+use crate::store::part::Outline;
 
 /// Where the row stands that tells how a block is now.
 #[derive(Debug, Clone, Copy)]

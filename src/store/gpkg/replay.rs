@@ -7,14 +7,15 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use rusqlite::{Connection, ErrorCode, Transaction};
 
-use super::commit::{self, Head, Mode};
+use super::commit::{self, Mode};
 use super::compare::{self, Difference, Table, Visit};
 use super::fault::{Fault, bad};
-use super::layer::{Item, Outline, Part, Parts};
-use super::{ddl, follow, schema};
+use super::layer::Parts;
+use super::{ddl, schema};
 use crate::domain::{BlockId, Boundary, Revision};
-use crate::store::log::{LayerLine, Logged, Record, digest, digest_of_hex};
-use crate::store::{Verified, wkb};
+use crate::store::log::{Head, LayerLine, Logged, Record, digest, digest_of_hex};
+use crate::store::part::{Item, Outline, Part};
+use crate::store::{Verified, part, wkb};
 
 /// The tables that follow from the log, in the order in which they are compared.
 const TABLES: [Table; 9] = [
@@ -155,9 +156,9 @@ fn is_contradiction(error: &rusqlite::Error) -> bool {
 }
 
 /// A part of a layer as stored, each outline checked.
-fn stored_part<S: Stored>(stored: &mut S, revision: Revision, part: u64) -> Result<Option<Part>, Fault> {
-    let Some(lines) = stored.lines(revision, part)? else { return Ok(None) };
-    let items: Vec<LayerLine> = follow::lines(&lines, revision, part).collect::<Result<_, _>>()?;
+fn stored_part<S: Stored>(stored: &mut S, revision: Revision, number: u64) -> Result<Option<Part>, Fault> {
+    let Some(lines) = stored.lines(revision, number)? else { return Ok(None) };
+    let items: Vec<LayerLine> = part::lines(&lines, revision, number).collect::<Result<_, _>>()?;
     let bringing: Vec<BlockId> = items.iter().filter(|line| line.outline.is_some()).map(|line| line.block).collect();
     let outlines = stored.outlines(revision, &bringing)?;
     let checked = |line: LayerLine| {

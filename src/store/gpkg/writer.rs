@@ -14,11 +14,12 @@ use rusqlite::Connection;
 use rusqlite::hooks::Wal;
 use tokio::sync::oneshot;
 
-use super::commit::{self, Work};
+use super::commit;
 use super::connection;
 use super::fault::Fault;
 use super::rtree;
 use crate::domain::Revision;
+use crate::store::work::Work;
 
 /// Pages of write-ahead log from which on it is moved: four mebibytes.
 const MOVE_FROM: i32 = 1_000;
