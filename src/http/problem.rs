@@ -57,6 +57,8 @@ kinds! {
     IDEMPOTENCY_KEY_REUSED = "idempotency-key-reused", 422, "The Idempotency-Key was used for another request";
     INTERNAL = "internal", 500, "Something went wrong here";
     STORE_UNAVAILABLE = "store-unavailable", 503, "The store cannot be reached or written just now; nothing was recorded";
+    OUTCOME_UNKNOWN = "outcome-unknown", 503, "It is not known whether this was recorded: send it again with the same Idempotency-Key";
+    STORE_MOVED = "store-moved", 503, "The service is moving to another store; nothing was recorded";
     NOT_YET_HERE = "not-yet-here", 503, "The revision asked for has not arrived here yet";
     TIMEOUT = "timeout", 503, "The request took too long";
     STOPPING = "stopping", 503, "The service is stopping";
@@ -163,7 +165,11 @@ impl From<StoreError> for Problem {
 impl From<&StoreError> for Problem {
     fn from(error: &StoreError) -> Self {
         match error {
-            StoreError::Behind { .. } | StoreError::Unavailable { .. } => Self::failure(&STORE_UNAVAILABLE, error),
+            StoreError::Behind { .. } | StoreError::Unavailable { .. } | StoreError::Rewound { .. } => {
+                Self::failure(&STORE_UNAVAILABLE, error)
+            }
+            StoreError::Uncertain { .. } => Self::failure(&OUTCOME_UNKNOWN, error),
+            StoreError::Sealed { .. } => Self::failure(&STORE_MOVED, error),
             StoreError::Inconsistent { .. } | StoreError::NotAStore { .. } => Self::failure(&INTERNAL, error),
         }
     }

@@ -9,16 +9,24 @@
 //! * `sql`: the SQL that every store understands.
 //! * `work`, `part`: what is to be appended, and a layer in parts.
 //! * `value`, `wkb`, `assembly`: stored values to domain values, outlines to bytes, rows to blocks; the same for every store.
+//! * `style`: how QGIS draws the blocks.
 //! * [`gpkg`]: the embedded store, one GeoPackage file.
+//! * [`postgis`]: the shared store, a PostgreSQL database with PostGIS.
+//! * [`address`]: which of them is meant.
+//! * [`copy`]: everything from one store to another.
 
+pub mod address;
+pub mod copy;
 pub mod error;
 pub mod gpkg;
 pub mod layer;
 pub mod log;
+pub mod postgis;
 
 mod assembly;
 mod part;
 mod sql;
+mod style;
 mod value;
 mod wkb;
 mod work;
@@ -30,6 +38,7 @@ use async_trait::async_trait;
 
 use crate::domain::{Block, BlockId, Campaign, Community, Entry, GradingRecord, Moment, Ranking, ReasonsSet, Revision};
 
+pub use address::Address;
 pub use error::StoreError;
 pub use layer::{LayerEntry, LayerItems};
 
@@ -73,8 +82,11 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// Recomputes the hash chain, and the tables from the log.
     async fn verify(&self) -> Result<Verified, StoreError>;
 
-    /// Writes a consistent copy, also while being written to.
+    /// Writes a consistent copy, a GeoPackage, also while being written to.
     async fn backup(&self, dest: &Path) -> Result<(), StoreError>;
+
+    /// Closes the store to changes, as it was moved to another place; or opens it again.
+    async fn seal(&self, moved_to: Option<&str>) -> Result<(), StoreError>;
 }
 
 /// Everything a live map starts from.
@@ -130,18 +142,24 @@ pub enum Verified {
     },
 }
 
-/// Opens the store at a path, making it when it is not there.
+/// Opens the store at an address, making it when it is not there.
 ///
 /// # Errors
 /// When it cannot be opened or made, with the mend.
-pub async fn open(path: &Path) -> Result<Arc<dyn Store>, StoreError> {
-    Ok(Arc::new(gpkg::GeoPackage::open(path).await?))
+pub async fn open(address: impl Into<Address>) -> Result<Arc<dyn Store>, StoreError> {
+    Ok(match address.into() {
+        Address::File(path) => Arc::new(gpkg::GeoPackage::open(&path).await?),
+        Address::Postgres(url) => Arc::new(postgis::Postgis::open(&url).await?),
+    })
 }
 
-/// Opens the store at a path, which must be there: for commands that only look.
+/// Opens the store at an address, which must be there: for commands that only look.
 ///
 /// # Errors
 /// When it is not there or cannot be opened, with the mend.
-pub async fn open_existing(path: &Path) -> Result<Arc<dyn Store>, StoreError> {
-    Ok(Arc::new(gpkg::GeoPackage::open_existing(path).await?))
+pub async fn open_existing(address: impl Into<Address>) -> Result<Arc<dyn Store>, StoreError> {
+    Ok(match address.into() {
+        Address::File(path) => Arc::new(gpkg::GeoPackage::open_existing(&path).await?),
+        Address::Postgres(url) => Arc::new(postgis::Postgis::open_existing(&url).await?),
+    })
 }

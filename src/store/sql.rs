@@ -64,3 +64,10 @@ pub(crate) const INSERT_REASONS: &str = "INSERT INTO reasons (revision, recorded
 /// The ready reasons of each community as they stand: the last that it set.
 pub(crate) const REASONS: &str = "SELECT revision, recorded_at, community, items FROM reasons \
      WHERE revision IN (SELECT max(revision) FROM reasons GROUP BY community) ORDER BY revision";
+
+/// Where the store was moved to, when it was.
+pub(crate) const MOVED_TO: &str = "SELECT value FROM wuse_store WHERE name = 'moved_to'";
+/// Says that it was.
+pub(crate) const SEAL: &str = "INSERT INTO wuse_store (name, value) VALUES ('moved_to', $1)";
+/// Says that it was not.
+pub(crate) const UNSEAL: &str = "DELETE FROM wuse_store WHERE name = 'moved_to'";

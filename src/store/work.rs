@@ -21,6 +21,14 @@ impl Work {
         }
     }
 
+    /// Whether no layer is in it.
+    pub(crate) fn is_small(&self) -> bool {
+        match self {
+            Self::Entries(entries) => !entries.iter().any(|entry| matches!(entry.change.as_ref(), Change::LayerApplied(_))),
+            Self::Layer(_) => false,
+        }
+    }
+
     /// Items of its largest layer.
     pub(crate) fn most_items(&self) -> usize {
         match self {

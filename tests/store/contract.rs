@@ -8,9 +8,47 @@ use wuse::domain::{
     Ranking, RankingList, Revision,
 };
 use wuse::live::{Snapshot, apply::apply};
+use wuse::store::gpkg::GeoPackage;
 use wuse::store::{LayerEntry, LayerItems, Picture, Store, StoreError, Verified};
 
-use crate::fixture::{day, entry, graded, keyed, layer, new_block, reasons, row_of, square, star, with_hole};
+use crate::fixture::{day, entry, graded, keyed, layer, new_block, one_of_each, reasons, row_of, square, star, with_hole};
+
+/// Every case as a test, on a store of its own: the last of what `$fresh` gives.
+macro_rules! contract {
+    ($fresh:path) => {
+        contract::contract!(@ $fresh:
+            an_empty_store_is_at_revision_zero_and_holds_nothing,
+            a_layer_is_read_back_as_it_was_committed,
+            a_layer_told_block_by_block_is_the_same_as_a_layer_in_memory,
+            a_layer_that_cannot_be_told_to_its_end_leaves_nothing,
+            a_layer_of_many_parts_is_kept_whole,
+            any_outline_is_read_back_bit_for_bit,
+            every_kind_of_layer_item_is_kept,
+            two_communities_stand_beside_each_other,
+            a_grading_changes_the_colour_and_lengthens_the_history,
+            a_correction_marks_the_grading_that_was_wrong,
+            history_answers_both_times,
+            campaigns_and_rankings_are_kept,
+            the_last_reasons_that_a_community_set_count,
+            a_commit_on_an_old_revision_is_behind,
+            entries_are_committed_all_or_none,
+            entries_come_without_a_gap_and_later_than_those_before,
+            a_request_key_is_remembered_with_its_fingerprint,
+            history_and_log_come_in_pages_newest_first,
+            a_waiter_is_told_of_a_commit,
+            a_sealed_store_takes_no_changes_until_it_is_opened_again,
+            a_backup_is_a_geopackage_that_holds_the_same,
+        );
+    };
+    (@ $fresh:path: $($case:ident),* $(,)?) => {$(
+        #[tokio::test]
+        async fn $case() {
+            let fresh = $fresh().await;
+            contract::$case(&fresh.2).await;
+        }
+    )*};
+}
+pub(crate) use contract;
 
 /// That the store's picture is what the live map makes of the same entries.
 pub async fn assert_same_as_live(store: &dyn Store) {
@@ -312,6 +350,39 @@ pub async fn a_waiter_is_told_of_a_commit(store: &dyn Store) {
     committed.unwrap();
     assert_eq!(waited.unwrap(), Revision(1));
     assert_eq!(store.beyond(Revision::ZERO).await.unwrap(), Revision(1));
+}
+
+pub async fn a_sealed_store_takes_no_changes_until_it_is_opened_again(store: &dyn Store) {
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+    store.seal(Some("postgres://db/wuse")).await.unwrap();
+    let change = || vec![entry(2, Change::BlockGraded(graded(2, Colour::Green, day(3))))];
+    let refused = store.commit(Revision(1), change()).await;
+    assert!(matches!(&refused, Err(StoreError::Sealed { moved_to }) if moved_to == "postgres://db/wuse"), "{refused:?}");
+    // It still reads, and says the same again.
+    assert_same_as_live(store).await;
+    assert_sound(store, 1).await;
+    store.seal(Some("elsewhere")).await.unwrap();
+    assert!(matches!(store.commit(Revision(1), change()).await, Err(StoreError::Sealed { .. })));
+    store.seal(None).await.unwrap();
+    store.commit(Revision(1), change()).await.unwrap();
+    assert_same_as_live(store).await;
+}
+
+pub async fn a_backup_is_a_geopackage_that_holds_the_same(store: &dyn Store) {
+    store.commit(Revision::ZERO, one_of_each()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let dest = folder.path().join("copy.gpkg");
+    store.backup(&dest).await.unwrap();
+    let again = store.backup(&dest).await;
+    assert!(matches!(&again, Err(StoreError::Unavailable { .. })), "it does not overwrite: {again:?}");
+    let copy = GeoPackage::open_existing(&dest).await.unwrap();
+    assert_sound(&copy, 7).await;
+    assert_same_as_live(&copy).await;
+    let hash = async |store: &dyn Store| store.log_page(None, 1).await.unwrap()[0].hash.clone();
+    assert_eq!(hash(store).await, hash(&copy).await);
+    drop(copy);
+    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(names, ["copy.gpkg"], "nothing is left beside it");
 }
 
 pub async fn a_layer_of_many_parts_is_kept_whole(store: &dyn Store) {

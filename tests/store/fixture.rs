@@ -141,3 +141,37 @@ pub fn star(random: &mut impl Rng) -> Arc<Boundary> {
     let holes = if random.random_bool(0.3) { vec![hole] } else { vec![] };
     Arc::new(Boundary::new(&MultiPolygon(vec![geo::Polygon::new(shell, holes)])).unwrap())
 }
+
+/// Entries that put something in every table.
+pub fn one_of_each() -> Vec<Entry> {
+    let changed =
+        |id: u32| LayerItem { action: LayerAction::Changed, boundary: None, colour: None, ..new_block(id, square(0, 0), None) };
+    let second = vec![
+        LayerItem { boundary: Some(square(1, 5)), ..changed(1) },
+        LayerItem { action: LayerAction::Gone, ..changed(2) },
+        LayerItem { action: LayerAction::Gone, ..changed(4) },
+    ];
+    let mut campaigns = vec![];
+    for title in ["一", "二"] {
+        campaigns.push(
+            serde_json::from_value(serde_json::json!({
+            "community": "330381003901", "held_at": "2026-01-09T00:00:00Z", "title": title, "blocks": [1], "people": 3,
+            "truckloads": 4, "parties": ["社区两委"] }))
+            .unwrap(),
+        );
+    }
+    let ranking = serde_json::from_value(
+        serde_json::json!({ "community": "330381003901", "month": "2026-01", "list": "black", "title": "黑榜" }),
+    );
+    let mut correction = graded(3, Colour::Yellow, day(4));
+    correction.corrects = Some(Revision(2));
+    vec![
+        entry(1, row_of(6)),
+        keyed(2, Change::BlockGraded(graded(3, Colour::Green, day(3))), "key"),
+        entry(3, Change::BlockGraded(correction)),
+        entry(4, layer("330381003901", day(10), second)),
+        entry(5, Change::CampaignHeld(campaigns.remove(0))),
+        entry(6, Change::RankingPublished(ranking.unwrap())),
+        entry(7, reasons("330381003901", &["乱堆乱放", "管线乱拉"])),
+    ]
+}

@@ -9,7 +9,7 @@ use wuse::store::gpkg::GeoPackage;
 use wuse::store::{Store as _, StoreError, Verified};
 
 use crate::contract;
-use crate::fixture::{day, entry, graded, keyed, layer, new_block, reasons, row_of, square};
+use crate::fixture::{day, entry, graded, layer, new_block, one_of_each, reasons, row_of, square};
 
 async fn fresh() -> (tempfile::TempDir, PathBuf, GeoPackage) {
     let folder = tempfile::tempdir().unwrap();
@@ -18,38 +18,7 @@ async fn fresh() -> (tempfile::TempDir, PathBuf, GeoPackage) {
     (folder, path, store)
 }
 
-/// Runs cases of the contract, each on a store of its own.
-macro_rules! contract {
-    ($($case:ident),* $(,)?) => {$(
-        #[tokio::test]
-        async fn $case() {
-            let (_folder, _, store) = fresh().await;
-            contract::$case(&store).await;
-        }
-    )*};
-}
-
-contract!(
-    an_empty_store_is_at_revision_zero_and_holds_nothing,
-    a_layer_is_read_back_as_it_was_committed,
-    a_layer_told_block_by_block_is_the_same_as_a_layer_in_memory,
-    a_layer_that_cannot_be_told_to_its_end_leaves_nothing,
-    a_layer_of_many_parts_is_kept_whole,
-    any_outline_is_read_back_bit_for_bit,
-    every_kind_of_layer_item_is_kept,
-    two_communities_stand_beside_each_other,
-    a_grading_changes_the_colour_and_lengthens_the_history,
-    a_correction_marks_the_grading_that_was_wrong,
-    history_answers_both_times,
-    campaigns_and_rankings_are_kept,
-    the_last_reasons_that_a_community_set_count,
-    a_commit_on_an_old_revision_is_behind,
-    entries_are_committed_all_or_none,
-    entries_come_without_a_gap_and_later_than_those_before,
-    a_request_key_is_remembered_with_its_fingerprint,
-    history_and_log_come_in_pages_newest_first,
-    a_waiter_is_told_of_a_commit,
-);
+contract::contract!(fresh);
 
 #[tokio::test]
 async fn a_large_first_layer_comes_in_whether_or_not_another_has_the_store_open() {
@@ -73,38 +42,7 @@ async fn a_large_first_layer_comes_in_whether_or_not_another_has_the_store_open(
 
 /// A store with something in every table, closed.
 async fn full(path: &Path) {
-    let store = GeoPackage::open(path).await.unwrap();
-    let changed =
-        |id: u32| LayerItem { action: LayerAction::Changed, boundary: None, colour: None, ..new_block(id, square(0, 0), None) };
-    let second = vec![
-        LayerItem { boundary: Some(square(1, 5)), ..changed(1) },
-        LayerItem { action: LayerAction::Gone, ..changed(2) },
-        LayerItem { action: LayerAction::Gone, ..changed(4) },
-    ];
-    let mut campaigns = vec![];
-    for title in ["一", "二"] {
-        campaigns.push(
-            serde_json::from_value(serde_json::json!({
-            "community": "330381003901", "held_at": "2026-01-09T00:00:00Z", "title": title, "blocks": [1], "people": 3,
-            "truckloads": 4, "parties": ["社区两委"] }))
-            .unwrap(),
-        );
-    }
-    let ranking = serde_json::from_value(
-        serde_json::json!({ "community": "330381003901", "month": "2026-01", "list": "black", "title": "黑榜" }),
-    );
-    let mut correction = graded(3, Colour::Yellow, day(4));
-    correction.corrects = Some(Revision(2));
-    let entries = vec![
-        entry(1, row_of(6)),
-        keyed(2, Change::BlockGraded(graded(3, Colour::Green, day(3))), "key"),
-        entry(3, Change::BlockGraded(correction)),
-        entry(4, layer("330381003901", day(10), second)),
-        entry(5, Change::CampaignHeld(campaigns.remove(0))),
-        entry(6, Change::RankingPublished(ranking.unwrap())),
-        entry(7, reasons("330381003901", &["乱堆乱放", "管线乱拉"])),
-    ];
-    store.commit(Revision::ZERO, entries).await.unwrap();
+    GeoPackage::open(path).await.unwrap().commit(Revision::ZERO, one_of_each()).await.unwrap();
 }
 
 #[tokio::test]

@@ -14,3 +14,7 @@ mod contract;
 mod fixture;
 mod gpkg;
 mod killed;
+mod postgis;
+#[path = "../postgres/mod.rs"]
+mod postgres;
+mod same;

@@ -1,7 +1,10 @@
 //! Appending entries: the log, the hash chain and the tables, in one transaction.
 
+use std::path::Path;
+
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
+use super::connection;
 use super::fault::{Fault, bad};
 use super::layer::{self, Parts};
 use crate::domain::{Campaign, Ranking, ReasonsSet, Revision};
@@ -24,6 +27,10 @@ pub(super) fn head(connection: &Connection) -> Result<Head, Fault> {
 pub(super) fn commit(connection: &mut Connection, base: Revision, work: &Work) -> Result<(), Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut head = head(&transaction)?;
+    let moved_to = transaction.prepare_cached(sql::MOVED_TO)?.query_row([], |row| row.get(0)).optional()?;
+    if let Some(moved_to) = moved_to {
+        return Err(StoreError::Sealed { moved_to }.into());
+    }
     if head.revision != base {
         return Err(StoreError::Behind { head: head.revision }.into());
     }
@@ -132,5 +139,17 @@ fn insert_reasons(transaction: &Transaction<'_>, record: &Record, reasons: &Reas
         reasons.community.as_str(),
         serde_json::to_string(&reasons.items).map_err(|error| bad("reasons", "items", record.revision, error))?,
     ])?;
+    Ok(())
+}
+
+/// Closes the file to changes, or opens it again; commits that were before it are done, those after it are refused.
+pub(super) fn seal(path: &Path, moved_to: Option<&str>) -> Result<(), Fault> {
+    let mut connection = connection::writer(path, false)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute(sql::UNSEAL, [])?;
+    if let Some(moved_to) = moved_to {
+        transaction.execute(sql::SEAL, params![moved_to])?;
+    }
+    transaction.commit()?;
     Ok(())
 }

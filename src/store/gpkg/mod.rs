@@ -1,7 +1,7 @@
 //! The embedded store: one OGC GeoPackage file (SQLite with a write-ahead log) that QGIS and GDAL open as it stands.
 //!
 //! * `connection`, `schema`, `ddl`: opening the file, making and recognising its tables.
-//! * `geometry`, `rtree`, `rtree_pack`, `style`: what makes it a GeoPackage.
+//! * `geometry`, `rtree`, `rtree_pack`: what makes it a GeoPackage.
 //! * `fault`, `rows`: failures, and stored values to domain values.
 //! * `writer`, `commit`, `layer`, `outlines`, `grade`: writing.
 //! * `load`, `small`, `history`, `follow`: reading.
@@ -26,7 +26,6 @@ mod rtree;
 mod rtree_pack;
 mod schema;
 mod small;
-mod style;
 mod verify;
 mod writer;
 
@@ -212,5 +211,10 @@ impl Store for GeoPackage {
     async fn backup(&self, dest: &Path) -> Result<(), StoreError> {
         let dest = dest.to_owned();
         self.read(move |connection| backup::backup(connection, &dest)).await
+    }
+
+    async fn seal(&self, moved_to: Option<&str>) -> Result<(), StoreError> {
+        let (file, moved_to) = (self.file.clone(), moved_to.map(str::to_owned));
+        blocking(self.location(), move || commit::seal(&file.path, moved_to.as_deref())).await
     }
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::fault::Fault;
-use super::{connection, ddl, rtree, style};
-use crate::store::StoreError;
+use super::{connection, ddl, rtree};
+use crate::store::{StoreError, style};
 
 /// `GPKG`, big endian, as a GeoPackage's application id.
 const APPLICATION_ID: i64 = 0x4750_4B47;
@@ -145,8 +145,18 @@ fn make(transaction: &Transaction<'_>) -> Result<(), Fault> {
             .execute("INSERT INTO gpkg_geometry_columns VALUES ($1, 'geom', 'MULTIPOLYGON', 4326, 0, 0)", params![table])?;
         transaction.execute("INSERT INTO gpkg_ogr_contents VALUES ($1, 0)", params![table])?;
         rtree::make(transaction, table)?;
-        style::add(transaction, table)?;
+        add_style(transaction, table)?;
     }
     describe_attributes(transaction)?;
+    Ok(())
+}
+
+/// Adds a table's style, as its default.
+fn add_style(transaction: &Transaction<'_>, table: &str) -> rusqlite::Result<()> {
+    transaction.execute(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, \
+         useAsDefault, description, owner) VALUES ('', '', $1, 'geom', $2, $3, $4, 1, '五色 / five colours', '')",
+        params![table, format!("wuse_{table}"), style::qml(), style::sld(table)],
+    )?;
     Ok(())
 }

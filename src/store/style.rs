@@ -1,8 +1,6 @@
-//! How QGIS draws the feature tables: the five colours, as QML (QGIS's own) and SLD (OGC 02-070) in `layer_styles`.
+//! How QGIS draws the feature tables, in any store: the five colours, as QML (QGIS's own) and SLD (OGC 02-070) in `layer_styles`.
 
 use std::fmt::Write as _;
-
-use rusqlite::{Transaction, params};
 
 use crate::domain::{COLOURS, Colour};
 
@@ -13,23 +11,14 @@ const LINE: ([u8; 3], f64) = ([0x40, 0x40, 0x40], 0.2);
 /// Fill of a block that has no colour yet.
 const UNGRADED: [u8; 3] = [0xe0, 0xe0, 0xe0];
 
-/// Adds a table's style, as its default.
-pub(super) fn add(transaction: &Transaction<'_>, table: &str) -> rusqlite::Result<()> {
-    transaction.execute(
-        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, \
-         useAsDefault, description, owner) VALUES ('', '', $1, 'geom', $2, $3, $4, 1, '五色 / five colours', '')",
-        params![table, format!("wuse_{table}"), qml(), sld(table)],
-    )?;
-    Ok(())
-}
-
 /// A category of the style: its value (none: not graded yet), label and fill.
 fn categories() -> impl Iterator<Item = (Option<Colour>, String, [u8; 3])> {
     let graded = COLOURS.iter().map(|row| (Some(row.colour), format!("{} {}", row.name[0], row.name[1]), row.rgb));
     graded.chain(std::iter::once((None, "未定级 Not graded".to_owned(), UNGRADED)))
 }
 
-fn qml() -> String {
+/// The style of a feature table for QGIS.
+pub(crate) fn qml() -> String {
     let (mut list, mut symbols) = (String::new(), String::new());
     for (number, (colour, label, [r, g, b])) in categories().enumerate() {
         let value = colour.map_or("", Colour::word);
@@ -76,7 +65,8 @@ fn qml() -> String {
     )
 }
 
-fn sld(table: &str) -> String {
+/// The style of a feature table for other programs.
+pub(crate) fn sld(table: &str) -> String {
     let mut rules = String::new();
     for (colour, label, rgb) in categories() {
         let property = "<ogc:PropertyName>colour</ogc:PropertyName>";
