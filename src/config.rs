@@ -5,30 +5,56 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::store::Address;
+use crate::store::address::NotAnAddress;
+
 /// Settings that every command takes. Each flag has an environment variable; the flag wins.
 #[derive(Debug, Clone, Args)]
 pub struct Settings {
-    /// The store, a GeoPackage file [default: wuse.gpkg in the data folder, `$XDG_DATA_HOME/wuse` or `~/.local/share/wuse`]
-    #[arg(long, global = true, env = "WUSE_STORE", value_name = "PATH")]
-    pub store: Option<PathBuf>,
+    /// The store: a GeoPackage file, or a PostgreSQL database, `postgres://user@host1,host2/database`, whose password comes from
+    /// `PGPASSWORD` [default: wuse.gpkg in the data folder, `$XDG_DATA_HOME/wuse` or `~/.local/share/wuse`]
+    #[arg(long, global = true, env = "WUSE_STORE", hide_env_values = true, value_name = "PATH|URL", value_parser = store_address)]
+    pub store: Option<Address>,
     /// What to log, as a tracing filter: error, warn, info, debug, or by module
     #[arg(long, global = true, env = "WUSE_LOG", value_name = "FILTER", default_value = "info")]
     pub log: String,
 }
 
 impl Settings {
-    /// The store's path, and its folder made when it is the default one.
+    /// Where the store is; its folder is made when it is the default one.
     ///
     /// # Errors
     /// When there is no home to put a data folder in, or it cannot be made.
-    pub fn store_path(&self) -> anyhow::Result<PathBuf> {
-        if let Some(path) = &self.store {
-            return Ok(path.clone());
+    pub fn store_address(&self) -> anyhow::Result<Address> {
+        if let Some(address) = &self.store {
+            return Ok(address.clone());
         }
         let folder = data_folder()?;
         std::fs::create_dir_all(&folder)
             .map_err(|error| anyhow::anyhow!("cannot make the data folder {}: {error}; give --store", folder.display()))?;
-        Ok(folder.join("wuse.gpkg"))
+        Ok(Address::File(folder.join("wuse.gpkg")))
+    }
+}
+
+/// Reads the address of a store; a database's gets its password from `PGPASSWORD`, as every program of PostgreSQL does it, so that it
+/// need not stand where other users of the machine can read it.
+///
+/// # Errors
+/// When it is the address of a database that cannot be read.
+#[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]
+pub fn store_address(text: &str) -> Result<Address, NotAnAddress> {
+    let password = std::env::var("PGPASSWORD").ok().filter(|password| !password.is_empty());
+    Address::parse(text).map(|address| address.with_password(password))
+}
+
+/// A folder for what a long work does not keep in memory: beside an embedded store is room for it, or the work fails anyway; the folder
+/// for temporary files may be memory itself.
+pub fn scratch_folder(store: &Address) -> PathBuf {
+    match store {
+        Address::File(path) => path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned(),
+        Address::Postgres(_) => {
+            Some(Path::new("/var/tmp")).filter(|path| path.is_dir()).map_or_else(std::env::temp_dir, Path::to_owned)
+        }
     }
 }
 

@@ -20,13 +20,12 @@ pub mod verify;
 mod progress;
 
 use std::io::Write as _;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{ServeSettings, Settings};
+use crate::config::{self, ServeSettings, Settings};
 use crate::http::docs;
 use crate::store::{self, Store};
 
@@ -77,13 +76,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve(serve) => serve::run(settings, &serve).await,
         Command::Import(args) => {
-            let path = settings.store_path()?;
-            let store = store::open(&path).await?;
-            // Beside the store is room for it, or the import fails anyway; the folder for temporary files may be memory itself.
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            import::run(*args, store, folder).await
+            let address = settings.store_address()?;
+            let store = store::open(&address).await?;
+            import::run(*args, store, &config::scratch_folder(&address)).await
         }
-        Command::Demo => demo::run(store::open(&settings.store_path()?).await?.as_ref()).await,
+        Command::Demo => demo::run(store::open(&settings.store_address()?).await?.as_ref()).await,
         Command::Export(args) => export::run(args, existing(settings).await?).await,
         Command::Locate(args) => locate::run(args, existing(settings).await?).await,
         Command::Openapi => {
@@ -97,5 +94,5 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 
 /// The store of a command that only looks.
 async fn existing(settings: &Settings) -> anyhow::Result<Arc<dyn Store>> {
-    Ok(store::open_existing(&settings.store_path()?).await?)
+    Ok(store::open_existing(&settings.store_address()?).await?)
 }

@@ -21,8 +21,8 @@ use crate::store;
 pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<ExitCode> {
     serve.check()?;
     let base_maps = serve.base_maps.as_deref().map(base_maps::read).transpose()?.unwrap_or_default();
-    let path = settings.store_path()?;
-    let store = store::open(&path).await?;
+    let address = settings.store_address()?;
+    let store = store::open(&address).await?;
     let limits = Limits {
         tile_cache_bytes: usize::try_from(serve.tile_cache_mb).unwrap_or(usize::MAX).saturating_mul(1024 * 1024),
         request: Duration::from_secs(serve.request_timeout_s),
@@ -32,17 +32,17 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
     let listener = TcpListener::bind(serve.listen)
         .await
         .with_context(|| format!("cannot listen on {}: is another wuse running? give --listen ADDR", serve.listen))?;
-    let address = listener.local_addr()?;
+    let own = listener.local_addr()?;
     let snapshot = app.live.read();
     tracing::info!(
         "serving {} blocks of {} communities (revision {}) from {}",
         snapshot.block_count(),
         snapshot.communities().count(),
         snapshot.revision(),
-        path.display()
+        address
     );
     drop(snapshot);
-    tracing::info!("open http://{address}/");
+    tracing::info!("open http://{own}/");
     // Answers are small and whole: waiting to fill a packet only delays them.
     let listener = listener.tap_io(|connection| {
         // Without it the connection works all the same.

@@ -31,6 +31,15 @@ impl Address {
         }
         Ok(Self::File(PathBuf::from(text)))
     }
+
+    /// With a password for the database, unless it has one; a file needs none.
+    #[must_use]
+    pub fn with_password(self, password: Option<String>) -> Self {
+        match self {
+            Self::Postgres(url) => Self::Postgres(Box::new(url.with_password(password))),
+            file @ Self::File(_) => file,
+        }
+    }
 }
 
 impl fmt::Display for Address {
