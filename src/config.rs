@@ -13,8 +13,8 @@ use crate::store::address::NotAnAddress;
 pub struct Settings {
     /// The store: a GeoPackage file, or a PostgreSQL database, `postgres://user@host1,host2/database`, whose password comes from
     /// `PGPASSWORD` [default: wuse.gpkg in the data folder, `$XDG_DATA_HOME/wuse` or `~/.local/share/wuse`]
-    #[arg(long, global = true, env = "WUSE_STORE", hide_env_values = true, value_name = "PATH|URL", value_parser = store_address)]
-    pub store: Option<Address>,
+    #[arg(long, global = true, env = "WUSE_STORE", hide_env_values = true, value_name = "PATH|URL")]
+    pub store: Option<StoreText>,
     /// What to log, as a tracing filter: error, warn, info, debug, or by module
     #[arg(long, global = true, env = "WUSE_LOG", value_name = "FILTER", default_value = "info")]
     pub log: String,
@@ -26,8 +26,8 @@ impl Settings {
     /// # Errors
     /// When there is no home to put a data folder in, or it cannot be made.
     pub fn store_address(&self) -> anyhow::Result<Address> {
-        if let Some(address) = &self.store {
-            return Ok(address.clone());
+        if let Some(text) = &self.store {
+            return Ok(text.address()?);
         }
         let folder = data_folder()?;
         std::fs::create_dir_all(&folder)
@@ -36,15 +36,38 @@ impl Settings {
     }
 }
 
-/// Reads the address of a store; a database's gets its password from `PGPASSWORD`, as every program of PostgreSQL does it, so that it
-/// need not stand where other users of the machine can read it.
-///
-/// # Errors
-/// When it is the address of a database that cannot be read.
-#[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]
-pub fn store_address(text: &str) -> Result<Address, NotAnAddress> {
-    let password = std::env::var("PGPASSWORD").ok().filter(|password| !password.is_empty());
-    Address::parse(text).map(|address| address.with_password(password))
+/// What was given as the address of a store. Read only when it is used, so that no message about the command line shows a password.
+#[derive(Clone)]
+pub struct StoreText(String);
+
+impl StoreText {
+    /// The address; a database's gets its password from `PGPASSWORD`, as every program of PostgreSQL does it, so that it need not stand
+    /// where other users of the machine can read it.
+    ///
+    /// # Errors
+    /// When it is the address of a database that cannot be read.
+    #[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]
+    pub fn address(&self) -> Result<Address, NotAnAddress> {
+        let password = std::env::var("PGPASSWORD").ok().filter(|password| !password.is_empty());
+        Address::parse(&self.0).map(|address| address.with_password(password))
+    }
+}
+
+impl std::str::FromStr for StoreText {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl std::fmt::Debug for StoreText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.address() {
+            Ok(address) => write!(f, "{address}"),
+            Err(_) => f.write_str("no address"),
+        }
+    }
 }
 
 /// A folder for what a long work does not keep in memory: beside an embedded store is room for it, or the work fails anyway; the folder

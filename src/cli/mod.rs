@@ -7,13 +7,17 @@
 //! * [`locate`]: a table of places, and the blocks they lie in.
 //! * [`verify`]: recomputes the log's hash chain and the tables.
 //! * [`backup`]: a consistent copy, also while serving.
+//! * [`copy`]: everything from one store to another.
+//! * [`seal`]: closes a store to changes, as it was moved.
 //! * `progress`: what they tell of long work.
 
 pub mod backup;
+pub mod copy;
 pub mod demo;
 pub mod export;
 pub mod import;
 pub mod locate;
+pub mod seal;
 pub mod serve;
 pub mod verify;
 
@@ -65,6 +69,10 @@ pub enum Command {
     Openapi,
     /// Copy the store, also while it is being served
     Backup(backup::BackupArgs),
+    /// Copy everything from one store to another, either way between GeoPackage and PostgreSQL
+    Copy(copy::CopyArgs),
+    /// Close a store to changes, as it was moved to another place; or open it again
+    Seal(seal::SealArgs),
 }
 
 /// Carries a command out.
@@ -89,6 +97,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Verify => verify::run(existing(settings).await?).await,
         Command::Backup(args) => backup::run(args, existing(settings).await?).await,
+        Command::Copy(args) => copy::run(args).await,
+        Command::Seal(args) => seal::run(args, existing(settings).await?).await,
     }
 }
 

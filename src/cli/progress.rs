@@ -40,6 +40,11 @@ impl Progress {
         self.bar.set_position(done);
     }
 
+    /// That there is more to do, or less.
+    pub(super) fn of(&self, total: u64) {
+        self.bar.set_length(total);
+    }
+
     pub(super) fn finish(&self) {
         let hidden = self.bar.is_hidden();
         self.bar.finish_and_clear();

@@ -54,6 +54,10 @@ impl Moment {
     /// When the text is neither.
     pub fn parse(text: &str) -> Result<Self, NotAMoment> {
         let text = text.trim();
+        // Years before the first sort wrongly as text, and not every database knows them: no block was surveyed then.
+        if text.starts_with('-') {
+            return Err(NotAMoment(text.to_owned()));
+        }
         if let Ok(time) = text.parse::<Timestamp>() {
             return Ok(Self::from(time));
         }

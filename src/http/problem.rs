@@ -190,7 +190,9 @@ impl From<CommitError> for Problem {
 impl From<GradingRefusal> for Problem {
     fn from(refusal: GradingRefusal) -> Self {
         let member = match &refusal {
-            GradingRefusal::Missing(member) | GradingRefusal::TooLong { member, .. } => Some(*member),
+            GradingRefusal::Missing(member) | GradingRefusal::NotText(member) | GradingRefusal::TooLong { member, .. } => {
+                Some(*member)
+            }
             GradingRefusal::InTheFuture(_) | GradingRefusal::BeforeTheBlock { .. } => Some("effective_at"),
             GradingRefusal::NothingToCorrect { .. } | GradingRefusal::AlreadyCorrected { .. } => Some("corrects"),
             GradingRefusal::NoSuchBlock(_) | GradingRefusal::BlockGone(_) | GradingRefusal::Stale { .. } => None,
@@ -200,6 +202,7 @@ impl From<GradingRefusal> for Problem {
             GradingRefusal::BlockGone(_) => &BLOCK_GONE,
             GradingRefusal::Stale { .. } => &STALE_BLOCK,
             GradingRefusal::Missing(_) => &MEMBER_MISSING,
+            GradingRefusal::NotText(_) => &BAD_MEMBER,
             GradingRefusal::TooLong { .. } => &MEMBER_TOO_LONG,
             GradingRefusal::InTheFuture(_) => &IN_THE_FUTURE,
             GradingRefusal::BeforeTheBlock { .. } => &BEFORE_THE_BLOCK,

@@ -101,7 +101,7 @@ impl ChosenFields {
             feature.attributes.iter().find(|(name, _)| **name == **field).and_then(|(_, value)| text_of(value))
         };
         let code = match &self.code {
-            None => feature.id.as_ref().map_or_else(|| feature.number.to_string(), ToString::to_string),
+            None => feature.id.as_ref().map_or_else(|| feature.number.to_string(), |id| id.replace('\0', "")),
             Some(field) => value(&self.code).unwrap_or_else(|| {
                 defects.push((DefectKind::MissingCode, format!("the attribute '{field}' is empty: a block needs a code")));
                 String::new()
@@ -135,7 +135,8 @@ impl ChosenFields {
 /// The text of a value; none when it is empty.
 pub fn text_of(value: &Value) -> Option<String> {
     let text = match value {
-        Value::String(text) => text.trim().to_owned(),
+        // Some formats fill their fields with NUL characters, which are no text.
+        Value::String(text) => text.replace('\0', "").trim().to_owned(),
         Value::Number(number) => match number.as_f64() {
             // Some formats keep whole numbers as floating ones: 17.0 is the code 17.
             Some(float) if !number.is_i64() && !number.is_u64() && float.fract() == 0.0 && float.abs() < 1e15 => {

@@ -15,7 +15,7 @@ fn rfc_3339_is_read_with_its_offset() {
 
 #[test]
 fn another_text_is_refused_with_an_example() {
-    for text in ["", "yesterday", "2026-02-30", "15/01/2026"] {
+    for text in ["", "yesterday", "2026-02-30", "15/01/2026", "-000012-01-01T00:00:00Z", "-000012-01-01"] {
         let refusal = Moment::parse(text).unwrap_err().to_string();
         assert!(refusal.contains("RFC 3339"), "{text}: {refusal}");
     }

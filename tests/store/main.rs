@@ -11,10 +11,12 @@
 
 mod boundary;
 mod contract;
+mod copy;
 mod fixture;
 mod gpkg;
 mod killed;
 mod postgis;
+mod postgis_trouble;
 #[path = "../postgres/mod.rs"]
 mod postgres;
 mod same;

@@ -1,9 +1,11 @@
 //! The contract on the PostGIS store, and what only it does.
 
-use wuse::store::Address;
+use wuse::domain::{Change, Colour, Revision};
 use wuse::store::postgis::{Postgis, Url};
+use wuse::store::{Address, Store as _, StoreError, Verified};
 
 use crate::contract;
+use crate::fixture::{day, entry, graded, one_of_each, row_of};
 use crate::postgres;
 
 pub fn url(text: &str) -> Url {
@@ -19,4 +21,248 @@ async fn fresh() -> ((), String, Postgis) {
     ((), address, store)
 }
 
+fn sql(address: &str, text: &str) -> String {
+    postgres::shared().sql(postgres::name_in(address), text)
+}
+
+fn grade(revision: u64) -> Vec<wuse::domain::Entry> {
+    vec![entry(revision, Change::BlockGraded(graded(revision as u32 % 3 + 1, Colour::Green, day(3))))]
+}
+
 contract::contract!(fresh);
+
+#[tokio::test]
+async fn gis_people_find_tables_as_they_expect_them() {
+    let (_, address, store) = fresh().await;
+    store.commit(Revision::ZERO, one_of_each()).await.unwrap();
+    let columns = sql(
+        &address,
+        "SELECT f_table_name, f_geometry_column, srid, type FROM geometry_columns WHERE f_table_schema = 'public' ORDER BY 1",
+    );
+    assert_eq!(columns, "blocks|geom|4326|MULTIPOLYGON\npast_blocks|geom|4326|MULTIPOLYGON");
+    assert!(sql(&address, "SELECT indexdef FROM pg_indexes WHERE tablename = 'blocks'").contains("USING gist (geom)"));
+    let at = "SELECT code FROM blocks WHERE ST_Contains(geom, ST_SetSRID(ST_Point(120.6435, 27.7905), 4326))";
+    assert_eq!(sql(&address, at), "HB-03");
+    assert_eq!(sql(&address, "SELECT count(*) FROM blocks WHERE NOT ST_IsValid(geom)"), "0");
+    // The log's hash of an outline can be computed there too.
+    let hashes = "SELECT count(*) FROM blocks AS b JOIN (SELECT (regexp_split_to_table(convert_from(lines, 'UTF8'), '\\n+')) AS line \
+                  FROM log_parts) AS l ON l.line <> '' AND (l.line::json ->> 'block')::int = b.fid \
+                  AND l.line::json ->> 'outline' = encode(sha256(ST_AsBinary(b.geom, 'NDR')), 'hex')";
+    assert_eq!(sql(&address, hashes), sql(&address, "SELECT count(*) FROM blocks"));
+    let styles = "SELECT f_table_name, useasdefault, styleqml IS DOCUMENT FROM layer_styles ORDER BY 1";
+    assert_eq!(sql(&address, styles), "blocks|t|t\npast_blocks|t|t");
+    let read = std::process::Command::new("ogrinfo")
+        .args(["-ro", "-q", "-where", "code = 'HB-03'"])
+        .arg(&address)
+        .arg("blocks")
+        .output();
+    let told = String::from_utf8_lossy(&read.unwrap().stdout).into_owned();
+    assert!(told.contains("MULTIPOLYGON (((120.6") && told.contains("colour (String) = yellow"), "{told}");
+}
+
+#[tokio::test]
+async fn verify_finds_a_change_to_any_column_of_any_table() {
+    let (_, address, store) = fresh().await;
+    store.commit(Revision::ZERO, one_of_each()).await.unwrap();
+    contract::assert_sound(&store, 7).await;
+    let columns = sql(
+        &address,
+        "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public' AND table_name IN \
+         ('blocks', 'past_blocks', 'communities', 'gradings', 'campaigns', 'rankings', 'reasons', 'log', 'log_parts') ORDER BY 1, 2",
+    );
+    let mut tried = 0;
+    for line in columns.lines() {
+        let [table, column, kind] = line.split('|').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        // The database numbers these rows for itself.
+        if column == "id" || (table, column) == ("past_blocks", "fid") {
+            continue;
+        }
+        let other = match kind {
+            "bigint" => format!("coalesce({column}, 0) + 1000"),
+            "double precision" => format!("{column} + 1"),
+            "bytea" => format!("{column} || '\\x20'"),
+            "text" => format!("coalesce({column}, '') || 'x'"),
+            "timestamp with time zone" => format!("coalesce({column}, '2020-01-01Z') + interval '1 microsecond'"),
+            _ => "ST_Translate(geom, 0.00001, 0)".to_owned(),
+        };
+        let row = if column == "geom" { "WHERE geom IS NOT NULL" } else { "" };
+        let one = format!("SELECT ctid FROM {table} {row} LIMIT 1");
+        sql(&address, &format!("CREATE TABLE kept AS TABLE {table}; UPDATE {table} SET {column} = {other} WHERE ctid = ({one})"));
+        let found = store.verify().await.unwrap();
+        assert!(matches!(found, Verified::Broken { .. }), "{table}.{column}: {found:?}");
+        let back = "OVERRIDING SYSTEM VALUE";
+        sql(&address, &format!("DELETE FROM {table}; INSERT INTO {table} {back} TABLE kept; DROP TABLE kept"));
+        tried += 1;
+    }
+    assert!(tried > 60, "{tried}");
+    contract::assert_sound(&store, 7).await;
+    for table in ["blocks", "gradings", "log_parts", "communities"] {
+        sql(
+            &address,
+            &format!("CREATE TABLE kept AS TABLE {table}; DELETE FROM {table} WHERE ctid = (SELECT ctid FROM {table} LIMIT 1)"),
+        );
+        assert!(matches!(store.verify().await.unwrap(), Verified::Broken { .. }), "{table}");
+        sql(&address, &format!("DELETE FROM {table}; INSERT INTO {table} OVERRIDING SYSTEM VALUE TABLE kept; DROP TABLE kept"));
+    }
+    contract::assert_sound(&store, 7).await;
+}
+
+#[tokio::test]
+async fn a_value_that_makes_no_sense_is_named_by_table_column_and_row() {
+    let (_, address, store) = fresh().await;
+    store.commit(Revision::ZERO, one_of_each()).await.unwrap();
+    sql(&address, "UPDATE gradings SET colour = 'purple' WHERE block = 3 AND revision = 2");
+    let told = store.load().await.unwrap_err();
+    assert!(
+        matches!(&told, StoreError::Inconsistent { table: "gradings", column: "colour", row, .. } if row.contains('3')),
+        "{told}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nodes_that_start_at_once_make_the_tables_once() {
+    let address = postgres::shared().database();
+    let opening = (0..6).map(|_| {
+        let url = url(&address);
+        tokio::spawn(async move { Postgis::open(&url).await.unwrap() })
+    });
+    for store in futures::future::join_all(opening).await {
+        assert_eq!(store.unwrap().head().await.unwrap(), Revision::ZERO);
+    }
+}
+
+#[tokio::test]
+async fn an_empty_database_is_no_store_for_who_only_looks() {
+    let address = postgres::shared().database();
+    let refused = Postgis::open_existing(&url(&address)).await.unwrap_err();
+    assert!(matches!(&refused, StoreError::NotAStore { reason, .. } if reason.contains("no Wuse store")), "{refused}");
+    assert_eq!(sql(&address, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename = 'log'"), "0");
+}
+
+#[tokio::test]
+async fn a_newer_store_is_used_as_long_as_it_says_that_this_version_may() {
+    let (_, address, store) = fresh().await;
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+    // What a later version does that only adds: a node of this one goes on, and so does one that starts.
+    let add = "ALTER TABLE blocks ADD COLUMN later text DEFAULT 'x'; CREATE TABLE later (id bigint); \
+               UPDATE wuse_store SET value = '99' WHERE name = 'version'; UPDATE wuse_store SET value = '1' WHERE name = 'oldest'";
+    sql(&address, add);
+    let started = Postgis::open(&url(&address)).await.unwrap();
+    store.commit(Revision(1), grade(2)).await.unwrap();
+    started.commit(Revision(2), grade(3)).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    contract::assert_sound(&started, 3).await;
+    // One that an older program would spoil.
+    sql(&address, "UPDATE wuse_store SET value = '98' WHERE name = 'oldest'");
+    let refused = Postgis::open(&url(&address)).await.unwrap_err();
+    assert!(matches!(refused, StoreError::NotAStore { .. }), "{refused}");
+    assert!(["99", "98", "newer wuse"].iter().all(|part| refused.to_string().contains(part)), "{refused}");
+}
+
+#[tokio::test]
+async fn who_waits_is_woken_by_another_nodes_commit_and_told_of_it_also_when_the_wake_up_is_lost() {
+    let (_, address, one) = fresh().await;
+    let other = Postgis::open(&url(&address)).await.unwrap();
+    let (found, ()) = tokio::join!(other.beyond(Revision::ZERO), async {
+        one.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+    });
+    assert_eq!(found.unwrap(), Revision(1));
+    // The connections that listen are cut; the log is looked at all the same.
+    sql(&address, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN wuse_log'");
+    let (found, ()) = tokio::join!(other.beyond(Revision(1)), async {
+        one.commit(Revision(1), grade(2)).await.unwrap();
+    });
+    assert_eq!(found.unwrap(), Revision(2));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn however_many_nodes_write_nobody_tries_more_than_twice() {
+    const NODES: u64 = 4;
+    const EACH: u64 = 50;
+    let (_, address, store) = fresh().await;
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+    let nodes = (0..NODES).map(|_| {
+        let address = address.clone();
+        tokio::spawn(async move {
+            let store = Postgis::open(&url(&address)).await.unwrap();
+            let (mut head, mut most) = (store.head().await.unwrap(), 0);
+            for _ in 0..EACH {
+                for attempt in 1.. {
+                    match store.commit(head, grade(head.next().0)).await {
+                        Ok(()) => {
+                            head = head.next();
+                            most = most.max(attempt);
+                            break;
+                        }
+                        Err(StoreError::Behind { head: now }) => head = now,
+                        Err(error) => panic!("{error}"),
+                    }
+                }
+            }
+            most
+        })
+    });
+    for node in futures::future::join_all(nodes).await {
+        assert!(node.unwrap() <= 2);
+    }
+    contract::assert_sound(&store, 1 + NODES * EACH).await;
+    contract::assert_same_as_live(&store).await;
+}
+
+#[tokio::test]
+async fn a_turn_that_is_not_used_is_handed_on() {
+    let (_, address, one) = fresh().await;
+    one.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+    let other = Postgis::open(&url(&address)).await.unwrap();
+    assert!(matches!(other.commit(Revision::ZERO, grade(1)).await, Err(StoreError::Behind { head: Revision(1) })));
+    one.commit(Revision(1), grade(2)).await.unwrap();
+    other.commit(Revision(2), grade(3)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_log_that_does_not_go_on_from_what_was_read_is_told_and_written_to_by_nobody_who_read_more() {
+    let (_, address, store) = fresh().await;
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+    store.commit(Revision(1), grade(2)).await.unwrap();
+    // As after a backup was restored that is one change older.
+    sql(&address, "CREATE TABLE kept AS TABLE log; DELETE FROM log WHERE revision = 2");
+    assert!(matches!(store.beyond(Revision(2)).await, Err(StoreError::Rewound { head: Revision(1) })));
+    assert!(matches!(store.commit(Revision(2), grade(3)).await, Err(StoreError::Rewound { .. })));
+    // Then somebody else goes on from there.
+    let forked = "INSERT INTO log SELECT revision, recorded_at + interval '1 second', kind, change, 'k', 'f', items, previous, \
+                  repeat('ab', 32) FROM kept WHERE revision = 2";
+    sql(&address, forked);
+    assert!(matches!(store.beyond(Revision(2)).await, Err(StoreError::Rewound { head: Revision(2) })));
+    assert!(matches!(store.commit(Revision(2), grade(3)).await, Err(StoreError::Rewound { .. })));
+    let next = "INSERT INTO log SELECT 3, recorded_at + interval '2 seconds', kind, change, 'l', 'f', items, repeat('ab', 32), \
+                repeat('cd', 32) FROM kept WHERE revision = 2";
+    sql(&address, next);
+    assert_eq!(store.beyond(Revision(2)).await.unwrap(), Revision(3));
+    assert!(matches!(store.entries_since(Revision(2), 10).await, Err(StoreError::Rewound { head: Revision(3) })));
+    // Who reads everything anew starts from there.
+    store.load().await.unwrap();
+    assert!(store.entries_since(Revision(3), 10).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_user_without_rights_is_told_which_are_missing_and_no_message_holds_a_password() {
+    let (_, address, store) = fresh().await;
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+    let database = postgres::name_in(&address);
+    sql(
+        &address,
+        &format!(
+            "CREATE ROLE reader_{database} LOGIN PASSWORD 'geheim'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader_{database}"
+        ),
+    );
+    let theirs = address.replace("wuse@", &format!("reader_{database}:geheim@"));
+    let reader = Postgis::open_existing(&url(&theirs)).await.unwrap();
+    assert_eq!(reader.load().await.unwrap().blocks.len(), 3);
+    let refused = reader.commit(Revision(1), grade(2)).await.unwrap_err();
+    assert!(matches!(&refused, StoreError::Unavailable { reason, .. } if reason.contains("lacks a right")), "{refused}");
+    assert!(!format!("{refused} {refused:?} {reader:?} {:?} {}", url(&theirs), reader.location()).contains("geheim"));
+    for wrong in ["postgres://x:geheim@127.0.0.1:1/y?sslmode=nix", "postgres://x:geheim@h:port/y", "postgres:///"] {
+        let refused = Address::parse(wrong).unwrap_err().to_string();
+        assert!(refused.contains("for example") && !refused.contains("geheim"), "{refused}");
+    }
+}

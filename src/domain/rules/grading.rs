@@ -64,6 +64,9 @@ pub enum GradingRefusal {
         /// How long it may be.
         most: usize,
     },
+    /// A text holds what is no text.
+    #[error("{0} holds a NUL character (U+0000): leave it out")]
+    NotText(&'static str),
     /// It would take effect in the future.
     #[error("effective_at {0} lies in the future: a grading tells what was found")]
     InTheFuture(Moment),
@@ -139,6 +142,10 @@ fn text(member: &'static str, given: &str, most: usize) -> Result<Option<String>
     let length = given.chars().count();
     if length > most {
         return Err(GradingRefusal::TooLong { member, length, most });
+    }
+    // Nobody types it, and not every store can keep it.
+    if given.contains('\0') {
+        return Err(GradingRefusal::NotText(member));
     }
     Ok((!given.is_empty()).then(|| given.to_owned()))
 }

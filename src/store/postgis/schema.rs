@@ -60,6 +60,8 @@ pub(super) async fn prepare(client: &mut Client, make: bool, location: &str) -> 
     Ok(())
 }
 
+const IS_THERE: &str =
+    "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = 'wuse_store')";
 const VERSIONS: &str = "CREATE TABLE wuse_store (name text PRIMARY KEY, value text NOT NULL);";
 const SET_VERSION: &str =
     "INSERT INTO wuse_store (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
@@ -91,7 +93,8 @@ impl Version {
 
 /// The version of Wuse's tables in the schema that comes first; none when there are none.
 async fn version(client: &Client) -> Result<Option<Version>, Fault> {
-    let there = client.query_one("SELECT to_regclass(quote_ident(current_schema()) || '.wuse_store') IS NOT NULL", &[]).await?;
+    // Looked up as a row: a look-up by name may remember from before we waited that there was none.
+    let there = client.query_one(IS_THERE, &[]).await?;
     if !there.get::<_, bool>(0) {
         return Ok(None);
     }

@@ -103,6 +103,12 @@ fn the_future_is_refused_but_a_clock_a_little_ahead_is_not() {
 }
 
 #[test]
+fn what_is_no_text_is_refused_by_name() {
+    let asked = GradingRequest { note: Some("a\0b".to_owned()), ..request() };
+    assert_eq!(grade(Some(&block()), &asked, now()), Err(GradingRefusal::NotText("note")));
+}
+
+#[test]
 fn a_time_before_the_first_survey_is_refused() {
     let asked = GradingRequest { effective_at: Some(moment(99)), ..request() };
     assert!(matches!(grade(Some(&block()), &asked, now()), Err(GradingRefusal::BeforeTheBlock { .. })));
