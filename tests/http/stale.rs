@@ -157,7 +157,7 @@ async fn pages_of_other_sites_can_read_the_mark() {
 
 #[tokio::test]
 async fn readiness_tells_reads_from_writes() {
-    let limits = Limits { stale: Some(Duration::from_secs(600)), ..limits() };
+    let limits = Limits { stale: Some(Duration::from_mins(10)), ..limits() };
     let (app, store) = TestApp::start_switched(limits).await;
     let ready = json!({"status": "ready", "stale_since": null, "revision": 3, "store_revision": 3});
     assert_eq!(app.json("/readyz").await, ready);
