@@ -51,7 +51,12 @@ pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: N
     if let Some(problem) = response.extensions_mut().remove::<Problem>()
         && let Some(cause) = problem.cause()
     {
-        tracing::error!(request.id = id, %method, path, status = status.as_u16(), cause, "a request failed");
+        if stale_since.is_some() && problem.kind() == &problem::STORE_UNAVAILABLE {
+            // That the store is away has been said; this is what comes of it.
+            tracing::debug!(request.id = id, %method, path, status = status.as_u16(), cause, "a request was refused");
+        } else {
+            tracing::error!(request.id = id, %method, path, status = status.as_u16(), cause, "a request failed");
+        }
         response = problem.with("request_id", id.clone()).into_response();
     }
     tracing::debug!(request.id = id, %method, path, status = status.as_u16(), took_us = took.as_micros() as u64, "answered");

@@ -373,8 +373,7 @@ export const en: Messages = {
     submitAs: "Submit as {colour}",
     submitAgain: "Submit again",
     submitting: "Submitting…",
-    storeAway:
-      "The database has been away since {time}, so nothing can be recorded for now. What you type is kept, and you are told here when it is back.",
+    storeAway: "The database is away. What you type is kept; submit it once it is back.",
     backAgain: "It is back: you can submit now. What you typed is still here, and nothing is recorded twice.",
     cancel: "Cancel",
     discard: "Discard the draft",
@@ -584,8 +583,7 @@ export const en: Messages = {
     "nothing-to-correct": "The entry to correct is not there.",
     "no-such-block": "There is no such block.",
     "block-gone": "This block is no longer in the community's layer.",
-    "store-unavailable":
-      "The database cannot be reached right now. What you typed is kept; try again in a moment.",
+    "store-unavailable": "The database cannot be reached right now; nothing is lost, try again in a moment.",
     "outcome-unknown":
       "It is not known whether this was recorded. Sending it again is safe: it is recorded once.",
     "store-moved":

@@ -5,13 +5,13 @@ import { staleSince, writable } from "./live";
 
 /** For the setup of a form; `problem` is what became of its last try. */
 export function useComeback(problem: Readonly<Ref<Problem | null>>) {
-  /** Since when the store is away, as long as no try has said more. */
-  const away = computed(() => (problem.value === null ? staleSince.value : null));
+  /** Whether the store is away, as long as no try has said more. */
+  const away = computed(() => problem.value === null && staleSince.value !== null);
   let wasTold = false;
   watch(
     away,
-    (since) => {
-      wasTold ||= since !== null;
+    (now) => {
+      wasTold ||= now;
     },
     { immediate: true },
   );
