@@ -107,6 +107,10 @@ impl Store for SwitchedStore {
         self.reach().await?.verify().await
     }
 
+    async fn seal(&self, moved_to: Option<&str>) -> Result<(), StoreError> {
+        self.reach().await?.seal(moved_to).await
+    }
+
     async fn backup(&self, dest: &Path) -> Result<(), StoreError> {
         self.reach().await?.backup(dest).await
     }
