@@ -96,6 +96,10 @@ pub struct ServeSettings {
     /// How long a request may take, in seconds
     #[arg(long, env = "WUSE_REQUEST_TIMEOUT_S", value_name = "S", default_value_t = 30)]
     pub request_timeout_s: u64,
+    /// How long the database may be away until this node says at /readyz that it is not ready for reads either, in seconds
+    /// [default: none; it goes on showing the map as it stood]
+    #[arg(long, env = "WUSE_STALE_LIMIT_S", value_name = "S")]
+    pub stale_limit_s: Option<u64>,
     /// Base maps to lie under the blocks, a JSON file [default: none; the page then loads nothing from elsewhere]
     #[arg(long, env = "WUSE_BASE_MAPS", value_name = "FILE")]
     pub base_maps: Option<PathBuf>,

@@ -26,6 +26,7 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
     let limits = Limits {
         tile_cache_bytes: usize::try_from(serve.tile_cache_mb).unwrap_or(usize::MAX).saturating_mul(1024 * 1024),
         request: Duration::from_secs(serve.request_timeout_s),
+        stale: serve.stale_limit_s.map(Duration::from_secs),
         ..Limits::default()
     };
     let app = App::open(store, Arc::new(System), limits, base_maps).await?;

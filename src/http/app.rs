@@ -25,6 +25,8 @@ pub struct Limits {
     pub revision_wait: Duration,
     /// Largest body, in bytes: ten thousand points and room to spare.
     pub body_bytes: usize,
+    /// How long the store may be away until the service is no longer ready for reads; none: however long.
+    pub stale: Option<Duration>,
 }
 
 impl Default for Limits {
@@ -34,6 +36,7 @@ impl Default for Limits {
             request: Duration::from_secs(30),
             revision_wait: Duration::from_secs(2),
             body_bytes: 1024 * 1024,
+            stale: None,
         }
     }
 }

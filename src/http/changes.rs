@@ -57,7 +57,7 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let limit = paging::limit(query.limit, paging::MOST)?;
     let before = query.cursor.as_deref().map(|cursor| extract::revision("cursor", cursor)).transpose()?;
-    let mut rows = app.live.store().log_page(before, limit + 1).await?;
+    let mut rows = app.live.store()?.log_page(before, limit + 1).await?;
     let more = rows.len() > limit;
     rows.truncate(limit);
     let next = rows.last().filter(|_| more).map(|last| last.revision.to_string());

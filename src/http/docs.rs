@@ -22,6 +22,7 @@ use crate::features::BlockProperties;
         title = "Wuse 五色",
         description = "The live map service for five-colour community management. \
         Longitude first; RFC 3339 times; every answer carries `Wuse-Revision`, and a request that carries it gets no less; \
+        while the database is away reads go on, and `Wuse-Stale-Since` says when they were last known to be right; \
         refusals are RFC 9457 problems: switch on `slug`."
     ),
     paths(
@@ -55,7 +56,7 @@ use crate::features::BlockProperties;
         health::ready,
         health::metrics,
     ),
-    components(schemas(ProblemBody, StaleBody, events::ChangeEvent))
+    components(schemas(ProblemBody, StaleBody, events::ChangeEvent, events::StoreEvent))
 )]
 pub struct Document;
 

@@ -1,5 +1,5 @@
 //! What happens around every request but a tile: it gets an id and a snapshot, waits for the revision it asks for, is
-//! bounded in time, counted and logged; the answer says the revision it was made from.
+//! bounded in time, counted and logged; the answer says the revision it was made from, and since when that is no longer sure.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use super::app::App;
 use super::extract::Seen;
 use super::problem::{self, Problem};
+use super::stale;
 use crate::domain::Revision;
 use crate::live::Snapshot;
 
@@ -28,10 +29,15 @@ pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: N
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
     let path = request.uri().path().to_owned();
-    let (mut response, revision) = match wanted(&app, request.headers()).await {
+    let snapshot = wanted(&app, request.headers()).await;
+    let stale_since = app.live.stale_since();
+    let (mut response, revision) = match snapshot {
         Ok(snapshot) => {
             let revision = snapshot.revision();
             request.extensions_mut().insert(Seen(snapshot));
+            if stale_since.is_some() {
+                stale::ask_afresh(request.headers_mut());
+            }
             let response = match tokio::time::timeout(app.limits.request, next.run(request)).await {
                 Ok(response) => response,
                 Err(_) => Problem::failure(&problem::TIMEOUT, "took longer than allowed").into_response(),
@@ -43,16 +49,23 @@ pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: N
     let took = started.elapsed();
     let status = response.status();
     if let Some(problem) = response.extensions_mut().remove::<Problem>()
-        && status.is_server_error()
+        && let Some(cause) = problem.cause()
     {
-        let cause = problem.cause().unwrap_or("");
-        tracing::error!(request.id = id, %method, path, status = status.as_u16(), cause, "a request failed");
+        if stale_since.is_some() && problem.kind() == &problem::STORE_UNAVAILABLE {
+            // That the store is away has been said; this is what comes of it.
+            tracing::debug!(request.id = id, %method, path, status = status.as_u16(), cause, "a request was refused");
+        } else {
+            tracing::error!(request.id = id, %method, path, status = status.as_u16(), cause, "a request failed");
+        }
         response = problem.with("request_id", id.clone()).into_response();
     }
     tracing::debug!(request.id = id, %method, path, status = status.as_u16(), took_us = took.as_micros() as u64, "answered");
     app.metrics.request(&route, method.as_str(), status.as_u16(), took);
     let headers = response.headers_mut();
     headers.entry(WUSE_REVISION).or_insert_with(|| HeaderValue::from(revision.0));
+    if let Some(since) = stale_since {
+        stale::mark(headers, since);
+    }
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID, id);
     }

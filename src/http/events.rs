@@ -10,13 +10,16 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::stream::{self, Stream, StreamExt};
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 use utoipa::{IntoParams, ToSchema};
 
 use super::app::App;
+use super::envelope;
 use super::extract::{self, Query, Seen};
 use super::problem::Problem;
 use crate::domain::{BlockId, CommunityCode, Moment, Revision};
 use crate::geo::Bbox;
+use crate::live::contact::Away;
 use crate::live::feed::{Announcement, Heard, Listener};
 
 /// Proxies close connections that are silent for a minute or so.
@@ -68,10 +71,28 @@ impl From<&Announcement> for ChangeEvent {
     }
 }
 
-/// What changes, as it is committed: `event: hello` with the present revision, then an `event: change` each, and
-/// `event: reset` when what lies between is no longer kept.
+/// The data of an `event: store`: sent after hello while the store is away, when it goes, and when it is back and everything it holds has
+/// been told.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StoreEvent {
+    /// When the map was last known to be the store's; null while it is.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    stale_since: Option<Moment>,
+}
+
+/// The data of `event: hello`.
+#[derive(Debug, Serialize)]
+struct Hello {
+    revision: Revision,
+    stale_since: Option<Moment>,
+}
+
+/// What changes, as it is committed: `event: hello` with the present revision, then an `event: change` each, and `event: reset` when what
+/// lies between is no longer kept. `event: store` says `{"stale_since": "…"}` when the store is away (what is shown is as it stood then, and
+/// nothing can be recorded), and `{"stale_since": null}` when it is back. Who resumes after a revision that this node does not have yet
+/// waits for it, and is answered `not-yet-here` when it does not come.
 #[utoipa::path(get, operation_id = "follow_events", path = "/api/v1/events", tag = "changes", params(EventsQuery),
-    responses((status = 200, content_type = "text/event-stream", body = ChangeEvent)))]
+    responses((status = 200, content_type = "text/event-stream", body = ChangeEvent), (status = 503, body = super::docs::ProblemBody)))]
 pub(super) async fn events(
     State(app): State<Arc<App>>,
     Seen(snapshot): Seen,
@@ -85,6 +106,7 @@ pub(super) async fn events(
     };
     // Without a place to resume from, it is the revision the answer names: nothing after it is missed.
     let after = last.unwrap_or(snapshot.revision());
+    reach(&app, after).await?;
     let stream = changes(&app, after);
     let mut response = Sse::new(stream).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
     // nginx collects answers otherwise.
@@ -93,26 +115,59 @@ pub(super) async fn events(
 }
 
 fn changes(app: &Arc<App>, after: Revision) -> impl Stream<Item = Result<Event, Infallible>> + Send + use<> {
-    let hello = Event::default().event("hello").id(after.to_string()).retry(RETRY).data(revision_json(after));
-    let open = Open::new(Arc::clone(app), app.live.feed().listen(after));
+    let mut away = app.live.contact().watch();
+    let stale_since = away.borrow_and_update().map(|away| away.since);
+    let hello = json(&Hello { revision: after, stale_since });
+    let hello = Event::default().event("hello").id(after.to_string()).retry(RETRY).data(hello);
+    let first = std::iter::once(hello).chain(stale_since.is_some().then(|| store_event(stale_since)));
+    let open = Open::new(Arc::clone(app), app.live.feed().listen(after), away);
     let rest = stream::unfold(open, |mut open| async move {
         let app = Arc::clone(&open.app);
+        // In this order: that the store is back is told after all that was missed.
         tokio::select! {
-            heard = open.listener.next() => Some((Ok(event_of(&heard)), open)),
+            biased;
             () = app.stopped() => None,
+            heard = open.listener.next() => Some((Ok(event_of(&heard)), open)),
+            // The sender lives in the app, so it cannot be gone.
+            _ = open.away.changed() => {
+                let stale_since = open.away.borrow_and_update().map(|away| away.since);
+                Some((Ok(store_event(stale_since)), open))
+            }
         }
     });
-    stream::once(async { Ok(hello) }).chain(rest)
+    stream::iter(first.map(Ok)).chain(rest)
+}
+
+/// Waits for the revision that a client has seen elsewhere: another node may be ahead of this one.
+///
+/// # Errors
+/// When it does not come in time. But a revision that the store itself does not have is of another store, or of one that was set back:
+/// nobody waits for that, and the client is told to start afresh.
+async fn reach(app: &App, revision: Revision) -> Result<(), Problem> {
+    let Err(late) = envelope::reaching(app, revision).await else { return Ok(()) };
+    match app.live.store_head(app.limits.revision_wait).await {
+        Ok(head) if head < revision => Ok(()),
+        Ok(_) | Err(_) => Err(late),
+    }
 }
 
 fn event_of(heard: &Heard) -> Event {
     match heard {
         Heard::Change(announcement) => {
-            let data = serde_json::to_string(&ChangeEvent::from(announcement.as_ref())).unwrap_or_default();
+            let data = json(&ChangeEvent::from(announcement.as_ref()));
             Event::default().event("change").id(announcement.revision.to_string()).data(data)
         }
         Heard::Reset(revision) => Event::default().event("reset").id(revision.to_string()).data(revision_json(*revision)),
     }
+}
+
+fn store_event(stale_since: Option<Moment>) -> Event {
+    Event::default().event("store").data(json(&StoreEvent { stale_since }))
+}
+
+/// Numbers, texts and moments: they can always be written.
+fn json(data: &impl Serialize) -> String {
+    serde_json::to_string(data).unwrap_or_default()
 }
 
 fn revision_json(revision: Revision) -> String {
@@ -123,12 +178,13 @@ fn revision_json(revision: Revision) -> String {
 struct Open {
     app: Arc<App>,
     listener: Listener,
+    away: watch::Receiver<Option<Away>>,
 }
 
 impl Open {
-    fn new(app: Arc<App>, listener: Listener) -> Self {
+    fn new(app: Arc<App>, listener: Listener, away: watch::Receiver<Option<Away>>) -> Self {
         app.metrics.listening(1);
-        Self { app, listener }
+        Self { app, listener, away }
     }
 }
 

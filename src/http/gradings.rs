@@ -142,7 +142,7 @@ pub(super) async fn list(
     if caching::is_held(&headers, &tag) {
         return Ok(caching::tagged(&headers, &tag, caching::PRESENT, || ().into_response()));
     }
-    let mut records = app.live.store().history(id, before, limit + 1).await?;
+    let mut records = app.live.store()?.history(id, before, limit + 1).await?;
     let more = records.len() > limit;
     records.truncate(limit);
     let next = records.last().filter(|_| more).map(|last| last.revision.to_string());
@@ -234,7 +234,7 @@ async fn created(app: &App, id: BlockId, committed: Committed) -> Result<Respons
 /// The refusal of somebody who decided from an older state, with what they have to look at.
 async fn stale(app: &App, id: BlockId, expected: Revision, refusal: GradingRefusal) -> Result<Problem, Problem> {
     let current = properties(&app.live.read(), id, AsOf::NOW);
-    let records = app.live.store().history(id, None, SHOWN_CHANGES).await?;
+    let records = app.live.store()?.history(id, None, SHOWN_CHANGES).await?;
     let changes: Vec<GradingItem> =
         records.into_iter().filter(|record| record.revision > expected).map(GradingItem::from).collect();
     let json = |value: serde_json::Result<serde_json::Value>| value.map_err(|error| Problem::failure(&problem::INTERNAL, error));
@@ -244,7 +244,7 @@ async fn stale(app: &App, id: BlockId, expected: Revision, refusal: GradingRefus
 }
 
 async fn record(app: &App, id: BlockId, revision: Revision) -> Result<GradingItem, Problem> {
-    let records = app.live.store().history(id, Some(revision.next()), 1).await?;
+    let records = app.live.store()?.history(id, Some(revision.next()), 1).await?;
     let found = records.into_iter().find(|record| record.revision == revision);
     found
         .map(GradingItem::from)

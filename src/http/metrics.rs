@@ -93,6 +93,12 @@ impl Metrics {
         self.gauge("wuse_event_listeners").set(self.listeners.load(Ordering::Relaxed) as f64);
         self.gauge("wuse_tile_cache_tiles").set(usage.tiles as f64);
         self.gauge("wuse_tile_cache_bytes").set(usage.bytes as f64);
+        let contact = app.live.contact();
+        let stale_since = contact.stale_since();
+        let stale_micros = stale_since.map_or(0, |since| (app.clock.now().micros() - since.micros()).max(0));
+        self.gauge("wuse_store_up").set(if stale_since.is_none() { 1.0 } else { 0.0 });
+        self.gauge("wuse_stale_seconds").set(stale_micros as f64 / 1e6);
+        self.counter("wuse_store_lost_total").absolute(contact.losses());
         self.counter("wuse_tile_cache_hits_total").absolute(usage.hits);
         self.counter("wuse_tiles_drawn_total").absolute(usage.drawn);
         self.handle.render()

@@ -9,6 +9,7 @@
 //! * [`problem`]: the one error type, and all its slugs.
 //! * [`extract`]: query, path and body, with refusals that name the member.
 //! * [`caching`]: entity tags, preconditions, how long an answer keeps.
+//! * [`stale`]: what is said of the present while the store is away.
 //! * [`paging`]: cursors and links.
 //! * [`metrics`]: what is counted.
 //! * [`policy`]: what a browser may do with the page.
@@ -42,6 +43,7 @@ pub mod problem;
 pub mod progress;
 pub mod reasons;
 pub mod router;
+pub mod stale;
 pub mod statistics;
 pub mod tiles;
 mod writing;

@@ -145,7 +145,7 @@ async fn answer(app: &App, committed: &Committed) -> Result<Response, Problem> {
     let revision = committed.revision;
     let entry = match &committed.entry {
         Some(entry) => Some(entry.clone()),
-        None => app.live.store().entries_since(Revision(revision.0.saturating_sub(1)), 1).await?.pop(),
+        None => app.live.store()?.entries_since(Revision(revision.0.saturating_sub(1)), 1).await?.pop(),
     };
     let change = entry.map(|entry| entry.change);
     let Some(Change::ReasonsSet(set)) = change.as_deref() else {

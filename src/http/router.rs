@@ -15,6 +15,7 @@ use tower_http::cors::{Any, CorsLayer};
 use super::app::App;
 use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
+use super::stale::WUSE_STALE_SINCE;
 use super::{
     base_maps, blocks, changed, changes, communities, coordinates, docs, events, exports, gradings, health, legend, locate,
     neighbours, page, policy, progress, reasons, statistics, tiles,
@@ -78,7 +79,7 @@ fn reads_from_anywhere() -> CorsLayer {
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::HEAD])
         .allow_headers([WUSE_REVISION, header::IF_NONE_MATCH, HeaderName::from_static("last-event-id")])
-        .expose_headers([WUSE_REVISION, REQUEST_ID, header::ETAG, header::LINK, header::LOCATION])
+        .expose_headers([WUSE_REVISION, WUSE_STALE_SINCE, REQUEST_ID, header::ETAG, header::LINK, header::LOCATION])
 }
 
 /// A strong tag names exact bytes, so those are sent as they are.

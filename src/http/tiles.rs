@@ -17,6 +17,7 @@ use super::envelope::{self, WUSE_REVISION};
 use super::extract::{self, Query, Seen};
 use super::metrics::TILES;
 use super::problem::{self, Problem};
+use super::stale;
 use crate::domain::{AsOf, Moment, Revision};
 use crate::geo::tile_id::MAX_ZOOM;
 use crate::geo::{Bbox, TileId};
@@ -61,8 +62,13 @@ pub struct TileQuery {
         (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn tile(State(app): State<Arc<App>>, request: Request) -> Response {
     let started = Instant::now();
-    let (request, _) = request.into_parts();
-    let (mut response, revision) = match envelope::wanted(&app, &request.headers).await {
+    let (mut request, _) = request.into_parts();
+    let snapshot = envelope::wanted(&app, &request.headers).await;
+    let stale_since = app.live.stale_since();
+    if stale_since.is_some() {
+        stale::ask_afresh(&mut request.headers);
+    }
+    let (mut response, revision) = match snapshot {
         Ok(snapshot) => {
             let (answer, revision) = answer(&app, snapshot, &request).await;
             (answer.unwrap_or_else(IntoResponse::into_response), revision)
@@ -83,7 +89,10 @@ pub(super) async fn tile(State(app): State<Arc<App>>, request: Request) -> Respo
     let headers = response.headers_mut();
     headers.insert(WUSE_REVISION, HeaderValue::from(revision.0));
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("wuse-revision, etag"));
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("wuse-revision, wuse-stale-since, etag"));
+    if let Some(since) = stale_since {
+        stale::mark(headers, since);
+    }
     response
 }
 

@@ -1,25 +1,32 @@
 //! [`LiveMap`]: the present picture, read without waiting, and the only way to change it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::apply::Touched;
+use super::contact::Contact;
 use super::feed::Feed;
 use super::snapshot::Snapshot;
 use super::writer::{Asked, Job, Proposal, Writer};
 use crate::clock::Clock;
 use crate::domain::rules::{GradingRefusal, GradingRequest, ReasonsRefusal, ReasonsRequest};
-use crate::domain::{Entry, RequestKey, Revision};
+use crate::domain::{Entry, Moment, RequestKey, Revision};
 use crate::memory;
 use crate::store::{Store, StoreError};
 
 /// Proposals that may wait for the writer; beyond this, askers wait for a place.
 const WAITING: usize = 4_096;
 /// How long the follower rests after the store failed to answer, before it asks again.
-const REST: std::time::Duration = std::time::Duration::from_secs(1);
+const REST: Duration = Duration::from_secs(1);
+/// How often the follower asks whether the store still answers while there is no news: what a stale map says of its age is right to
+/// so much.
+const HEARTBEAT: Duration = Duration::from_secs(2);
+/// How long the store may take to say where it stands. One that takes longer is as good as away.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// Told what each entry touched, after the new snapshot is in place and before the asker is answered: the tile cache.
 pub type TouchListener = Box<dyn Fn(&Touched) + Send + Sync>;
@@ -41,6 +48,7 @@ pub(super) struct Shared {
     pub(super) current: ArcSwap<Snapshot>,
     pub(super) feed: Arc<Feed>,
     pub(super) store: Arc<dyn Store>,
+    pub(super) contact: Contact,
 }
 
 /// What became of a proposal.
@@ -97,7 +105,8 @@ impl LiveMap {
             Err(panic) => std::panic::resume_unwind(panic.into_panic()),
         };
         let feed = Arc::new(Feed::new(snapshot.revision()));
-        let shared = Arc::new(Shared { current: ArcSwap::from_pointee(snapshot), feed, store });
+        let contact = Contact::new(Arc::clone(&clock));
+        let shared = Arc::new(Shared { current: ArcSwap::from_pointee(snapshot), feed, store, contact });
         let (queue, jobs) = mpsc::channel(WAITING);
         tokio::spawn(Writer { shared: Arc::clone(&shared), clock, listeners, jobs }.run());
         let follower = tokio::spawn(follow(Arc::clone(&shared), queue.clone()));
@@ -120,8 +129,35 @@ impl LiveMap {
     }
 
     /// The store underneath: for words that the live map does not keep.
-    pub fn store(&self) -> &Arc<dyn Store> {
-        &self.shared.store
+    ///
+    /// # Errors
+    /// When it is known to be away: who asks is told at once, and does not wait for what cannot come.
+    pub fn store(&self) -> Result<&Arc<dyn Store>, StoreError> {
+        match self.shared.contact.stale_since() {
+            None => Ok(&self.shared.store),
+            Some(since) => Err(StoreError::Unavailable {
+                location: self.shared.store.location(),
+                reason: format!("it has not answered since {since}"),
+            }),
+        }
+    }
+
+    /// Where the store stands, asked for so long at most; not at all while it is known to be away.
+    ///
+    /// # Errors
+    /// When it does not answer, or not in time.
+    pub async fn store_head(&self, patience: Duration) -> Result<Revision, StoreError> {
+        head(self.store()?.as_ref(), patience).await
+    }
+
+    /// Whether the store answers, and since when it does not.
+    pub fn contact(&self) -> &Contact {
+        &self.shared.contact
+    }
+
+    /// Since when the picture may be behind the store; none while it is the store's.
+    pub fn stale_since(&self) -> Option<Moment> {
+        self.shared.contact.stale_since()
     }
 
     /// Waits until the picture holds a revision, and gives it.
@@ -152,6 +188,8 @@ impl LiveMap {
     }
 
     async fn propose(&self, asked: Asked, request: Option<RequestKey>) -> Result<Committed, CommitError> {
+        // One that hangs would hold up the writer, and the person would not know whether it was recorded.
+        self.store().map_err(Arc::new)?;
         let (answer, answered) = oneshot::channel();
         let proposal = Proposal { asked, request, answer };
         self.queue.send(Job::Propose(Box::new(proposal))).await.map_err(|_| CommitError::Closed)?;
@@ -166,30 +204,77 @@ impl Drop for LiveMap {
     }
 }
 
-/// Watches for entries of other processes, and has the writer take them in. Our own come by here too, and are found to be in.
+/// Watches for entries of other processes, and has the writer take them in. Our own come by here too, and are found to be in. Notes
+/// when the store goes away; goes on asking, and takes in what was missed once it answers.
 async fn follow(shared: Arc<Shared>, queue: mpsc::Sender<Job>) {
-    let mut answering = true;
     loop {
-        let caught_up = match shared.store.beyond(shared.feed.head()).await {
-            Ok(_) => {
-                let (done, is_done) = oneshot::channel();
-                if queue.send(Job::CatchUp(done)).await.is_err() {
-                    return;
-                }
-                is_done.await.unwrap_or(Ok(()))
-            }
+        let taken_in = match news(&shared).await {
+            Ok(()) => take_in(&shared, &queue).await,
             Err(error) => Err(error),
         };
-        match caught_up {
-            Ok(()) => answering = true,
+        let revision = shared.current.load().revision();
+        match taken_in {
+            Ok(Taken::Everything) => shared.contact.regained(revision),
+            Ok(Taken::Stopped) => return,
             Err(error) => {
-                // Once, and not every second: the log of a night without a disk stays readable.
-                if answering {
-                    tracing::error!(%error, "cannot follow the store; the map serves what it has");
-                }
-                answering = false;
+                shared.contact.lost(revision, &error);
                 tokio::time::sleep(REST).await;
             }
         }
     }
+}
+
+/// Whether the follower goes on.
+enum Taken {
+    /// The picture is the store's.
+    Everything,
+    /// The writer has ended.
+    Stopped,
+}
+
+/// Waits until the store holds more than the picture; once it was away, until it answers: what it holds then is to be looked at.
+async fn news(shared: &Shared) -> Result<(), StoreError> {
+    if shared.contact.stale_since().is_some() {
+        return head(shared.store.as_ref(), PATIENCE).await.map(|_| ());
+    }
+    while_it_answers(shared, shared.store.beyond(shared.feed.head())).await?.map(|_| ())
+}
+
+/// Has the writer take in what the store holds beyond the picture.
+async fn take_in(shared: &Shared, queue: &mpsc::Sender<Job>) -> Result<Taken, StoreError> {
+    let (done, is_done) = oneshot::channel();
+    if queue.send(Job::CatchUp(done)).await.is_err() {
+        return Ok(Taken::Stopped);
+    }
+    // A layer of a province takes its time; a writer that hangs on the store does too, and is found out.
+    match while_it_answers(shared, is_done).await? {
+        Ok(caught_up) => caught_up.map(|()| Taken::Everything),
+        Err(_) => Ok(Taken::Stopped),
+    }
+}
+
+/// Waits for something, however long, as long as the store goes on answering.
+async fn while_it_answers<T>(shared: &Shared, wanted: impl Future<Output = T>) -> Result<T, StoreError> {
+    let mut wanted = std::pin::pin!(wanted);
+    loop {
+        if let Ok(came) = tokio::time::timeout(HEARTBEAT, &mut wanted).await {
+            return Ok(came);
+        }
+        let head = head(shared.store.as_ref(), PATIENCE).await?;
+        if head <= shared.feed.head() {
+            shared.contact.answered();
+        }
+    }
+}
+
+/// Where the store stands, asked for so long at most.
+///
+/// # Errors
+/// When it does not answer, or not in time.
+async fn head(store: &dyn Store, patience: Duration) -> Result<Revision, StoreError> {
+    let late = |_| StoreError::Unavailable {
+        location: store.location(),
+        reason: format!("no answer within {} s", patience.as_secs_f32()),
+    };
+    tokio::time::timeout(patience, store.head()).await.map_err(late)?
 }

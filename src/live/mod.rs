@@ -10,9 +10,11 @@
 //! * [`series`]: counts and areas over time.
 //! * [`live_map`]: the present picture, and the only way to change it.
 //! * [`writer`]: the one writer: decides, commits together, swaps, tells the world.
+//! * [`contact`]: whether the store answers, and since when it does not.
 //! * [`feed`]: announces revisions to waiting clients.
 
 pub mod apply;
+pub mod contact;
 pub mod feed;
 pub mod live_map;
 pub mod locate;

@@ -16,6 +16,7 @@ use wuse::http::{App, Limits, router};
 use wuse::store::{self, Store};
 
 use crate::fixture;
+use crate::switched_store::SwitchedStore;
 
 /// What time it is in the tests.
 pub const NOW: &str = "2026-03-01T00:00:00Z";
@@ -29,7 +30,8 @@ pub struct TestApp {
     folder: TempDir,
     stop: oneshot::Sender<()>,
     served: JoinHandle<()>,
-    app: Arc<App>,
+    pub app: Arc<App>,
+    pub clock: Arc<Fixed>,
 }
 
 impl TestApp {
@@ -40,6 +42,17 @@ impl TestApp {
         let store = store::open(&path).await.unwrap();
         store.commit(Revision::ZERO, fixture::history()).await.unwrap();
         Self::over(folder, path, store, limits(), Vec::new()).await
+    }
+
+    /// A service over a store with the small community that can be switched off.
+    pub async fn start_switched(limits: Limits) -> (Self, Arc<SwitchedStore>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.gpkg");
+        let store = store::open(&path).await.unwrap();
+        store.commit(Revision::ZERO, fixture::history()).await.unwrap();
+        let switched = Arc::new(SwitchedStore::new(store));
+        let store = Arc::clone(&switched) as Arc<dyn Store>;
+        (Self::over(folder, path, store, limits, Vec::new()).await, switched)
     }
 
     /// A service over an empty store, with other limits.
@@ -64,8 +77,10 @@ impl TestApp {
     }
 
     async fn over(folder: TempDir, path: PathBuf, store: Arc<dyn Store>, limits: Limits, base_maps: Vec<BaseMap>) -> Self {
+        // The client is built to speak TLS, and asks for its cryptography though it speaks to this machine only. A second time changes nothing.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let clock = Arc::new(Fixed::at(fixture::moment(NOW)));
-        let app = App::open(Arc::clone(&store), clock, limits, base_maps).await.unwrap();
+        let app = App::open(Arc::clone(&store), Arc::<Fixed>::clone(&clock), limits, base_maps).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
@@ -78,7 +93,7 @@ impl TestApp {
             };
             axum::serve(listener, service).with_graceful_shutdown(told).await.unwrap();
         });
-        Self { store, base, client: Client::new(), path, folder, stop, served, app }
+        Self { store, base, client: Client::new(), path, folder, stop, served, app, clock }
     }
 
     /// Stops gracefully and starts anew over the same file.
@@ -145,7 +160,8 @@ impl TestApp {
     }
 }
 
-fn limits() -> Limits {
+/// As in production, but not so patient.
+pub fn limits() -> Limits {
     Limits { revision_wait: std::time::Duration::from_millis(300), ..Limits::default() }
 }
 

@@ -13,6 +13,7 @@
 mod app;
 mod fixture;
 mod listener;
+mod switched_store;
 
 mod base_maps;
 mod blocks;
@@ -32,6 +33,7 @@ mod page;
 mod policy;
 mod progress;
 mod reasons;
+mod stale;
 mod statistics;
 mod tiles;
 mod trouble;

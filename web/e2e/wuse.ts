@@ -82,6 +82,28 @@ export class Wuse {
     await gone;
   }
 
+  /**
+   * Takes the store away from the running server, until the returned function is called: another program holds every place in SQLite's
+   * shared memory that a reader needs (its file format, 2.3.1: bytes 123 to 127), and the server hangs on it as on a database that is cut off.
+   */
+  async takeStoreAway(): Promise<() => Promise<void>> {
+    const hold =
+      "import fcntl, sys; memory = open(sys.argv[1], 'r+b'); fcntl.lockf(memory, fcntl.LOCK_EX, 5, 123); print('held', flush=True); sys.stdin.read()";
+    const holder = spawn("python3", ["-c", hold, `${this.store}-shm`], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    const held = new Promise((resolve, reject) => {
+      holder.stdout.once("data", resolve);
+      holder.once("exit", () => reject(new Error("the store could not be taken away")));
+    });
+    await held;
+    return () =>
+      new Promise((resolve) => {
+        holder.once("exit", () => resolve());
+        holder.stdin.end();
+      });
+  }
+
   /** Runs another command on the same store. */
   run(...args: string[]): string {
     return execFileSync(binary(), ["--store", this.store, ...args], { encoding: "utf8" });

@@ -1,5 +1,5 @@
 /** The one client of the API: a function a question, answers typed, refusals as `Problem`. */
-import { isAbort, Problem } from "./problem";
+import { isAbort, NOT_YET_HERE, Problem } from "./problem";
 import type {
   BaseMap,
   Bbox,
@@ -25,13 +25,18 @@ const ROOT = "/api/v1";
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 
-/** Told of the revision each answer was made at. */
-type RevisionListener = (revision: number) => void;
-let onRevision: RevisionListener = () => {};
+/** What the page knows of the server, and what each answer adds to it. */
+export interface Knowledge {
+  /** The newest revision the page has heard of; no node answers from an older one. 0 when it has heard of none. */
+  newest(): number;
+  /** An answer came: the revision it was made at, and when it was last known to be right; null while the store answers. */
+  heard(revision: number, staleSince: string | null): void;
+}
+let knowledge: Knowledge = { newest: () => 0, heard: () => {} };
 
-/** Who wants to know the revision of answers; one listener, the live connection. */
-export function listenToRevisions(listener: RevisionListener): void {
-  onRevision = listener;
+/** Who knows; one for the page, the live connection. */
+export function consult(page: Knowledge): void {
+  knowledge = page;
 }
 
 /** A path below the API root with the members of a query that are set. */
@@ -44,18 +49,50 @@ export function address(path: string, query: Query = {}): string {
   return `${ROOT}${path}${text ? `?${text}` : ""}`;
 }
 
+/** How often a node is asked that is behind another one; each has waited two seconds by then. */
+const TRIES = 4;
+/** The longest wait between two of them, in seconds, whatever the answer asks for. */
+const LONGEST_PAUSE = 5;
+
+/** Sends, and sends again to a node that is behind: it has refused before it did anything. */
 async function send<T>(url: string, init: RequestInit = {}): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await ask(url, init);
+    if (response.ok) return (await response.json()) as T;
+    const problem = await Problem.of(response);
+    if (problem.slug !== NOT_YET_HERE || tries === TRIES) throw problem;
+    await pause(Number(response.headers.get("retry-after")) || 1, init.signal);
+  }
+}
+
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  const newest = knowledge.newest();
+  const headers = {
+    accept: "application/json",
+    ...(newest > 0 && { "wuse-revision": String(newest) }),
+    ...init.headers,
+  };
   let response: Response;
   try {
-    response = await fetch(url, { ...init, headers: { accept: "application/json", ...init.headers } });
+    response = await fetch(url, { ...init, headers });
   } catch (error) {
     if (isAbort(error)) throw error;
     throw Problem.offline(error);
   }
   const revision = Number(response.headers.get("wuse-revision"));
-  if (revision > 0) onRevision(revision);
-  if (!response.ok) throw await Problem.of(response);
-  return (await response.json()) as T;
+  if (revision > 0) knowledge.heard(revision, response.headers.get("wuse-stale-since"));
+  return response;
+}
+
+/** Waits some seconds; a question that nobody waits for any more ends at once. */
+function pause(seconds: number, signal?: AbortSignal | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, Math.min(seconds, LONGEST_PAUSE) * 1_000);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
 }
 
 function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
@@ -86,12 +123,16 @@ export interface ChangedQuery {
   cursor?: string;
 }
 
-/** What a grading needs beside its body. */
-export interface GradingOptions {
-  /** The revision of the block the person decided from. */
+/** What a write needs beside its body. */
+export interface WriteOptions {
+  /** The revision of what the person decided from. */
   expected: number;
   /** The same for every try to send the same decision. */
   key: string;
+}
+
+function preconditions({ expected, key }: WriteOptions): Record<string, string> {
+  return { "content-type": "application/json", "if-match": `"${expected}"`, "idempotency-key": key };
 }
 
 /** What the server answers to a grading. */
@@ -120,14 +161,10 @@ export const api = {
   gradings: (id: number, cursor?: string | null, signal?: AbortSignal) =>
     get<Page<Grading>>(`/blocks/${id}/gradings`, { limit: 50, cursor }, signal),
 
-  grade: (id: number, request: GradingRequest, options: GradingOptions) =>
+  grade: (id: number, request: GradingRequest, options: WriteOptions) =>
     send<Graded>(address(`/blocks/${id}/gradings`), {
       method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "if-match": `"${options.expected}"`,
-        "idempotency-key": options.key,
-      },
+      headers: preconditions(options),
       body: JSON.stringify(request),
     }),
 
@@ -140,10 +177,10 @@ export const api = {
   reasons: (community: string, signal?: AbortSignal) =>
     get<Reasons>(`/communities/${community}/reasons`, {}, signal),
 
-  setReasons: (community: string, items: ReasonTemplate[], expected: number) =>
+  setReasons: (community: string, items: ReasonTemplate[], options: WriteOptions) =>
     send<Reasons>(address(`/communities/${community}/reasons`), {
       method: "PUT",
-      headers: { "content-type": "application/json", "if-match": `"${expected}"` },
+      headers: preconditions(options),
       body: JSON.stringify({ items }),
     }),
 

@@ -1,5 +1,5 @@
 /** The live connection: server-sent events that resume, and heal when the server was away. */
-import type { ChangeNotice } from "./types";
+import type { ChangeNotice, StoreNotice } from "./types";
 
 /** What the page shows of the connection. */
 export type Liveness = "connecting" | "live" | "lost";
@@ -8,8 +8,12 @@ export type Liveness = "connecting" | "live" | "lost";
 export interface EventsListener {
   /** Something happened. */
   change(notice: ChangeNotice): void;
-  /** Changes may have been missed: everything shown should be read again. */
-  resync(): void;
+  /** Changes may have been missed: everything shown should be read again, at this revision. */
+  resync(revision: number): void;
+  /** The store was set back to this earlier revision, from a backup: what came after it is gone, and its numbers will be given again. */
+  setBack(revision: number): void;
+  /** The store went away, and since when the map may be behind it; or, with null, it is back and all that was missed has been told. */
+  store(staleSince: string | null): void;
   /** The connection came or went. */
   liveness(liveness: Liveness): void;
 }
@@ -48,21 +52,31 @@ export function followEvents(
     // A stream that the browser reopens by itself resumes with Last-Event-ID; one that we open anew says where it left off.
     const current = open(seen === "" ? EVENTS : `${EVENTS}?last_event_id=${seen}`);
     stream = current;
-    current.onopen = () => {
+    // Once it has said something: a proxy may open a stream and keep what comes to itself.
+    current.addEventListener("hello", (event) => {
+      const { data, lastEventId } = event as MessageEvent<string>;
       clearTimeout(notice);
       notice = undefined;
       wait = FIRST_WAIT;
+      seen = lastEventId;
+      listener.store((JSON.parse(data) as StoreNotice).stale_since ?? null);
       listener.liveness("live");
-    };
-    current.addEventListener("hello", (event) => {
-      seen = (event as MessageEvent<string>).lastEventId;
+    });
+    current.addEventListener("store", (event) => {
+      listener.store((JSON.parse((event as MessageEvent<string>).data) as StoreNotice).stale_since ?? null);
     });
     current.addEventListener("change", (event) => {
       const { data, lastEventId } = event as MessageEvent<string>;
       seen = lastEventId;
       listener.change(JSON.parse(data) as ChangeNotice);
     });
-    current.addEventListener("reset", () => listener.resync());
+    current.addEventListener("reset", (event) => {
+      const { lastEventId } = event as MessageEvent<string>;
+      const isEarlier = Number(lastEventId) < Number(seen);
+      seen = lastEventId;
+      if (isEarlier) listener.setBack(Number(seen));
+      else listener.resync(Number(seen));
+    });
     current.onerror = () => {
       lost();
       // The browser tries again by itself unless it was refused (a proxy's 502, a server that restarts): then we do.

@@ -12,6 +12,8 @@ export interface ProblemBody {
 
 /** Slug of a request that never reached the server. */
 export const OFFLINE = "offline";
+/** Slug of a node that does not have yet what another one has told. */
+export const NOT_YET_HERE = "not-yet-here";
 
 export class Problem extends Error {
   readonly slug: string;
@@ -39,6 +41,26 @@ export class Problem extends Error {
   static offline(cause: unknown): Problem {
     return new Problem(0, { slug: OFFLINE, detail: cause instanceof Error ? cause.message : String(cause) });
   }
+}
+
+/** Refusals that pass by themselves: what was sent can be sent again as it is. */
+const PASSING: readonly string[] = [
+  OFFLINE,
+  "store-unavailable",
+  "outcome-unknown",
+  "store-moved",
+  NOT_YET_HERE,
+  "timeout",
+  "stopping",
+  // A proxy that reaches none of the nodes.
+  "status-502",
+  "status-503",
+  "status-504",
+];
+
+/** Whether a problem passes by itself. */
+export function isPassing(problem: Problem | null): boolean {
+  return problem !== null && PASSING.includes(problem.slug);
 }
 
 /** Whether an error only says that nobody waits for the answer any more. */

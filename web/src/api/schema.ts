@@ -352,8 +352,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What changes, as it is committed: `event: hello` with the present revision, then an `event: change` each, and
-         *     `event: reset` when what lies between is no longer kept.
+         * What changes, as it is committed: `event: hello` with the present revision, then an `event: change` each, and `event: reset` when what
+         *     lies between is no longer kept. `event: store` says `{"stale_since": "…"}` when the store is away (what is shown is as it stood then, and
+         *     nothing can be recorded), and `{"stale_since": null}` when it is back. Who resumes after a revision that this node does not have yet
+         *     waits for it, and is answered `not-yet-here` when it does not come.
          */
         get: operations["follow_events"];
         put?: never;
@@ -422,7 +424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The store answers too. */
+        /** It can answer reads: from memory, also while the store is away, for as long as it is told to; and writes, when asked for those. */
         get: operations["get_readiness"];
         put?: never;
         post?: never;
@@ -1013,12 +1015,19 @@ export interface components {
         RankingList: "black" | "red";
         /** @description That it is ready. */
         Readiness: {
-            /** @description Always `ready`. */
+            /**
+             * @description `ready`, or `stale` while the store is away: then it answers reads as things stood.
+             * @example ready
+             */
             status: string;
+            /**
+             * Format: date-time
+             * @description When the map was last known to be the store's; null while it is.
+             */
+            stale_since?: string | null;
             /** @description The map's revision. */
             revision: components["schemas"]["Revision"];
-            /** @description The store's. */
-            store_revision: components["schemas"]["Revision"];
+            store_revision?: components["schemas"]["Revision"] | null;
         };
         /** @description A ready reason. */
         ReasonItem: {
@@ -1169,6 +1178,17 @@ export interface components {
             /** @description Monthly lists. */
             rankings: components["schemas"]["RankingItem"][];
             from?: components["schemas"]["Moment"] | null;
+        };
+        /**
+         * @description The data of an `event: store`: sent after hello while the store is away, when it goes, and when it is back and everything it holds has
+         *     been told.
+         */
+        StoreEvent: {
+            /**
+             * Format: date-time
+             * @description When the map was last known to be the store's; null while it is.
+             */
+            stale_since?: string | null;
         };
         /** @description What tiles there are, as map libraries read it (TileJSON 3.0.0). */
         TileJson: {
@@ -2220,6 +2240,14 @@ export interface operations {
                     "text/event-stream": components["schemas"]["ChangeEvent"];
                 };
             };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_tile: {
@@ -2333,7 +2361,10 @@ export interface operations {
     };
     get_readiness: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also for writes: 503 while the store is away. */
+                writes?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

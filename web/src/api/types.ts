@@ -102,6 +102,9 @@ export interface SeriesPoint {
 /** An announced change: what the event stream tells. No blocks named means all of the communities'. */
 export type ChangeNotice = Omit<Told<Schemas["ChangeEvent"]>, "bbox"> & { bbox: Bbox | null };
 
+/** What the event stream tells of the store. */
+export type StoreNotice = Schemas["StoreEvent"];
+
 /** What became of a block between two moments. */
 export type Turn = Schemas["Turn"];
 

@@ -143,6 +143,7 @@ export const en: Messages = {
     share: "{share} of the area",
     updated: "Just updated",
     stale: "Connection lost; this is how it was at {time}",
+    storeAway: "Database away; this is how it was at {time}",
     of: "{n} of {total}",
   },
   takeaway: {
@@ -370,7 +371,10 @@ export const en: Messages = {
     addNote: "Add a note",
     submit: "Submit",
     submitAs: "Submit as {colour}",
+    submitAgain: "Submit again",
     submitting: "Submitting…",
+    storeAway: "The database is away. What you type is kept; submit it once it is back.",
+    backAgain: "It is back: you can submit now. What you typed is still here, and nothing is recorded twice.",
     cancel: "Cancel",
     discard: "Discard the draft",
     restored: "What you had typed is back",
@@ -547,6 +551,11 @@ export const en: Messages = {
     live: "Live",
     connecting: "Connecting",
     lost: "Connection lost, trying again. The map may be out of date.",
+    storeAway:
+      "The database has been away since {time}. The map shows how things stood then; changes cannot be recorded for now.",
+    storeBack: "The database is back, the map is up to date",
+    asOf: "Database away: the map is as of {time}",
+    standing: "As of {time}",
     healed: "Connected again, the map is up to date",
     changed: "{block} is now {colour}",
     layer: "The community's layer has changed",
@@ -574,7 +583,11 @@ export const en: Messages = {
     "nothing-to-correct": "The entry to correct is not there.",
     "no-such-block": "There is no such block.",
     "block-gone": "This block is no longer in the community's layer.",
-    "store-unavailable": "The store is not available right now; nothing is lost, try again in a moment.",
+    "store-unavailable": "The database cannot be reached right now; nothing is lost, try again in a moment.",
+    "outcome-unknown":
+      "It is not known whether this was recorded. Sending it again is safe: it is recorded once.",
+    "store-moved":
+      "The service is moving to another database, and nothing was recorded. What you typed is kept: load the page again shortly and submit then.",
     "bad-member": "Something typed does not fit; check it and submit again.",
     "no-such-community": "There is no such community.",
     "no-such-grading": "There is no such entry.",

@@ -27,6 +27,12 @@ export function formatMoment(moment: string): string {
   return `${formatDate(moment)} ${formatTime(new Date(moment))}`;
 }
 
+/** Since when: the hour and the minute, with the date unless it is today. */
+export function formatSince(moment: string, now: Date = new Date()): string {
+  const since = new Date(moment);
+  return dayOf(since) === dayOf(now) ? formatTime(since) : formatMoment(moment);
+}
+
 /** The day of a moment in the communities' zone: `2026-03-31`. */
 export function dayOf(moment: Date): string {
   return new Date(moment.getTime() + OFFSET_MS).toISOString().slice(0, 10);

@@ -139,6 +139,7 @@ export class BlockMap {
   private layer(look: TileLook, pinned: number, pane: keyof typeof PANES): BlockTiles {
     const tiles = new BlockTiles(look, pinned, { pane, keepBuffer: 1, updateWhenIdle: false, maxZoom: 22 });
     tiles.on("tileerror", () => this.listener.tilesFailed(true));
+    tiles.on("mended", () => this.listener.tilesFailed(false));
     tiles.on("load", () => {
       this.listener.tilesFailed(false);
       this.hasPainted();
@@ -164,6 +165,12 @@ export class BlockMap {
   touch(bbox: Bbox | null, revision: number): void {
     this.tiles?.touch(bbox, revision);
     this.earlier?.touch(bbox, revision);
+  }
+
+  /** Fetches all tiles again at a revision. */
+  reset(revision: number): void {
+    this.tiles?.reset(revision);
+    this.earlier?.reset(revision);
   }
 
   /** Says which edges of the map lie under panels: a fit avoids them. */

@@ -23,6 +23,10 @@ export interface TileLook {
 /** These tiles lie where their numbers say. */
 const WHOLE: Box = { left: 0, top: 0, right: 256, bottom: 256 };
 
+/** How often a picture that did not come is asked for again, and how long to wait before, in milliseconds. */
+const TRIES = 4;
+const PAUSE = 1_500;
+
 /** Outlines reach a little beyond the blocks: a tile this many pixels away from a change may show its edge. */
 const OUTLINE_REACH = 4;
 
@@ -81,11 +85,21 @@ export class BlockTiles extends SnappedTiles {
     }
   }
 
+  /** Fetches every tile again at a revision, whatever was heard before. */
+  reset(revision: number): void {
+    this.revisions.reset(revision);
+    this.pinned = revision;
+    for (const tile of Object.values(this._tiles)) void this.swap(tile.el, tile.coords);
+  }
+
   protected override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
     const frame = L.DomUtil.create("div", "block-tile");
     const picture = this.picture(coords);
     picture.onload = () => done(undefined, frame);
-    picture.onerror = () => done(new Error(`tile ${picture.src} could not be fetched`), frame);
+    picture.onerror = () => {
+      done(new Error(`tile ${picture.src} could not be fetched`), frame);
+      this.again(frame, coords, 2);
+    };
     frame.append(picture);
     return frame;
   }
@@ -105,20 +119,31 @@ export class BlockTiles extends SnappedTiles {
   }
 
   /** The new picture is put in place once it can be painted at once; the old one stays until then. */
-  private async swap(frame: HTMLElement, coords: L.Coords): Promise<void> {
+  private async swap(frame: HTMLElement, coords: L.Coords, tries = 1): Promise<void> {
     const shown = frame.querySelector("img");
-    const broken = shown?.complete && shown.naturalWidth === 0;
-    if (!broken && shown?.src === this.fullAddress(coords)) return;
+    if (!isBroken(shown) && shown?.src === this.fullAddress(coords)) return;
     const fresh = this.picture(coords);
     const asked = fresh.src;
     try {
       await fresh.decode();
     } catch {
       this.fire("tileerror");
+      if (asked === this.fullAddress(coords)) this.again(frame, coords, tries + 1);
       return;
     }
     // A later change may have asked for a newer picture of this tile meanwhile.
     if (asked === this.fullAddress(coords)) frame.replaceChildren(fresh);
+    if (tries > 1 && Object.values(this._tiles).every(({ el }) => !isBroken(el.querySelector("img"))))
+      this.fire("mended");
+  }
+
+  /** A node that is behind another one refuses what it does not have yet; a while later it has it, or another node is asked. */
+  private again(frame: HTMLElement, coords: L.Coords, tries: number): void {
+    if (tries > TRIES) return;
+    setTimeout(() => {
+      const stands = Object.values(this._tiles).some(({ el }) => el === frame);
+      if (stands) void this.swap(frame, coords, tries);
+    }, PAUSE);
   }
 
   /** The same as a picture has it. */
@@ -146,4 +171,9 @@ export class BlockTiles extends SnappedTiles {
     const high = corner((x + 1) * size + OUTLINE_REACH, y * size - OUTLINE_REACH);
     return [low.lng, low.lat, high.lng, high.lat];
   }
+}
+
+/** Whether a picture did not come. */
+function isBroken(picture: HTMLImageElement | null): boolean {
+  return picture?.complete === true && picture.naturalWidth === 0;
 }

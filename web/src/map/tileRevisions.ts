@@ -20,6 +20,11 @@ export class TileRevisions {
     this.touches.unshift({ bbox: null, revision: Math.max(...folded.map((touch) => touch.revision)) });
   }
 
+  /** Forgets the changes one by one: everything is as of this revision, which may be an earlier one. */
+  reset(revision: number): void {
+    this.touches = [{ bbox: null, revision }];
+  }
+
   /** The revision of the last change that touches a box; null when none did. */
   of(bbox: Bbox): number | null {
     const revisions = this.touches

@@ -7,7 +7,8 @@ import { colourName, i18n } from "@/i18n";
 import { OFFSET, wallClock } from "@/i18n/format";
 import { bboxOf } from "@/map/bounds";
 import { announce } from "./announcer";
-import { block, changedAt, history, ownRevisions, reloadBlock } from "./block";
+import { block, changedAt, history, historyProblem, ownRevisions, reloadBlock } from "./block";
+import { useComeback } from "./comeback";
 import { colourAfter } from "./course";
 import {
   type Draft,
@@ -38,6 +39,7 @@ export function useDecision(id: number) {
   /** Changes told by the server with its refusal; else those of the history since the draft's revision. */
   const told = ref<Grading[] | null>(null);
   const tried = ref(false);
+  const { away, isBack } = useComeback(problem);
 
   const about = computed(() => block.value?.properties ?? null);
   const corrected = computed(() => history.value?.find((entry) => entry.revision === draft.corrects) ?? null);
@@ -91,7 +93,11 @@ export function useDecision(id: number) {
     ready.value = true;
   }
   watch(
-    () => about.value && history.value && about.value.revision,
+    // Only a correction cannot start without the history, which a store that is away does not tell.
+    () =>
+      about.value &&
+      (history.value ?? (correcting.value === null && historyProblem.value)) &&
+      about.value.revision,
     (revision) => {
       if (revision && !ready.value) start(revision);
     },
@@ -123,6 +129,8 @@ export function useDecision(id: number) {
     if (sending.value) return null;
     const request = requestOf(draft, draft.colour, OFFSET);
     draft.sent = keyFor(draft, JSON.stringify(request));
+    // Before anything is sent: whatever becomes of this page, the next try has the same key.
+    keepDraft(id, draft);
     sending.value = true;
     problem.value = null;
     try {
@@ -173,9 +181,10 @@ export function useDecision(id: number) {
       bbox,
       at: grading.recorded_at,
     });
-    offerUndo(offer);
+    // Without the history nobody knows what stood before.
+    if (history.value) offerUndo(offer);
     void announce(
-      `${t("form.saved", { block: name, colour: colourName(grading.colour) })} ${offer.back ? t("undo.hint") : ""}`,
+      `${t("form.saved", { block: name, colour: colourName(grading.colour) })} ${history.value && offer.back ? t("undo.hint") : ""}`,
     );
     changedAt.value = null;
     closeTool();
@@ -198,6 +207,7 @@ export function useDecision(id: number) {
 
   return {
     about,
+    away,
     changes,
     conflict,
     corrected,
@@ -205,6 +215,7 @@ export function useDecision(id: number) {
     discard,
     draft,
     errors,
+    isBack,
     outcome,
     problem,
     ready,

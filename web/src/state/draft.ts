@@ -75,7 +75,7 @@ export function requestOf(draft: Draft, colour: Colour, offset: string): Grading
 }
 
 /** The idempotency key for a body: the last one when the body is still the same, else a new one. */
-export function keyFor(draft: Draft, body: string): { key: string; body: string } {
+export function keyFor(draft: Pick<Draft, "sent">, body: string): { key: string; body: string } {
   return draft.sent?.body === body ? draft.sent : { key: newKey(), body };
 }
 

@@ -1,6 +1,6 @@
 /** What happens on the server while the page is open, told once to every part that shows it. */
-import { ref } from "vue";
-import { listenToRevisions } from "@/api/client";
+import { computed, ref } from "vue";
+import { consult } from "@/api/client";
 import { followEvents, type Liveness } from "@/api/events";
 import type { ChangeNotice } from "@/api/types";
 
@@ -9,6 +9,15 @@ export const liveness = ref<Liveness>("connecting");
 
 /** The newest revision the page has heard of. */
 export const revision = ref(0);
+
+/** What the event stream says of the store, and what the last answer said: null is that it answers. */
+const byStream = ref<string | null>(null);
+const byAnswers = ref<string | null>(null);
+/** When the map was last known to be the store's; null while it is. The stream knows first; without it, the answers tell. */
+export const staleSince = computed(() => (liveness.value === "live" ? byStream.value : byAnswers.value));
+
+/** Whether what is sent can be recorded, as far as the page knows. */
+export const writable = computed(() => liveness.value === "live" && staleSince.value === null);
 
 /** A part of the page that follows changes. */
 export interface Follower {
@@ -37,15 +46,30 @@ export function tell(notice: ChangeNotice): void {
 
 /** Starts listening; once, when the page opens. */
 export function goLive(): () => void {
-  listenToRevisions((seen) => {
-    revision.value = Math.max(revision.value, seen);
+  consult({
+    newest: () => revision.value,
+    heard: (seen, since) => {
+      revision.value = Math.max(revision.value, seen);
+      byAnswers.value = since;
+    },
   });
   return followEvents({
     change: tell,
-    resync: () => {
+    resync: (now) => {
+      revision.value = Math.max(revision.value, now);
       for (const follower of followers) follower.resync();
     },
+    setBack: (now) => {
+      revision.value = now;
+      told.clear();
+      for (const follower of followers) follower.resync();
+    },
+    store: (since) => {
+      byStream.value = since;
+    },
     liveness: (now) => {
+      // What was said before the connection went is no longer known.
+      if (now === "lost") byAnswers.value = null;
       liveness.value = now;
     },
   });

@@ -12,6 +12,7 @@ import { communities, community, showsAll } from "./community";
 import { figures } from "./figures";
 import { filterNote } from "./filterNote";
 import { inkOn, legend } from "./legend";
+import { staleSince } from "./live";
 import { look } from "./look";
 import { place } from "./place";
 import { shownMap } from "./shownMap";
@@ -28,7 +29,7 @@ export function shownName(): string {
   return showsAll.value ? i18n.global.t("community.all") : (community.value?.name ?? "");
 }
 export function shownMoment(): string {
-  return place.at ? formatDate(place.at) : formatMoment(new Date().toISOString());
+  return place.at ? formatDate(place.at) : formatMoment(staleSince.value ?? new Date().toISOString());
 }
 
 /** Draws the file and hands it to the browser to keep. Says what is missing in it. */

@@ -1,7 +1,7 @@
 /** Something read from the server that depends on where the page is: read again when that changes, the old one kept meanwhile. */
 import { type Ref, ref, shallowRef, watch } from "vue";
-import { asProblem, isAbort, OFFLINE, type Problem } from "@/api/problem";
-import { liveness } from "./live";
+import { asProblem, isAbort, isPassing, type Problem } from "@/api/problem";
+import { writable } from "./live";
 
 export interface Resource<T> {
   data: Ref<T | null>;
@@ -49,9 +49,9 @@ export function resource<K, T>(
     () => void load(key()),
     { immediate: true },
   );
-  // What could not be read while the server was away is read when it is back, without being asked for.
-  watch(liveness, (now) => {
-    if (now === "live" && problem.value?.slug === OFFLINE) void load(key());
+  // What could not be read while the server or its store was away is read when it is back, without being asked for.
+  watch(writable, (now) => {
+    if (now && isPassing(problem.value)) void load(key());
   });
   return { data, problem, loading, reload: () => load(key()) };
 }

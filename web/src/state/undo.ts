@@ -1,12 +1,12 @@
 /** A grading just made can be taken back for a minute: a correction puts the colour from before in its place. Nothing is overwritten. */
 import { computed, ref, shallowRef, watch } from "vue";
 import { api } from "@/api/client";
-import { asProblem, type Problem } from "@/api/problem";
+import { asProblem, isPassing, type Problem } from "@/api/problem";
 import type { Bbox, Colour, Grading } from "@/api/types";
 import { changedAt, ownRevisions } from "./block";
 import { colourBefore } from "./course";
 import { newKey } from "./draft";
-import { tell } from "./live";
+import { tell, writable } from "./live";
 import { recall, remember } from "./memory";
 
 /** How long an own grading can be taken back, in milliseconds. */
@@ -30,6 +30,8 @@ export interface Undoable {
   until: number;
   /** The same for every try, so that two of them are carried out once. */
   key: string;
+  /** Whether it was sent: then it stays beyond its minute, also after a reload, until it is known what came of it. */
+  tried: boolean;
 }
 
 /** What a correction of an own entry has to say: the colour that stood before it; or, when it corrected another entry, what that one said. */
@@ -48,7 +50,7 @@ export function parseUndoable(text: string | null, now: number): Undoable | null
   if (text === null) return null;
   try {
     const given = JSON.parse(text) as Undoable;
-    return given.until > now && given.until <= now + GRACE ? given : null;
+    return (given.until > now || given.tried) && given.until <= now + GRACE ? given : null;
   } catch {
     return null;
   }
@@ -82,14 +84,19 @@ watch(
 function tick(): void {
   now.value = Date.now();
   const over = undoable.value && now.value >= undoable.value.until;
-  if (over && !undoing.value && undoProblem.value === null) undoable.value = null;
+  if (over && !undoable.value?.tried) undoable.value = null;
 }
 
+// What was refused because nothing could be recorded can be sent again.
+watch(writable, (now) => {
+  if (now && isPassing(undoProblem.value)) undoProblem.value = null;
+});
+
 /** Offers to take back an entry of one's own; an older offer is gone. */
-export function offerUndo(offer: Omit<Undoable, "until" | "key">): void {
+export function offerUndo(offer: Omit<Undoable, "until" | "key" | "tried">): void {
   undone.value = null;
   undoProblem.value = null;
-  undoable.value = { ...offer, until: Date.now() + GRACE, key: newKey() };
+  undoable.value = { ...offer, until: Date.now() + GRACE, key: newKey(), tried: false };
 }
 
 /** Takes the offer away. */
@@ -105,6 +112,7 @@ export async function undo(reason: string): Promise<Undoable | null> {
   if (!offer?.back || undoing.value) return null;
   undoing.value = true;
   undoProblem.value = null;
+  undoable.value = { ...offer, tried: true };
   try {
     const { grading } = await api.grade(
       offer.block,

@@ -1,6 +1,6 @@
 /** Addresses and the preconditions of a write. */
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { address, api } from "@/api/client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { address, api, consult } from "@/api/client";
 import { Problem } from "@/api/problem";
 
 const answer = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
@@ -24,6 +24,61 @@ describe("a grading", () => {
     const [url, init] = fetch.mock.calls[0] as unknown as [string, RequestInit];
     expect(url).toBe("/api/v1/blocks/17/gradings");
     expect(init.headers).toMatchObject({ "if-match": '"12"', "idempotency-key": "k" });
+  });
+});
+
+describe("several nodes behind one address", () => {
+  const late = () =>
+    Response.json({ slug: "not-yet-here" }, { status: 503, headers: { "retry-after": "1" } });
+  const heard = vi.fn();
+  beforeEach(() => {
+    vi.useFakeTimers();
+    heard.mockReset();
+    consult({ newest: () => 7, heard });
+  });
+  afterEach(() => {
+    consult({ newest: () => 0, heard: () => {} });
+    vi.useRealTimers();
+  });
+
+  it("are never asked for less than the page has seen, also by a write", async () => {
+    const fetch = vi.fn(async () =>
+      Response.json({}, { headers: { "wuse-revision": "8", "wuse-stale-since": "2026-03-01T00:00:00Z" } }),
+    );
+    vi.stubGlobal("fetch", fetch);
+    await api.communities();
+    await api.setReasons("1", [], { expected: 0, key: "k" });
+    for (const [, init] of fetch.mock.calls as unknown as [string, RequestInit][])
+      expect(init.headers).toMatchObject({ "wuse-revision": "7" });
+    expect(heard).toHaveBeenCalledWith(8, "2026-03-01T00:00:00Z");
+  });
+
+  it("are asked again when one is behind, and the person is told only when it stays so", async () => {
+    const fetch = vi.fn(async () => late());
+    vi.stubGlobal("fetch", fetch);
+    fetch.mockResolvedValueOnce(late()).mockResolvedValueOnce(Response.json({ items: [] }));
+    const read = api.communities();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await read).toEqual({ items: [] });
+    fetch.mockClear();
+    const refused = expect(api.communities()).rejects.toMatchObject({ slug: "not-yet-here" });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await refused;
+    expect(fetch).toHaveBeenCalledTimes(4);
+  });
+
+  it("are not asked again when nobody waits any more", async () => {
+    const fetch = vi.fn(async () => late());
+    vi.stubGlobal("fetch", fetch);
+    const question = new AbortController();
+    const ended = expect(api.communities(question.signal)).rejects.toMatchObject({ name: "AbortError" });
+    await vi.advanceTimersByTimeAsync(500);
+    question.abort();
+    await ended;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(fetch).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -42,7 +42,7 @@ describe("the live connection", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     Stream.opened = [];
-    listener = { change: vi.fn(), resync: vi.fn(), liveness: vi.fn() };
+    listener = { change: vi.fn(), resync: vi.fn(), setBack: vi.fn(), store: vi.fn(), liveness: vi.fn() };
     stop = followEvents(
       listener as unknown as EventsListener,
       (url) => new Stream(url) as unknown as EventSource,
@@ -78,17 +78,45 @@ describe("the live connection", () => {
 
   it("says it is lost only when it stays away, and live when it is back", () => {
     last().open();
+    last().say("hello", 6);
     last().fail(0);
     expect(listener.liveness).not.toHaveBeenCalledWith("lost");
     vi.advanceTimersByTime(2_000);
     expect(listener.liveness).toHaveBeenLastCalledWith("lost");
     last().open();
+    // A proxy may open a stream and pass nothing on.
+    expect(listener.liveness).toHaveBeenLastCalledWith("lost");
+    last().say("hello", 6);
     expect(listener.liveness).toHaveBeenLastCalledWith("live");
   });
 
   it("reads everything again when the server no longer knows what was missed", () => {
     last().open();
+    last().say("hello", 6);
     last().say("reset", 9);
-    expect(listener.resync).toHaveBeenCalledOnce();
+    expect(listener.resync).toHaveBeenCalledExactlyOnceWith(9);
+    last().fail(2);
+    vi.advanceTimersByTime(500);
+    expect(last().url).toBe("/api/v1/events?last_event_id=9");
+  });
+
+  it("says that the store was set back when it starts afresh from an earlier revision", () => {
+    last().open();
+    last().say("hello", 60);
+    last().say("reset", 9);
+    expect(listener.setBack).toHaveBeenCalledExactlyOnceWith(9);
+    expect(listener.resync).not.toHaveBeenCalled();
+  });
+
+  it("tells since when the store is away, and that it is back", () => {
+    last().open();
+    last().say("hello", 6, { revision: 6, stale_since: "2026-03-01T00:00:00Z" });
+    expect(listener.store).toHaveBeenLastCalledWith("2026-03-01T00:00:00Z");
+    // What was said of the store is known before the page calls itself live.
+    expect(listener.store.mock.invocationCallOrder[0]).toBeLessThan(
+      listener.liveness.mock.invocationCallOrder.at(-1) ?? 0,
+    );
+    last().say("store", 0, { stale_since: null });
+    expect(listener.store).toHaveBeenLastCalledWith(null);
   });
 });

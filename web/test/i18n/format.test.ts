@@ -8,6 +8,7 @@ import {
   formatLength,
   formatMoment,
   formatShare,
+  formatSince,
   wallClock,
 } from "@/i18n/format";
 import { place } from "@/state/place";
@@ -23,6 +24,12 @@ describe("a moment", () => {
     place.language = "en";
     expect(formatDate("2026-03-31")).toBe("31 Mar 2026");
     expect(formatMoment("2025-12-31T16:00:00Z")).toBe("1 Jan 2026 00:00");
+  });
+
+  it("is the hour when it is of today, and has its date else", () => {
+    const now = new Date("2026-03-31T17:30:00Z");
+    expect(formatSince("2026-03-31T16:05:00Z", now)).toBe("00:05");
+    expect(formatSince("2026-03-31T15:55:00Z", now)).toBe("2026年3月31日 23:55");
   });
 
   it("is written as the browser would, without its tables", () => {

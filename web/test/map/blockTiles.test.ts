@@ -76,3 +76,29 @@ it("asks for nothing that is shown already", async () => {
   expect(await tiles.show(look("2026-01-05"), 7)).toBe(true);
   expect(decodings).toEqual([]);
 });
+
+it("asks again for a picture that a node did not have yet, some times, and says when it has come", async () => {
+  vi.useFakeTimers();
+  const mended = vi.fn();
+  tiles.on("mended", mended);
+  // All that stands in the frames has come, as far as anybody can see here.
+  vi.spyOn(HTMLImageElement.prototype, "naturalWidth", "get").mockReturnValue(512);
+  tiles.touch([1, 1, 2, 2], 9);
+  expect(decodings.map(({ src }) => new URL(src).searchParams.get("revision"))).toEqual(["9"]);
+  decodings[0]?.fail();
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(decodings).toHaveLength(2);
+  expect(mended).not.toHaveBeenCalled();
+  decodings[1]?.done();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(mended).toHaveBeenCalledOnce();
+  expect(decodings).toHaveLength(2);
+  // Not for ever.
+  tiles.touch([1, 1, 2, 2], 10);
+  for (let count = 2; count < decodings.length; count += 1) {
+    decodings[count]?.fail();
+    await vi.advanceTimersByTimeAsync(60_000);
+  }
+  expect(decodings).toHaveLength(2 + 4);
+  vi.useRealTimers();
+});

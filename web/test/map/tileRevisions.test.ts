@@ -12,6 +12,13 @@ describe("the revision of a tile", () => {
     expect(revisions.of([3, 3, 4, 4])).toBeNull();
   });
 
+  it("is an earlier one when the store was set back", () => {
+    const revisions = new TileRevisions();
+    revisions.touch([0, 0, 1, 1], 105);
+    revisions.reset(100);
+    expect(revisions.of([0, 0, 0.2, 0.2])).toBe(100);
+  });
+
   it("is everywhere when a change names no box", () => {
     const revisions = new TileRevisions();
     revisions.touch(null, 9);

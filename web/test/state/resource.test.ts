@@ -27,6 +27,17 @@ it("is read again when the server that could not be reached is back", async () =
   expect(read).toHaveBeenCalledTimes(2);
 });
 
+it("is read again when the store that was away is back", async () => {
+  const read = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new Problem(503, { slug: "store-unavailable" }))
+    .mockResolvedValue("read");
+  const one = resource(() => "key", read);
+  await vi.waitFor(() => expect(one.problem.value?.slug).toBe("store-unavailable"));
+  await heal();
+  await vi.waitFor(() => expect(one.data.value).toBe("read"));
+});
+
 it("is not asked for again when the server refused it", async () => {
   const read = vi.fn<() => Promise<string>>().mockRejectedValue(new Problem(404, { slug: "no-such-block" }));
   const one = resource(() => "key", read);

@@ -1,5 +1,6 @@
 /** A grading just made can be taken back, for a minute, also after a reload. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { nextTick } from "vue";
 import type { Colour, Grading } from "@/api/types";
 
 const fetched = vi.fn<(url: string, init?: RequestInit) => Promise<Response>>();
@@ -16,6 +17,8 @@ const {
   undoProblem,
   wayBack,
 } = await import("@/state/undo");
+
+const { liveness } = await import("@/state/live");
 
 const grading = (revision: number, colour: Colour, day: string, corrects: number | null = null): Grading => ({
   id: revision,
@@ -84,6 +87,27 @@ describe("an offer to undo", () => {
     expect(parseUndoable(kept, now - 2 * GRACE)).toBeNull();
     expect(parseUndoable("{", now)).toBeNull();
     expect(parseUndoable(null, now)).toBeNull();
+  });
+
+  it("stays beyond its minute once it was sent, also after a reload, with the same key", async () => {
+    fetched.mockResolvedValue(Response.json({ slug: "outcome-unknown" }, { status: 503 }));
+    offerUndo(offer);
+    const { key } = undoable.value ?? {};
+    await undo("x");
+    expect(undoProblem.value?.slug).toBe("outcome-unknown");
+    const kept = sessionStorage.getItem("wuse.undo");
+    expect(parseUndoable(kept, Date.now() + 2 * GRACE)).toMatchObject({ key, tried: true });
+  });
+
+  it("can be sent again when the store is back", async () => {
+    fetched.mockResolvedValue(Response.json({ slug: "store-unavailable" }, { status: 503 }));
+    offerUndo(offer);
+    liveness.value = "lost";
+    await undo("x");
+    liveness.value = "live";
+    await nextTick();
+    expect(undoProblem.value).toBeNull();
+    expect(undoable.value).not.toBeNull();
   });
 
   it("ends by itself", () => {
