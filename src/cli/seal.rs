@@ -27,9 +27,11 @@ pub struct SealArgs {
 /// When the store cannot be written.
 pub async fn run(args: SealArgs, store: Arc<dyn Store>) -> anyhow::Result<ExitCode> {
     store.seal(args.moved_to.as_deref()).await?;
-    match args.moved_to {
-        Some(moved_to) => tracing::info!("{} takes no changes any more: it was moved to {moved_to}", store.location()),
-        None => tracing::info!("{} takes changes", store.location()),
+    let location = store.location();
+    if let Some(moved_to) = args.moved_to {
+        tracing::info!("{location} takes no changes any more: it was moved to {moved_to}");
+    } else {
+        tracing::info!("{location} takes changes");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use super::metrics::Metrics;
 use super::policy::Policies;
 use crate::base_maps::BaseMap;
 use crate::clock::Clock;
-use crate::live::{LiveMap, TouchListener};
+use crate::live::{LiveMap, Told, TouchListener};
 use crate::store::{Store, StoreError};
 use crate::tiles::TileCache;
 
@@ -74,7 +74,10 @@ impl App {
     ) -> Result<Arc<Self>, StoreError> {
         let tiles = Arc::new(TileCache::new(limits.tile_cache_bytes));
         let touched = Arc::clone(&tiles);
-        let drop_tiles: TouchListener = Box::new(move |change| touched.touch(change));
+        let drop_tiles: TouchListener = Box::new(move |told| match told {
+            Told::Touched(change) => touched.touch(change),
+            Told::Anew(revision) => touched.start_over(revision),
+        });
         let live = LiveMap::open(store, Arc::clone(&clock), vec![drop_tiles]).await?;
         let policies = Policies::new(&base_maps);
         let stopping = watch::Sender::new(false);

@@ -85,6 +85,12 @@ impl Feed {
         }
     }
 
+    /// Forgets what was announced, as everything was read anew: every listener starts over from this revision.
+    pub fn start_over(&self, revision: Revision) {
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.head.send_replace(revision);
+    }
+
     /// The last revision announced.
     pub fn head(&self) -> Revision {
         *self.head.borrow()

@@ -28,8 +28,17 @@ const HEARTBEAT: Duration = Duration::from_secs(2);
 /// How long the store may take to say where it stands. One that takes longer is as good as away.
 const PATIENCE: Duration = Duration::from_secs(4);
 
-/// Told what each entry touched, after the new snapshot is in place and before the asker is answered: the tile cache.
-pub type TouchListener = Box<dyn Fn(&Touched) + Send + Sync>;
+/// What a listener is told.
+#[derive(Debug, Clone, Copy)]
+pub enum Told<'a> {
+    /// What an entry touched.
+    Touched(&'a Touched),
+    /// That everything was read anew, up to this revision, which may be an earlier one: nothing that was known before counts.
+    Anew(Revision),
+}
+
+/// Told of each entry, after the new snapshot is in place and before the asker is answered: the tile cache.
+pub type TouchListener = Box<dyn Fn(Told<'_>) + Send + Sync>;
 
 /// The map in memory over a store.
 ///
@@ -93,17 +102,7 @@ impl LiveMap {
     /// # Errors
     /// When the store cannot be read.
     pub async fn open(store: Arc<dyn Store>, clock: Arc<dyn Clock>, listeners: Vec<TouchListener>) -> Result<Self, StoreError> {
-        let picture = store.load().await?;
-        // Indexing 228,000 outlines takes a good part of a second: not on a thread that answers requests.
-        let index = move || {
-            let snapshot = Snapshot::new(picture);
-            memory::give_back();
-            snapshot
-        };
-        let snapshot = match tokio::task::spawn_blocking(index).await {
-            Ok(snapshot) => snapshot,
-            Err(panic) => std::panic::resume_unwind(panic.into_panic()),
-        };
+        let snapshot = read_all(store.as_ref()).await?;
         let feed = Arc::new(Feed::new(snapshot.revision()));
         let contact = Contact::new(Arc::clone(&clock));
         let shared = Arc::new(Shared { current: ArcSwap::from_pointee(snapshot), feed, store, contact });
@@ -197,6 +196,20 @@ impl LiveMap {
     }
 }
 
+/// Reads a store's picture and indexes it: 228,000 outlines take a good part of a second, not on a thread that answers requests.
+pub(super) async fn read_all(store: &dyn Store) -> Result<Snapshot, StoreError> {
+    let picture = store.load().await?;
+    let index = move || {
+        let snapshot = Snapshot::new(picture);
+        memory::give_back();
+        snapshot
+    };
+    match tokio::task::spawn_blocking(index).await {
+        Ok(snapshot) => Ok(snapshot),
+        Err(panic) => std::panic::resume_unwind(panic.into_panic()),
+    }
+}
+
 impl Drop for LiveMap {
     /// The follower holds the queue open; without it the writer ends once its last job is done.
     fn drop(&mut self) {
@@ -209,7 +222,8 @@ impl Drop for LiveMap {
 async fn follow(shared: Arc<Shared>, queue: mpsc::Sender<Job>) {
     loop {
         let taken_in = match news(&shared).await {
-            Ok(()) => take_in(&shared, &queue).await,
+            Ok(()) => take_in(&shared, &queue, Job::CatchUp).await,
+            Err(StoreError::Rewound { .. }) => take_in(&shared, &queue, Job::Reload).await,
             Err(error) => Err(error),
         };
         let revision = shared.current.load().revision();
@@ -240,10 +254,14 @@ async fn news(shared: &Shared) -> Result<(), StoreError> {
     while_it_answers(shared, shared.store.beyond(shared.feed.head())).await?.map(|_| ())
 }
 
-/// Has the writer take in what the store holds beyond the picture.
-async fn take_in(shared: &Shared, queue: &mpsc::Sender<Job>) -> Result<Taken, StoreError> {
+/// Has the writer take in what the store holds beyond the picture, or everything anew.
+async fn take_in(
+    shared: &Shared,
+    queue: &mpsc::Sender<Job>,
+    how: fn(oneshot::Sender<Result<(), StoreError>>) -> Job,
+) -> Result<Taken, StoreError> {
     let (done, is_done) = oneshot::channel();
-    if queue.send(Job::CatchUp(done)).await.is_err() {
+    if queue.send(how(done)).await.is_err() {
         return Ok(Taken::Stopped);
     }
     // A layer of a province takes its time; a writer that hangs on the store does too, and is found out.

@@ -26,5 +26,5 @@ pub mod spatial_index;
 pub mod statistics;
 mod writer;
 
-pub use live_map::{CommitError, Committed, LiveMap, TouchListener};
+pub use live_map::{CommitError, Committed, LiveMap, Told, TouchListener};
 pub use snapshot::{CommunityView, Snapshot};

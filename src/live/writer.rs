@@ -7,7 +7,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::apply::{self, ApplyError, Touched};
 use super::feed::Announcement;
-use super::live_map::{CommitError, Committed, Shared, TouchListener};
+use super::live_map::{CommitError, Committed, Shared, Told, TouchListener};
 use super::snapshot::Snapshot;
 use crate::clock::Clock;
 use crate::domain::rules::{self, GradingRequest, ReasonsRequest};
@@ -28,6 +28,8 @@ pub(super) enum Job {
     Propose(Box<Proposal>),
     /// Take in what other processes committed.
     CatchUp(oneshot::Sender<Result<(), StoreError>>),
+    /// Read everything anew: the log does not go on from what was read of it.
+    Reload(oneshot::Sender<Result<(), StoreError>>),
 }
 
 /// What somebody asks for.
@@ -92,6 +94,9 @@ impl Writer {
                         // The asker may be gone; then nobody is left to tell.
                         let _ = done.send(self.catch_up().await);
                     }
+                    Job::Reload(done) => {
+                        let _ = done.send(self.reload().await);
+                    }
                 }
             }
             // Those whose asker has gone away are dropped before they cost anything.
@@ -139,6 +144,10 @@ impl Writer {
                 Err(StoreError::Behind { .. }) if attempt < ATTEMPTS => {
                     attempt += 1;
                     self.catch_up().await?;
+                }
+                Err(StoreError::Rewound { .. }) if attempt < ATTEMPTS => {
+                    attempt += 1;
+                    self.reload().await?;
                 }
                 Err(error) => return Err(error),
             }
@@ -212,7 +221,10 @@ impl Writer {
     async fn catch_up(&self) -> Result<(), StoreError> {
         loop {
             let before = self.shared.current.load_full();
-            let entries = self.shared.store.entries_since(before.revision(), CATCH_UP).await?;
+            let entries = match self.shared.store.entries_since(before.revision(), CATCH_UP).await {
+                Err(StoreError::Rewound { .. }) => return self.reload().await,
+                found => found?,
+            };
             if entries.is_empty() {
                 return Ok(());
             }
@@ -226,12 +238,27 @@ impl Writer {
         }
     }
 
+    /// Reads everything anew, as another backup or another server's data stand where the store was: what was known of revisions does
+    /// not count any more, and every open page starts over.
+    async fn reload(&self) -> Result<(), StoreError> {
+        let before = self.shared.current.load().revision();
+        let snapshot = super::live_map::read_all(self.shared.store.as_ref()).await?;
+        let revision = snapshot.revision();
+        tracing::warn!(
+            "the store's log does not go on from revision {before}: everything was read anew, up to revision {revision}"
+        );
+        self.shared.current.store(Arc::new(snapshot));
+        self.listeners.iter().for_each(|listener| listener(Told::Anew(revision)));
+        self.shared.feed.start_over(revision);
+        Ok(())
+    }
+
     /// Puts a picture in place, then tells the tile cache, then the open pages.
     fn publish(&self, snapshot: Snapshot, touched: &[Touched]) {
         let snapshot = Arc::new(snapshot);
         self.shared.current.store(Arc::clone(&snapshot));
         for touched in touched {
-            self.listeners.iter().for_each(|listener| listener(touched));
+            self.listeners.iter().for_each(|listener| listener(Told::Touched(touched)));
         }
         self.shared.feed.announce(touched.iter().map(|touched| {
             let recorded_at = snapshot.recorded_at(touched.revision).unwrap_or(Moment::MIN);

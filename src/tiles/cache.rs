@@ -65,6 +65,8 @@ struct State {
     forgotten: Revision,
     /// The last change told.
     told: Revision,
+    /// How often everything was forgotten.
+    beginnings: u64,
     hits: u64,
     drawn: u64,
 }
@@ -82,6 +84,8 @@ struct Recent {
 #[derive(Debug)]
 struct Flight {
     revision: Revision,
+    /// Since which beginning.
+    beginning: u64,
     outcome: Mutex<Outcome>,
     landed: Condvar,
 }
@@ -112,6 +116,7 @@ impl TileCache {
                 recent: VecDeque::new(),
                 forgotten: Revision::ZERO,
                 told: Revision::ZERO,
+                beginnings: 0,
                 hits: 0,
                 drawn: 0,
             }),
@@ -176,6 +181,16 @@ impl TileCache {
         state.told = state.told.max(recent.revision);
     }
 
+    /// Forgets everything, as the map was read anew up to this revision: neither what is kept nor what is being drawn counts.
+    pub fn start_over(&self, revision: Revision) {
+        let mut state = self.lock();
+        state.shelf.clear();
+        state.flights.clear();
+        state.recent.clear();
+        (state.forgotten, state.told) = (revision, revision);
+        state.beginnings += 1;
+    }
+
     /// How full it is, and what it did.
     pub fn usage(&self) -> CacheUsage {
         let state = self.lock();
@@ -206,7 +221,12 @@ impl State {
     }
 
     fn take_off(&mut self, revision: Revision, request: &TileRequest) -> Arc<Flight> {
-        let flight = Arc::new(Flight { revision, outcome: Mutex::new(Outcome::Flying), landed: Condvar::new() });
+        let flight = Arc::new(Flight {
+            revision,
+            beginning: self.beginnings,
+            outcome: Mutex::new(Outcome::Flying),
+            landed: Condvar::new(),
+        });
         self.flights.insert(*request, Arc::clone(&flight));
         flight
     }
@@ -278,7 +298,7 @@ impl Pilot<'_> {
         state.drawn += 1;
         // Gone before it lands: who then finds it too old starts another, and does not turn round on this one.
         state.flights.remove(self.request);
-        if state.is_fresh(self.request, self.flight.revision) {
+        if self.flight.beginning == state.beginnings && state.is_fresh(self.request, self.flight.revision) {
             state.shelf.put(*self.request, Arc::clone(&tile), self.flight.revision, own_bytes);
         }
         drop(state);

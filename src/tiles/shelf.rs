@@ -59,6 +59,11 @@ impl Shelf {
         self.bytes
     }
 
+    /// Drops everything.
+    pub(super) fn clear(&mut self) {
+        *self = Self { stamps: self.stamps, ..Self::new(self.most_bytes) };
+    }
+
     pub(super) fn get(&mut self, request: &TileRequest) -> Option<&Kept> {
         let kept = self.kept.get_mut(request)?;
         kept.asked = true;

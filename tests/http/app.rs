@@ -13,7 +13,7 @@ use wuse::base_maps::{self, BaseMap};
 use wuse::clock::Fixed;
 use wuse::domain::Revision;
 use wuse::http::{App, Limits, router};
-use wuse::store::{self, Store};
+use wuse::store::{self, Address, Store};
 
 use crate::fixture;
 use crate::switched_store::SwitchedStore;
@@ -53,6 +53,17 @@ impl TestApp {
         let switched = Arc::new(SwitchedStore::new(store));
         let store = Arc::clone(&switched) as Arc<dyn Store>;
         (Self::over(folder, path, store, limits, Vec::new()).await, switched)
+    }
+
+    /// A service over a PostgreSQL database, which gets the small community when it is empty.
+    pub async fn start_on_database(address: &str) -> Self {
+        let store = store::open(Address::parse(address).unwrap()).await.unwrap();
+        if store.head().await.unwrap() == Revision::ZERO {
+            store.commit(Revision::ZERO, fixture::history()).await.unwrap();
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("none.gpkg");
+        Self::over(folder, path, store, limits(), Vec::new()).await
     }
 
     /// A service over an empty store, with other limits.

@@ -13,6 +13,8 @@
 mod app;
 mod fixture;
 mod listener;
+#[path = "../postgres/mod.rs"]
+mod postgres;
 mod switched_store;
 
 mod base_maps;
@@ -21,6 +23,7 @@ mod changed;
 mod changes;
 mod communities;
 mod coordinates;
+mod database;
 mod docs;
 mod events;
 mod exports;

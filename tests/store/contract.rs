@@ -44,7 +44,8 @@ macro_rules! contract {
         #[tokio::test]
         async fn $case() {
             let fresh = $fresh().await;
-            contract::$case(&fresh.2).await;
+            let (.., store) = &fresh;
+            contract::$case(store).await;
         }
     )*};
 }

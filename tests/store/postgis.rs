@@ -15,10 +15,10 @@ pub fn url(text: &str) -> Url {
     }
 }
 
-async fn fresh() -> ((), String, Postgis) {
+async fn fresh() -> (String, Postgis) {
     let address = tokio::task::spawn_blocking(|| postgres::shared().database()).await.unwrap();
     let store = Postgis::open(&url(&address)).await.unwrap();
-    ((), address, store)
+    (address, store)
 }
 
 fn sql(address: &str, text: &str) -> String {
@@ -33,7 +33,7 @@ contract::contract!(fresh);
 
 #[tokio::test]
 async fn gis_people_find_tables_as_they_expect_them() {
-    let (_, address, store) = fresh().await;
+    let (address, store) = fresh().await;
     store.commit(Revision::ZERO, one_of_each()).await.unwrap();
     let columns = sql(
         &address,
@@ -51,18 +51,17 @@ async fn gis_people_find_tables_as_they_expect_them() {
     assert_eq!(sql(&address, hashes), sql(&address, "SELECT count(*) FROM blocks"));
     let styles = "SELECT f_table_name, useasdefault, styleqml IS DOCUMENT FROM layer_styles ORDER BY 1";
     assert_eq!(sql(&address, styles), "blocks|t|t\npast_blocks|t|t");
-    let read = std::process::Command::new("ogrinfo")
-        .args(["-ro", "-q", "-where", "code = 'HB-03'"])
-        .arg(&address)
-        .arg("blocks")
-        .output();
+    let (port, database) = (postgres::shared().port(), postgres::name_in(&address));
+    let connection = format!("PG:host=127.0.0.1 port={port} user=wuse dbname={database}");
+    let mut ogrinfo = std::process::Command::new("ogrinfo");
+    let read = ogrinfo.args(["-ro", "-q", "-where", "code = 'HB-03'", &connection, "blocks"]).output();
     let told = String::from_utf8_lossy(&read.unwrap().stdout).into_owned();
     assert!(told.contains("MULTIPOLYGON (((120.6") && told.contains("colour (String) = yellow"), "{told}");
 }
 
 #[tokio::test]
 async fn verify_finds_a_change_to_any_column_of_any_table() {
-    let (_, address, store) = fresh().await;
+    let (address, store) = fresh().await;
     store.commit(Revision::ZERO, one_of_each()).await.unwrap();
     contract::assert_sound(&store, 7).await;
     let columns = sql(
@@ -109,7 +108,7 @@ async fn verify_finds_a_change_to_any_column_of_any_table() {
 
 #[tokio::test]
 async fn a_value_that_makes_no_sense_is_named_by_table_column_and_row() {
-    let (_, address, store) = fresh().await;
+    let (address, store) = fresh().await;
     store.commit(Revision::ZERO, one_of_each()).await.unwrap();
     sql(&address, "UPDATE gradings SET colour = 'purple' WHERE block = 3 AND revision = 2");
     let told = store.load().await.unwrap_err();
@@ -141,7 +140,7 @@ async fn an_empty_database_is_no_store_for_who_only_looks() {
 
 #[tokio::test]
 async fn a_newer_store_is_used_as_long_as_it_says_that_this_version_may() {
-    let (_, address, store) = fresh().await;
+    let (address, store) = fresh().await;
     store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
     // What a later version does that only adds: a node of this one goes on, and so does one that starts.
     let add = "ALTER TABLE blocks ADD COLUMN later text DEFAULT 'x'; CREATE TABLE later (id bigint); \
@@ -161,7 +160,7 @@ async fn a_newer_store_is_used_as_long_as_it_says_that_this_version_may() {
 
 #[tokio::test]
 async fn who_waits_is_woken_by_another_nodes_commit_and_told_of_it_also_when_the_wake_up_is_lost() {
-    let (_, address, one) = fresh().await;
+    let (address, one) = fresh().await;
     let other = Postgis::open(&url(&address)).await.unwrap();
     let (found, ()) = tokio::join!(other.beyond(Revision::ZERO), async {
         one.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
@@ -179,7 +178,7 @@ async fn who_waits_is_woken_by_another_nodes_commit_and_told_of_it_also_when_the
 async fn however_many_nodes_write_nobody_tries_more_than_twice() {
     const NODES: u64 = 4;
     const EACH: u64 = 50;
-    let (_, address, store) = fresh().await;
+    let (address, store) = fresh().await;
     store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
     let nodes = (0..NODES).map(|_| {
         let address = address.clone();
@@ -211,7 +210,7 @@ async fn however_many_nodes_write_nobody_tries_more_than_twice() {
 
 #[tokio::test]
 async fn a_turn_that_is_not_used_is_handed_on() {
-    let (_, address, one) = fresh().await;
+    let (address, one) = fresh().await;
     one.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
     let other = Postgis::open(&url(&address)).await.unwrap();
     assert!(matches!(other.commit(Revision::ZERO, grade(1)).await, Err(StoreError::Behind { head: Revision(1) })));
@@ -221,7 +220,7 @@ async fn a_turn_that_is_not_used_is_handed_on() {
 
 #[tokio::test]
 async fn a_log_that_does_not_go_on_from_what_was_read_is_told_and_written_to_by_nobody_who_read_more() {
-    let (_, address, store) = fresh().await;
+    let (address, store) = fresh().await;
     store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
     store.commit(Revision(1), grade(2)).await.unwrap();
     // As after a backup was restored that is one change older.
@@ -246,7 +245,7 @@ async fn a_log_that_does_not_go_on_from_what_was_read_is_told_and_written_to_by_
 
 #[tokio::test]
 async fn a_user_without_rights_is_told_which_are_missing_and_no_message_holds_a_password() {
-    let (_, address, store) = fresh().await;
+    let (address, store) = fresh().await;
     store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
     let database = postgres::name_in(&address);
     sql(

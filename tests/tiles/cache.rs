@@ -257,3 +257,21 @@ fn threads_that_ask_while_others_change_never_see_an_older_map() {
         assert_eq!(seen_older, None, "an older map was given after this step");
     });
 }
+
+#[test]
+fn after_starting_over_nothing_of_before_is_given() {
+    let cache = TileCache::new(ROOMY);
+    let before = Arc::new(grid(7).snapshot());
+    let (after, touched) = grade(&before, 15, Colour::Red, Moment::from_micros(5));
+    let after = Arc::new(after);
+    cache.touch(&touched);
+    let asked = request(middle(), Scale::One, Style::Fill);
+    let later = cache.get(&after, &asked);
+    cache.start_over(Revision(1));
+    assert_eq!(cache.usage().tiles, 0);
+    // The map as it was before, although a later picture of this tile was kept.
+    assert!(cache.try_get(Revision(1), &asked).is_none());
+    let earlier = cache.get(&before, &asked);
+    assert_eq!(*earlier, fresh(&before, &asked));
+    assert_ne!(earlier, later);
+}

@@ -55,14 +55,14 @@ pub(super) fn tables<S: Stored>(stored: &mut S, replay: &Connection, table: &Tab
         loop {
             let order = wanted.as_deref().map_or(Ordering::Less, |wanted| first.order(&found, wanted));
             match (order, &wanted) {
-                (Ordering::Greater, Some(missing)) => first.note(missing, "the row is missing".to_owned()),
+                (Ordering::Greater, Some(missing)) => first.note(missing, "the row is missing"),
                 (Ordering::Equal, Some(wanted)) => {
                     if let Some(reason) = difference(&columns, &found, wanted) {
-                        first.note(wanted, reason);
+                        first.note(wanted, &reason);
                     }
                 }
                 _ => {
-                    first.note(&found, "no entry of the log made this row".to_owned());
+                    first.note(&found, "no entry of the log made this row");
                     return Ok(());
                 }
             }
@@ -73,7 +73,7 @@ pub(super) fn tables<S: Stored>(stored: &mut S, replay: &Connection, table: &Tab
         }
     })?;
     while let Some(missing) = &wanted {
-        first.note(missing, "the row is missing".to_owned());
+        first.note(missing, "the row is missing");
         wanted = next(&mut rows, columns.len())?;
     }
     Ok(first.found)
@@ -110,7 +110,7 @@ impl First<'_> {
         numbers(a).cmp(&numbers(b))
     }
 
-    fn note(&mut self, row: &[Value], reason: String) {
+    fn note(&mut self, row: &[Value], reason: &str) {
         let at = self.columns.iter().position(|column| column == "revision").unwrap_or(0);
         let revision = Revision(row.get(at).and_then(number).unwrap_or_default());
         if self.found.as_ref().is_none_or(|first| revision < first.revision) {

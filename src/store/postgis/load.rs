@@ -52,7 +52,9 @@ pub(super) async fn load(door: &Door) -> Result<(Picture, Head), Fault> {
     });
     let (clients, parts): (Vec<_>, Vec<_>) = try_join_all(reading).await?.into_iter().unzip();
     let mut living = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    parts.into_iter().for_each(|mut part| living.append(&mut part));
+    for mut part in parts {
+        living.append(&mut part);
+    }
     let past = past(&clients[0], &communities).await?;
     picture.blocks = assembly::assemble(living, past)?;
     grade(&clients[0], &mut picture.blocks).await?;
