@@ -6,7 +6,7 @@ use crate::app::{TestApp, body, header, problem};
 use crate::listener::Listener;
 use crate::postgres::{self, Cluster, name_in};
 
-const TILE: &str = "/tiles/blocks/17/109458/55063.png";
+const TILE: &str = "/tiles/blocks/15/27364/13748.png";
 
 async fn listening(app: &TestApp) -> Listener {
     let mut listener = Listener::open(app, None).await;

@@ -1,5 +1,7 @@
 //! Connections to the database: to whichever host is the primary just now, each with its bounds.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use deadpool::Runtime;
@@ -10,9 +12,9 @@ use tokio_postgres::tls::MakeTlsConnect;
 use tokio_postgres::{Client, Config, Connection, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use super::fault::{Fault, is_fatal};
+use super::fault::Fault;
+use super::tls;
 use super::url::Url;
-use super::{tls, url};
 use crate::store::StoreError;
 
 /// Connections for reading that a node keeps at most; the one that writes and the one that listens come to that. A hundred nodes stay
@@ -30,6 +32,8 @@ pub(super) type Readers = Pool<Door>;
 #[derive(Clone)]
 pub(super) struct Door {
     hosts: Vec<Config>,
+    /// The host that let us in last: it is asked first, so that a dead one is not waited for again and again.
+    last: Arc<AtomicUsize>,
     tls: MakeRustlsConnect,
 }
 
@@ -46,32 +50,33 @@ impl Door {
     /// The door to a database.
     pub(super) fn new(url: &Url) -> Result<Self, Fault> {
         let tls = tls::connector(url).map_err(|reason| StoreError::NotAStore { location: url.location(), reason })?;
-        Ok(Self { hosts: url.each_host(), tls })
+        Ok(Self { hosts: url.each_host(), last: Arc::default(), tls })
     }
 
     /// A connection and what drives it, to the first host that takes changes. A host that does not answer in time is passed over, also
     /// one that lets us knock and then says nothing: a frozen machine.
     pub(super) async fn open(&self) -> Result<(Client, Driver), Fault> {
-        let mut refusals = Vec::new();
-        let mut last = Fault::Late("connecting");
-        for host in &self.hosts {
+        let first = self.last.load(Ordering::Relaxed);
+        let mut told: Option<Fault> = None;
+        for at in (0..self.hosts.len()).map(|offset| (first + offset) % self.hosts.len()) {
+            let host = &self.hosts[at];
             let limit = host.get_connect_timeout().copied().unwrap_or_default() + LET_IN;
             let refusal = match tokio::time::timeout(limit, host.connect(self.tls.clone())).await {
-                Ok(Ok(opened)) => return Ok(opened),
+                Ok(Ok(opened)) => {
+                    self.last.store(at, Ordering::Relaxed);
+                    return Ok(opened);
+                }
                 Ok(Err(error)) => Fault::Postgres(error),
                 Err(_) => Fault::Late("connecting"),
             };
-            if let Fault::Postgres(error) = &refusal {
-                refusals.push(url::with_cause(error));
-                // It answered, and what it said is the same for every host: the password is wrong, there is no such database.
-                if !is_fatal(error) {
-                    return Err(refusal);
-                }
+            tracing::debug!(host = at, ?refusal, "a host of the database does not let us in");
+            // What a server says is worth more than that another one could not be reached.
+            let is_said = |fault: &Fault| matches!(fault, Fault::Postgres(error) if error.code().is_some());
+            if told.as_ref().is_none_or(|told| !is_said(told)) {
+                told = Some(refusal);
             }
-            last = refusal;
         }
-        tracing::debug!(?refusals, "no host of the database takes changes");
-        Err(last)
+        Err(told.unwrap_or(Fault::Late("connecting")))
     }
 
     /// A connection that is driven until it is dropped.

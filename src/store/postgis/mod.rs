@@ -126,6 +126,8 @@ impl Postgis {
                 && fault.is_broken()
             {
                 drop(Object::take(client));
+                // The others lead to the same server, and would each be waited for in turn.
+                self.readers.retain(|_, _| false);
             }
             found
         };
