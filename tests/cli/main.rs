@@ -9,6 +9,9 @@
     reason = "a test may fail, and finds its data by the environment"
 )]
 
+mod copy;
+#[path = "../postgres/mod.rs"]
+mod postgres;
 mod serve;
 mod tables;
 
@@ -45,7 +48,7 @@ pub(crate) fn demo() -> tempfile::TempDir {
 fn help_explains_every_command_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
     let (_, help, _) = run(wuse(folder.path()).arg("--help"));
-    for command in ["serve", "import", "export", "locate", "verify", "backup", "demo"] {
+    for command in ["serve", "import", "export", "locate", "verify", "backup", "copy", "seal", "demo"] {
         assert!(help.contains(command), "{command} is not in --help");
         let (fine, more, _) = run(wuse(folder.path()).args([command, "--help"]));
         assert!(fine && more.contains("Example:\n  wuse "), "{command}: {more}");
