@@ -51,7 +51,7 @@ pub enum Command {
     /// Serve the map, the API and the page
     #[command(after_help = "Example:\n  wuse serve --store hongbei.gpkg --listen 127.0.0.1:8080")]
     Serve(ServeSettings),
-    /// Import a layer of blocks into a community
+    #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Import(Box<import::ImportArgs>),
     /// Make the demo store: an illustrative Hongbei
     #[command(after_help = "Example:\n  wuse demo --store demo.gpkg && wuse serve --store demo.gpkg")]
@@ -69,9 +69,9 @@ pub enum Command {
     Openapi,
     /// Copy the store, also while it is being served
     Backup(backup::BackupArgs),
-    /// Copy everything from one store to another, either way between GeoPackage and PostgreSQL
+    #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Copy(copy::CopyArgs),
-    /// Close a store to changes, as it was moved to another place; or open it again
+    #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Seal(seal::SealArgs),
 }
 
