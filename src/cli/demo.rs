@@ -138,7 +138,9 @@ fn change(event: Event, community: &CommunityCode, ids: &HashMap<String, BlockId
         Event::Campaign { held_on, recorded_at, title, blocks, people, truckloads, parties } => {
             let held_at = Moment::parse(&format!("{held_on}T08:00:00+08:00"))?;
             let blocks = blocks.iter().map(|code| id(code)).collect::<anyhow::Result<_>>()?;
-            let campaign = Campaign { community: community.clone(), held_at, title, blocks, people, truckloads, parties };
+            let pictures = Vec::new();
+            let campaign =
+                Campaign { community: community.clone(), held_at, title, blocks, people, truckloads, parties, pictures };
             (recorded_at, Change::CampaignHeld(campaign))
         }
         Event::Ranking { month, list, title, recorded_at } => {

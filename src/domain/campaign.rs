@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlockId, CommunityCode, Moment};
+use super::{BlockId, CommunityCode, FileId, Moment};
 
 /// A dated clean-up of one or more blocks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,33 @@ pub struct Campaign {
     pub truckloads: u32,
     /// Names of the parties that took part.
     pub parties: Vec<String>,
+    /// Pictures of it. When there are none the member is left out: entries from before there were any keep their hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<CampaignPicture>,
+}
+
+/// A picture of a campaign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CampaignPicture {
+    /// The file that holds it.
+    pub file: FileId,
+    /// When it was taken.
+    pub taken: Taken,
+    /// What it shows.
+    pub caption: String,
+    /// The same in English.
+    pub caption_en: Option<String>,
+}
+
+/// When a picture was taken, seen from the campaign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Taken {
+    /// 整治前: before the clean-up.
+    Before,
+    /// 整治后: after it.
+    After,
 }
 
 /// Which list a community was put on.

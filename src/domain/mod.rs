@@ -12,6 +12,7 @@
 //! | the five verbs | 削红、去橙、达黄、保蓝、争绿 | [`Verb`] |
 //! | responsible party | 责任主体 (八社联动) | [`Party`] |
 //! | campaign | 集中整治 | [`Campaign`] |
+//! | picture | 图片 | [`CampaignPicture`] |
 //! | ready reason | 常用理由 | [`ReasonTemplate`] |
 //! | ranking | 评比 (黑榜、红榜) | [`Ranking`] |
 
@@ -22,6 +23,7 @@ pub mod change;
 pub mod colour;
 pub mod colour_set;
 pub mod community;
+pub mod file_id;
 pub mod grading;
 pub mod moment;
 pub mod party;
@@ -31,11 +33,12 @@ pub mod verb;
 
 pub use block::{Block, BlockId, CommunityIndex, Label, OutlineVersion};
 pub use boundary::{Boundary, BoundaryError};
-pub use campaign::{Campaign, Ranking, RankingList};
+pub use campaign::{Campaign, CampaignPicture, Ranking, RankingList, Taken};
 pub use change::{BlockGraded, Change, Entry, LayerAction, LayerApplied, LayerItem, RequestKey};
 pub use colour::{COLOURS, Colour, UnknownColour};
 pub use colour_set::{ColourSet, UnknownInSet};
 pub use community::{BadCommunityCode, Community, CommunityCode};
+pub use file_id::{BadFileId, FileId};
 pub use grading::{Grading, GradingRecord};
 pub use moment::{AsOf, Moment, NotAMoment, Revision};
 pub use party::{Party, PartyKind};

@@ -5,7 +5,7 @@ use utoipa::openapi::{KnownFormat, RefOr, SchemaFormat};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::geometry::Outline;
-use crate::domain::{Colour, Moment, PartyKind, RankingList, Revision};
+use crate::domain::{Colour, FileId, Moment, PartyKind, RankingList, Revision, Taken};
 
 fn words<'a>(words: impl IntoIterator<Item = &'a str>, description: &str) -> RefOr<Schema> {
     ObjectBuilder::new()
@@ -35,6 +35,24 @@ impl PartialSchema for RankingList {
     }
 }
 impl ToSchema for RankingList {}
+
+impl PartialSchema for Taken {
+    fn schema() -> RefOr<Schema> {
+        words(["before", "after"], "Before the clean-up (整治前) or after it (整治后).")
+    }
+}
+impl ToSchema for Taken {}
+
+impl PartialSchema for FileId {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .pattern(Some("^[0-9a-f]{64}$"))
+            .description(Some("A file, by the SHA-256 of what is in it: /files/{sha256}."))
+            .into()
+    }
+}
+impl ToSchema for FileId {}
 
 impl PartialSchema for Moment {
     fn schema() -> RefOr<Schema> {

@@ -50,10 +50,10 @@ pub(crate) const UPDATE_COLOUR_GONE: &str =
 
 /// A campaign.
 pub(crate) const INSERT_CAMPAIGN: &str = "INSERT INTO campaigns (revision, recorded_at, community, held_at, title, blocks, people, \
-     truckloads, parties) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+     truckloads, parties, pictures) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 /// Every campaign.
-pub(crate) const CAMPAIGNS: &str = "SELECT revision, recorded_at, community, held_at, title, blocks, people, truckloads, parties \
-     FROM campaigns ORDER BY revision";
+pub(crate) const CAMPAIGNS: &str = "SELECT revision, recorded_at, community, held_at, title, blocks, people, truckloads, parties, \
+     pictures FROM campaigns ORDER BY revision";
 /// A ranking.
 pub(crate) const INSERT_RANKING: &str =
     "INSERT INTO rankings (revision, recorded_at, community, month, list, title) VALUES ($1, $2, $3, $4, $5, $6)";

@@ -13,6 +13,7 @@ mod block;
 mod boundary;
 mod colour;
 mod colour_set;
+mod file_id;
 mod grading;
 mod moment;
 mod palette;

@@ -66,6 +66,7 @@ pub fn history() -> Vec<Entry> {
         people: 120,
         truckloads: 40,
         parties: vec!["虹北社区两委".to_owned()],
+        pictures: Vec::new(),
     };
     let ranking =
         Ranking {

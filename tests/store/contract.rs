@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use wuse::domain::{
     AsOf, Block, BlockGraded, BlockId, Campaign, Change, Colour, CommunityCode, Entry, LayerAction, LayerApplied, LayerItem,
-    Ranking, RankingList, Revision,
+    Ranking, RankingList, Revision, Taken,
 };
 use wuse::live::{Snapshot, apply::apply};
 use wuse::store::gpkg::GeoPackage;
 use wuse::store::{LayerEntry, LayerItems, Picture, Store, StoreError, Verified};
 
-use crate::fixture::{day, entry, graded, keyed, layer, new_block, one_of_each, reasons, row_of, square, star, with_hole};
+use crate::fixture::{day, entry, graded, keyed, layer, new_block, one_of_each, reasons, row_of, square, star, taken, with_hole};
 
 /// Every case as a test, on a store of its own: the last of what `$fresh` gives.
 macro_rules! contract {
@@ -262,14 +262,25 @@ pub async fn campaigns_and_rankings_are_kept(store: &dyn Store) {
         people: 153,
         truckloads: 40,
         parties: vec!["社区两委".to_owned()],
+        pictures: vec![taken(1, Taken::Before), taken(2, Taken::After)],
     };
+    let without = Campaign { title: "日常保洁".to_owned(), pictures: Vec::new(), ..campaign.clone() };
     let ranking = Ranking { community, month: "2026-01".to_owned(), list: RankingList::Black, title: "黑榜".to_owned() };
-    let entries =
-        vec![entry(1, row_of(3)), entry(2, Change::CampaignHeld(campaign)), entry(3, Change::RankingPublished(ranking))];
+    let entries = vec![
+        entry(1, row_of(3)),
+        entry(2, Change::CampaignHeld(campaign.clone())),
+        entry(3, Change::RankingPublished(ranking)),
+        entry(4, Change::CampaignHeld(without)),
+    ];
     store.commit(Revision::ZERO, entries).await.unwrap();
     assert_same_as_live(store).await;
-    assert_eq!(store.load().await.unwrap().rankings.len(), 1);
-    assert_sound(store, 3).await;
+    let picture = store.load().await.unwrap();
+    assert_eq!((picture.rankings.len(), picture.campaigns.len()), (1, 2));
+    assert_eq!(picture.campaigns[0].1, campaign);
+    let log = store.log_page(None, 4).await.unwrap();
+    // One without pictures says nothing of them, as those did that were recorded before there were any: so the hashes of old logs hold.
+    assert!(log[0].change.get("pictures").is_none() && log[2].change["pictures"][1]["taken"] == "after", "{log:?}");
+    assert_sound(store, 4).await;
 }
 
 pub async fn the_last_reasons_that_a_community_set_count(store: &dyn Store) {

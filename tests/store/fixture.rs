@@ -5,8 +5,8 @@ use std::sync::Arc;
 use geo::{MultiPolygon, polygon};
 use rand::Rng;
 use wuse::domain::{
-    BlockGraded, BlockId, Boundary, Change, Colour, Community, CommunityCode, Entry, LayerAction, LayerApplied, LayerItem,
-    Moment, Party, PartyKind, ReasonTemplate, ReasonsSet, RequestKey, Revision,
+    BlockGraded, BlockId, Boundary, CampaignPicture, Change, Colour, Community, CommunityCode, Entry, FileId, LayerAction,
+    LayerApplied, LayerItem, Moment, Party, PartyKind, ReasonTemplate, ReasonsSet, RequestKey, Revision, Taken,
 };
 
 /// A moment of a day in January 2026, as the tests count them.
@@ -93,6 +93,12 @@ pub fn graded(block: u32, colour: Colour, effective_at: Moment) -> BlockGraded {
     }
 }
 
+/// A picture; every second one also tells in English what it shows.
+pub fn taken(seed: u8, taken: Taken) -> CampaignPicture {
+    let caption_en = seed.is_multiple_of(2).then(|| "The yard, \"cleared\"".to_owned());
+    CampaignPicture { file: FileId::of_digest([seed; 32]), taken, caption: "后山脚 '整治'".to_owned(), caption_en }
+}
+
 /// Ready reasons of a community: the first for any colour, the others for red and in English too.
 pub fn reasons(code: &str, texts: &[&str]) -> Change {
     let item = |(at, text): (usize, &&str)| ReasonTemplate {
@@ -156,7 +162,8 @@ pub fn one_of_each() -> Vec<Entry> {
         campaigns.push(
             serde_json::from_value(serde_json::json!({
             "community": "330381003901", "held_at": "2026-01-09T00:00:00Z", "title": title, "blocks": [1], "people": 3,
-            "truckloads": 4, "parties": ["社区两委"] }))
+            "truckloads": 4, "parties": ["社区两委"], "pictures": [{ "file": "ab".repeat(32), "taken": "before", "caption": "前",
+            "caption_en": "Before" }] }))
             .unwrap(),
         );
     }

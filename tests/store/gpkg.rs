@@ -264,9 +264,9 @@ async fn a_store_of_version_1_is_brought_up_and_keeps_what_it_holds() {
     store.commit(Revision::ZERO, vec![entry(1, row_of(43))]).await.unwrap();
     drop(store);
     let file = Connection::open(&path).unwrap();
-    // As the first version made it: without ready reasons.
+    // As the first version made it: without ready reasons and without pictures.
     file.execute_batch(
-        "DROP TABLE reasons; DELETE FROM gpkg_contents WHERE table_name = 'reasons'; \
+        "ALTER TABLE campaigns DROP COLUMN pictures; DROP TABLE reasons; DELETE FROM gpkg_contents WHERE table_name = 'reasons'; \
          UPDATE wuse_store SET value = '1' WHERE name = 'version'",
     )
     .unwrap();
@@ -276,12 +276,35 @@ async fn a_store_of_version_1_is_brought_up_and_keeps_what_it_holds() {
         contract::assert_sound(&store, 1).await;
     }
     let one = |sql: &str| file.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
-    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "2");
+    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "3");
     assert_eq!(one("SELECT data_type FROM gpkg_contents WHERE table_name = 'reasons'"), "attributes");
     let store = GeoPackage::open(&path).await.unwrap();
     store.commit(Revision(1), vec![entry(2, reasons("330381003901", &["乱堆乱放"]))]).await.unwrap();
     contract::assert_same_as_live(&store).await;
     contract::assert_sound(&store, 2).await;
+}
+
+#[tokio::test]
+async fn campaigns_of_version_2_are_brought_up_without_pictures_and_with_the_hashes_they_had() {
+    let (_folder, path, store) = fresh().await;
+    let held = |title: &str| {
+        let campaign = serde_json::json!({"community": "330381003901", "held_at": "2026-01-09T00:00:00Z", "title": title,
+            "blocks": [1], "people": 3, "truckloads": 4, "parties": []});
+        Change::CampaignHeld(serde_json::from_value(campaign).unwrap())
+    };
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3)), entry(2, held("一"))]).await.unwrap();
+    drop(store);
+    let file = Connection::open(&path).unwrap();
+    let hash =
+        |file: &Connection| file.query_row("SELECT hash FROM log WHERE revision = 2", [], |row| row.get::<_, String>(0)).unwrap();
+    let was = hash(&file);
+    file.execute_batch("ALTER TABLE campaigns DROP COLUMN pictures; UPDATE wuse_store SET value = '2' WHERE name = 'version'")
+        .unwrap();
+    let store = GeoPackage::open_existing(&path).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    contract::assert_sound(&store, 2).await;
+    assert_eq!(hash(&file), was);
+    assert!(store.load().await.unwrap().campaigns[0].1.pictures.is_empty());
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use wuse::domain::{
     AsOf, BlockGraded, BlockId, Campaign, Change, Colour, CommunityCode, Entry, LayerAction, LayerItem, Moment, Ranking,
-    RankingList, Revision,
+    RankingList, Revision, Taken,
 };
 use wuse::features::{Selection, geojson};
 use wuse::geo::TileId;
@@ -16,7 +16,7 @@ use wuse::store::postgis::Postgis;
 use wuse::store::{Picture, Store, Verified};
 use wuse::tiles::{Only, Scale, Style, TileRequest, render};
 
-use crate::fixture::{day, entry, graded, keyed, layer, new_block, reasons, square, with_hole};
+use crate::fixture::{day, entry, graded, keyed, layer, new_block, reasons, square, taken, with_hole};
 use crate::postgres;
 
 const COMMUNITIES: [&str; 2] = ["330381003901", "uk"];
@@ -83,6 +83,7 @@ fn change(picture: &Snapshot, step: &Step) -> Change {
             people: step.pick,
             truckloads: 3,
             parties: vec!["社区两委".to_owned()],
+            pictures: (0..step.colour).map(|number| taken(number as u8, Taken::After)).collect(),
         }),
         7 => Change::RankingPublished(Ranking {
             community: CommunityCode::new(community).unwrap(),

@@ -116,6 +116,7 @@ fn insert_campaign(transaction: &Transaction<'_>, record: &Record, campaign: &Ca
         campaign.people,
         campaign.truckloads,
         serde_json::to_string(&campaign.parties).map_err(|error| json("parties", error))?,
+        serde_json::to_string(&campaign.pictures).map_err(|error| json("pictures", error))?,
     ])?;
     Ok(())
 }

@@ -69,13 +69,18 @@ CREATE UNIQUE INDEX log_parts_revision ON log_parts (revision, part);
 ";
 
 /// What makes a store of version 1 one of version 2, and so on. A step is never edited once it was released: a store may stand at any.
-pub(super) const STEPS: [&str; 1] = [REASONS];
+pub(super) const STEPS: [&str; 2] = [REASONS, PICTURES];
 
 /// Version 2: the ready reasons of communities, all that were ever set.
 const REASONS: &str = r"
 CREATE TABLE reasons (
     id INTEGER PRIMARY KEY, revision INTEGER NOT NULL UNIQUE, recorded_at TEXT NOT NULL, community TEXT NOT NULL,
     items TEXT NOT NULL);
+";
+
+/// Version 3: the pictures of campaigns, as JSON.
+const PICTURES: &str = r"
+ALTER TABLE campaigns ADD COLUMN pictures TEXT NOT NULL DEFAULT '[]';
 ";
 
 /// Feature tables: name, title and description for people who open the file elsewhere.

@@ -53,6 +53,7 @@ pub(super) fn campaigns(connection: &Connection) -> Result<Vec<(Revision, Campai
             people: rows::cell(row, 6, TABLE, "people", revision)?,
             truckloads: rows::cell(row, 7, TABLE, "truckloads", revision)?,
             parties: serde_json::from_str(text(8, "parties")?).map_err(|error| bad(TABLE, "parties", revision, error))?,
+            pictures: serde_json::from_str(text(9, "pictures")?).map_err(|error| bad(TABLE, "pictures", revision, error))?,
         };
         campaigns.push((Revision(revision), campaign));
     }

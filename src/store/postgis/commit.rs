@@ -160,6 +160,7 @@ async fn insert_campaign(client: &ClientWrapper, record: &Record, recorded_at: M
                 &i64::from(campaign.people),
                 &i64::from(campaign.truckloads),
                 &serde_json::to_string(&campaign.parties).map_err(|error| json("parties", error))?,
+                &serde_json::to_string(&campaign.pictures).map_err(|error| json("pictures", error))?,
             ],
         )
         .await?;

@@ -54,6 +54,7 @@ pub(super) async fn campaigns(client: &ClientWrapper) -> Result<Vec<(Revision, C
             people: count(6, "people")?,
             truckloads: count(7, "truckloads")?,
             parties: serde_json::from_str(json(8, "parties")?).map_err(|error| bad(TABLE, "parties", revision, error))?,
+            pictures: serde_json::from_str(json(9, "pictures")?).map_err(|error| bad(TABLE, "pictures", revision, error))?,
         };
         Ok((revision, campaign))
     };
