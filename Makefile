@@ -13,7 +13,10 @@ STORE ?= $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/wuse/wuse.gpkg
 # What the builds of PROJ (sqlite3 makes its database) and SQLite need.
 BUILD_PACKAGES := build-essential cmake pkg-config sqlite3
 # What the tests drive: the page in Chromium with Chinese fonts, the store through GDAL.
-TEST_PACKAGES := chromium fonts-noto-cjk gdal-bin python3-gdal
+TEST_PACKAGES := chromium fonts-noto-cjk gdal-bin python3-gdal python3-venv
+# The S3 server that files are tested with: moto's, from PyPI, into its own place; a test run starts it and ends it.
+S3_VENV := $(CARGO_TARGET_DIR)/../s3-venv
+MOTO := 5.2.5
 # The peers of the benchmarks.
 BENCH_PACKAGES := gdal-bin python3-gdal python3-mapnik mapnik-utils python3-venv wrk unzip
 # Debian's shapely is older than 2, whose STRtree and predicates work on whole arrays; the newest comes from PyPI, into its own place.
@@ -44,8 +47,8 @@ lint: packages-build web/dist/index.html ## Formatting, lints, documentation
 test-web: web/node_modules/.package-lock.json ## Types, lints and unit tests of the page
 	cd web && npm run check && npm test
 
-test-rust: packages-build packages-test web/dist/index.html ## Rules, stores, tiles, HTTP, command line
-	cargo test --locked
+test-rust: packages-build packages-test web/dist/index.html $(S3_VENV)/moto-$(MOTO)-ready ## Rules, stores, files, tiles, HTTP, command line
+	WUSE_TEST_S3_PYTHON="$(S3_VENV)/bin/python" cargo test --locked
 
 test-page: packages-build packages-test web/dist/index.html ## The page in Chromium, every step a user takes
 	cargo build --locked
@@ -93,6 +96,12 @@ $(BENCH_VENV)/bin/shapely-ready:
 	@echo "wuse: installing shapely for the benchmarks"
 	python3 -m venv "$(BENCH_VENV)"
 	"$(BENCH_VENV)/bin/pip" install --quiet "shapely>=2,<3" numpy
+	@touch $@
+
+$(S3_VENV)/moto-$(MOTO)-ready:
+	@echo "wuse: installing an S3 server for the tests"
+	python3 -m venv "$(S3_VENV)"
+	"$(S3_VENV)/bin/pip" install --quiet "moto[server]==$(MOTO)"
 	@touch $@
 
 # Installs what of a list of Debian packages is missing, and says so.

@@ -15,6 +15,10 @@ pub struct Settings {
     /// `PGPASSWORD` [default: wuse.gpkg in the data folder, `$XDG_DATA_HOME/wuse` or `~/.local/share/wuse`]
     #[arg(long, global = true, env = "WUSE_STORE", hide_env_values = true, value_name = "PATH|URL")]
     pub store: Option<StoreText>,
+    /// Where pictures and other files are kept: a folder, or `s3://bucket/prefix` with the usual `AWS_` variables
+    /// [default: the folder `files` beside the store, or in the data folder]
+    #[arg(long, global = true, env = "WUSE_FILES", hide_env_values = true, value_name = "FOLDER|URL")]
+    pub files: Option<FilesText>,
     /// What to log, as a tracing filter: error, warn, info, debug, or by module
     #[arg(long, global = true, env = "WUSE_LOG", value_name = "FILTER", default_value = "info")]
     pub log: String,
@@ -33,6 +37,25 @@ impl Settings {
         std::fs::create_dir_all(&folder)
             .map_err(|error| anyhow::anyhow!("cannot make the data folder {}: {error}; give --store", folder.display()))?;
         Ok(Address::File(folder.join("wuse.gpkg")))
+    }
+
+    /// Where files are kept: beside an embedded store, in the data folder otherwise, unless told.
+    ///
+    /// # Errors
+    /// As [`Self::store_address`].
+    pub fn files_address(&self) -> anyhow::Result<String> {
+        if let Some(address) = &self.files {
+            return Ok(address.0.clone());
+        }
+        let folder = match self.store_address()? {
+            Address::File(path) => path.with_file_name("files"),
+            Address::Postgres(_) => {
+                let folder =
+                    data_folder().map_err(|_| anyhow::anyhow!("there is no home folder to keep files in: give --files"))?;
+                folder.join("files")
+            }
+        };
+        Ok(folder.to_string_lossy().into_owned())
     }
 }
 
@@ -78,6 +101,55 @@ pub fn scratch_folder(store: &Address) -> PathBuf {
         Address::Postgres(_) => {
             Some(Path::new("/var/tmp")).filter(|path| path.is_dir()).map_or_else(std::env::temp_dir, Path::to_owned)
         }
+    }
+}
+
+/// What was given as the place for files. Read only when it is used, so that no message shows a key that somebody wrote into it.
+#[derive(Clone)]
+pub struct FilesText(String);
+
+impl std::str::FromStr for FilesText {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl std::fmt::Debug for FilesText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a place for files")
+    }
+}
+
+/// What the environment says of S3-compatible storage, in the variables that all its programs know: `AWS_ENDPOINT_URL`,
+/// `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ALLOW_HTTP` and others.
+#[derive(Clone, Default)]
+pub struct S3Variables(Vec<(String, String)>);
+
+impl S3Variables {
+    /// Those of this process.
+    #[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]
+    pub fn of_environment() -> Self {
+        let said = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        Self(said.filter(|(name, _)| name.starts_with("AWS_")).collect())
+    }
+
+    /// These: for tests.
+    pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+
+    /// Name and value of each.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+impl std::fmt::Debug for S3Variables {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Names only: some of the values are secrets.
+        f.debug_set().entries(self.pairs().map(|(name, _)| name)).finish()
     }
 }
 

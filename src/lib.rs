@@ -8,6 +8,8 @@
 //!                    ▲                                    │
 //!                    └─────── a Change, committed ◄───────┘   the only way back
 //! ```
+//! Beside the store stand `files`: pictures and copies of the store, named by what is in them.
+//!
 //! A folder uses only what stands to its left; `tests/flow.rs` checks it.
 
 pub mod base_maps;
@@ -16,6 +18,7 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod features;
+pub mod files;
 pub mod geo;
 pub mod http;
 pub mod import;
@@ -24,3 +27,4 @@ pub mod memory;
 pub mod store;
 pub mod telemetry;
 pub mod tiles;
+pub mod tls;
