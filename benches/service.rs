@@ -19,7 +19,9 @@ use std::time::{Duration, Instant};
 use geo::InteriorPoint;
 use serde_json::json;
 use wuse::clock::System;
+use wuse::config::S3Variables;
 use wuse::domain::AsOf;
+use wuse::files::{Files, FilesAddress};
 use wuse::geo::{Bbox, LonLat, TileId};
 use wuse::http::{App, Limits, router};
 use wuse::live::Snapshot;
@@ -33,7 +35,7 @@ const GRADINGS: usize = 300;
 async fn main() -> Outcome<()> {
     let scratch = tempfile::tempdir()?;
     let small = scratch.path().join("small.gpkg");
-    wuse::cli::demo::run(store::open(&small).await?.as_ref()).await?;
+    wuse::cli::demo::run(store::open(&small).await?.as_ref(), &files_beside(&small)?).await?;
     let fsync = fsync_times(scratch.path())?;
     println!("fsync of 4 kB appended: p50 {:.2} ms, p99 {:.2} ms", at(&fsync, 0.5), at(&fsync, 0.99));
     let few = reclassify(&small).await?;
@@ -179,7 +181,7 @@ fn start_and_memory(path: &Path, blocks: usize, coordinates: usize) -> Outcome<(
 
 /// The service in this process on a free port.
 async fn serve(path: &Path) -> Outcome<(Arc<App>, String)> {
-    let app = App::open(store::open(path).await?, Arc::new(System), Limits::default(), Vec::new()).await?;
+    let app = App::open(store::open(path).await?, Arc::new(System), Limits::default(), Vec::new(), files_beside(path)?).await?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}", listener.local_addr()?);
     let routes = router::router(Arc::clone(&app));
@@ -262,4 +264,9 @@ async fn wrk(url: String) -> Outcome<f64> {
     let printed = String::from_utf8(tokio::time::timeout(Duration::from_secs(30), run).await???.stdout)?;
     let rate = printed.lines().find_map(|line| line.trim().strip_prefix("Requests/sec:"));
     Ok(rate.ok_or("wrk gave no rate")?.trim().parse()?)
+}
+
+/// The files of a store, in the folder beside it.
+fn files_beside(store: &Path) -> Outcome<Files> {
+    Ok(Files::open(&FilesAddress::Folder(store.with_file_name("files")), &S3Variables::default())?)
 }

@@ -1,7 +1,7 @@
 """The 21 clean-up campaigns (集中整治) and the monthly lists (黑榜, 最美社区) of the demo community.
 
 The totals, 840 truckloads and 3,222 person-times, and the lists are what newspapers reported of Hongbei; how they
-divide among days and places is invented.
+divide among days and places is invented. The pictures show other places and say so; whose they are stands in data/README.md.
 """
 
 ALL = "虹北社区两委"
@@ -31,6 +31,20 @@ CAMPAIGNS = [
     ("08-15", "台风过后清洁家园", [29, 38, 39, 41], 287, 24, [ALL, "河滨园林养护站", "虹北慈善义工队", "河滨餐饮管理有限公司"]),
     ("09-19", "东浦村环境提升迎国庆", [37], 178, 4, ["东浦股份经济合作社", ALL, "锦湖第三小学"]),
 ]
+
+# day of the campaign: file in demo/pictures, when it was taken, what it shows, the same in English
+PICTURES = {
+    "05-16": [
+        ("lot.jpg", "before", "示意图，非本社区：无人机俯拍的空地与管材（Caliterra，CC0）",
+         "Illustrative, not this community: bare ground and pipes from a drone (Caliterra, CC0)"),
+        ("garden.jpg", "after", "示意图，非本社区：无人机俯拍的绿地与道路（Brighton Beach，P. Toffanin，BSD-2）",
+         "Illustrative, not this community: lawns and lanes from a drone (Brighton Beach, P. Toffanin, BSD-2)"),
+    ],
+    "08-15": [
+        ("shore.jpg", "after", "示意图，非本社区：无人机俯拍的岸边步道（Brighton Beach，P. Toffanin，BSD-2）",
+         "Illustrative, not this community: a path along the shore from a drone (Brighton Beach, P. Toffanin, BSD-2)"),
+    ],
+}
 
 # month, list, title, day and time it was published (Asia/Shanghai)
 RANKINGS = [

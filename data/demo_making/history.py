@@ -1,6 +1,7 @@
 """Puts gradings, campaigns and lists into one history in order of recorded time, and holds it to its numbers."""
 
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from . import blocks, campaigns, gradings
 
@@ -10,6 +11,7 @@ BASELINE_AT = datetime(2026, 1, 5, 9, 0, tzinfo=SHANGHAI)
 END = datetime(2026, 10, 1, 0, 0, tzinfo=SHANGHAI)
 # Public holidays of 2026 that fall on weekdays: nobody inspects then.
 HOLIDAYS = {"02-16", "02-17", "02-18", "02-19", "02-20", "02-23", "04-06", "05-01", "05-04", "05-05", "06-19", "09-25"}
+PICTURES = Path(__file__).resolve().parent.parent / "demo" / "pictures"
 COLOURS = ["red", "orange", "yellow", "blue", "green"]
 
 
@@ -56,9 +58,12 @@ def events():
         dated.append(event)
     for day, title, numbers, people, truckloads, parties in campaigns.CAMPAIGNS:
         recorded = _moment(day + " 17:30") + timedelta(seconds=next(delay))
-        dated.append({"kind": "campaign", "held_on": "2026-" + day, "recorded_at": _wire(recorded), "title": title,
-                      "blocks": [_code(n) for n in numbers], "people": people, "truckloads": truckloads,
-                      "parties": parties})
+        event = {"kind": "campaign", "held_on": "2026-" + day, "recorded_at": _wire(recorded), "title": title,
+                 "blocks": [_code(n) for n in numbers], "people": people, "truckloads": truckloads, "parties": parties}
+        if day in campaigns.PICTURES:
+            event["pictures"] = [{"name": name, "taken": taken, "caption": caption, "caption_en": caption_en}
+                                 for name, taken, caption, caption_en in campaigns.PICTURES[day]]
+        dated.append(event)
     for month, which, title, published in campaigns.RANKINGS:
         dated.append({"kind": "ranking", "month": month, "list": which, "title": title,
                       "recorded_at": _wire(_moment(published))})
@@ -104,6 +109,7 @@ def check(made):
     """Raises ValueError when the history is not what data/README.md says of it. Returns the numbers for print."""
     graded = [e for e in made if e["kind"] == "graded"]
     held = [e for e in made if e["kind"] == "campaign"]
+    pictures = [PICTURES / picture["name"] for e in held for picture in e.get("pictures", [])]
     lists = [(e["month"], e["list"]) for e in made if e["kind"] == "ranking"]
     recorded = [e["recorded_at"] for e in made]
     codes = {row[0] for row in blocks.BLOCKS}
@@ -122,6 +128,9 @@ def check(made):
         "3,222 person-times": sum(e["people"] for e in held) == 3222,
         "black in January, then red from June to September":
             lists == [("2026-01", "black")] + [(f"2026-{m:02}", "red") for m in (6, 7, 8, 9)],
+        "pictures of 60 kB at most, all of them used":
+            all(p.is_file() and p.stat().st_size <= 60_000 and p.read_bytes()[:3] == b"\xff\xd8\xff" for p in pictures)
+            and sorted(pictures) == sorted(PICTURES.glob("*.jpg")),
         "12 struck off": len(off) == 12 and sorted(up) == off and not down,
         "some fall back": len(falls) >= 4 and any(COLOURS.index(last[c]) < COLOURS.index(first[c]) for c in codes),
         "all five colours at both ends": set(first.values()) == set(last.values()) == set(COLOURS),

@@ -1,4 +1,5 @@
-//! `wuse demo`: makes the demo store, an illustrative Hongbei (see data/README.md), from the files that travel in the binary.
+//! `wuse demo`: makes the demo store, an illustrative Hongbei, and its pictures (see data/README.md), from the files that travel in the
+//! binary.
 
 use std::collections::HashMap;
 use std::process::ExitCode;
@@ -10,15 +11,23 @@ use geojson::{FeatureCollection, GeoJson};
 use serde::Deserialize;
 
 use crate::domain::{
-    BlockGraded, BlockId, Boundary, Campaign, Change, Colour, Community, CommunityCode, Entry, LayerAction, LayerApplied,
-    LayerItem, Moment, Party, PartyKind, Ranking, RankingList, Revision,
+    BlockGraded, BlockId, Boundary, Campaign, CampaignPicture, Change, Colour, Community, CommunityCode, Entry, FileId,
+    LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, Ranking, RankingList, Revision, Taken,
 };
+use crate::files::Files;
 use crate::store::Store;
 
 const BLOCKS: &str = include_str!("../../data/demo/blocks.geojson");
 /// What the first gradings say they come from.
 const SURVEY: &str = "1月无人机基线普查 January drone survey";
 const HISTORY: &str = include_str!("../../data/demo/history.json");
+
+/// The pictures that the events name.
+const PICTURES: [(&str, &[u8]); 3] = [
+    ("lot.jpg", include_bytes!("../../data/demo/pictures/lot.jpg")),
+    ("garden.jpg", include_bytes!("../../data/demo/pictures/garden.jpg")),
+    ("shore.jpg", include_bytes!("../../data/demo/pictures/shore.jpg")),
+];
 
 /// The file of events, as `data/make_demo.py` writes it.
 #[derive(Debug, Deserialize)]
@@ -56,6 +65,8 @@ enum Event {
         people: u32,
         truckloads: u32,
         parties: Vec<String>,
+        #[serde(default)]
+        pictures: Vec<NamedPicture>,
     },
     Ranking {
         month: String,
@@ -65,16 +76,36 @@ enum Event {
     },
 }
 
-/// Writes the demo into an empty store, and says so.
+/// A picture by the name of its file in data/demo/pictures.
+#[derive(Debug, Deserialize)]
+struct NamedPicture {
+    name: String,
+    taken: Taken,
+    caption: String,
+    caption_en: Option<String>,
+}
+
+/// What the files' names stand for in the store: blocks by their codes, pictures by the names of their files.
+struct Names {
+    blocks: HashMap<String, BlockId>,
+    pictures: HashMap<&'static str, FileId>,
+}
+
+/// Writes the demo into an empty store and its pictures beside it, and says so.
 ///
 /// # Errors
-/// When the store is not empty, or cannot be written.
-pub async fn run(store: &dyn Store) -> anyhow::Result<ExitCode> {
+/// When the store is not empty, or it or the place for files cannot be written.
+pub async fn run(store: &dyn Store, files: &Files) -> anyhow::Result<ExitCode> {
     let head = store.head().await?;
     if head != Revision::ZERO {
         bail!("{} already holds {head} entries: give the demo a store of its own with --store", store.location());
     }
-    let (entries, blocks) = entries()?;
+    // First the pictures: what the log names is there.
+    let mut pictures = HashMap::new();
+    for (name, bytes) in PICTURES {
+        pictures.insert(name, files.put(bytes).await?.id);
+    }
+    let (entries, blocks) = entries(pictures)?;
     let count = entries.len();
     store.commit(Revision::ZERO, entries).await?;
     tracing::info!("the demo community is in {}: {blocks} blocks, {count} entries", store.location());
@@ -82,16 +113,16 @@ pub async fn run(store: &dyn Store) -> anyhow::Result<ExitCode> {
 }
 
 /// The entries of the demo's log, and how many blocks they make.
-fn entries() -> anyhow::Result<(Vec<Entry>, usize)> {
+fn entries(pictures: HashMap<&'static str, FileId>) -> anyhow::Result<(Vec<Entry>, usize)> {
     let history: History = serde_json::from_str(HISTORY).context("data/demo/history.json")?;
     let items = items().context("data/demo/blocks.geojson")?;
-    let ids: HashMap<String, BlockId> = items.iter().map(|item| (item.code.to_string(), item.block)).collect();
+    let names = Names { blocks: items.iter().map(|item| (item.code.to_string(), item.block)).collect(), pictures };
     let blocks = items.len();
     let community = Community { code: history.community.code.clone(), name: history.community.name };
     let baseline = LayerApplied { community, effective_at: history.baseline_at, source: SURVEY.into(), items };
     let mut entries = vec![entry(1, history.baseline_at, Change::LayerApplied(baseline))];
     for (number, event) in history.events.into_iter().enumerate() {
-        let (recorded_at, change) = change(event, &history.community.code, &ids).with_context(|| format!("event {number}"))?;
+        let (recorded_at, change) = change(event, &history.community.code, &names).with_context(|| format!("event {number}"))?;
         entries.push(entry(number as u64 + 2, recorded_at, change));
     }
     Ok((entries, blocks))
@@ -126,8 +157,8 @@ fn items() -> anyhow::Result<Vec<LayerItem>> {
     items.collect()
 }
 
-fn change(event: Event, community: &CommunityCode, ids: &HashMap<String, BlockId>) -> anyhow::Result<(Moment, Change)> {
-    let id = |code: &str| ids.get(code).copied().with_context(|| format!("there is no block {code}"));
+fn change(event: Event, community: &CommunityCode, names: &Names) -> anyhow::Result<(Moment, Change)> {
+    let id = |code: &str| names.blocks.get(code).copied().with_context(|| format!("there is no block {code}"));
     Ok(match event {
         Event::Graded { block, colour, effective_at, recorded_at, reason, inspector, note, corrects } => {
             // The layer is revision 1 and event 0 is revision 2.
@@ -135,10 +166,10 @@ fn change(event: Event, community: &CommunityCode, ids: &HashMap<String, BlockId
             let graded = BlockGraded { block: id(&block)?, colour, effective_at, reason, inspector, note, corrects };
             (recorded_at, Change::BlockGraded(graded))
         }
-        Event::Campaign { held_on, recorded_at, title, blocks, people, truckloads, parties } => {
+        Event::Campaign { held_on, recorded_at, title, blocks, people, truckloads, parties, pictures } => {
             let held_at = Moment::parse(&format!("{held_on}T08:00:00+08:00"))?;
             let blocks = blocks.iter().map(|code| id(code)).collect::<anyhow::Result<_>>()?;
-            let pictures = Vec::new();
+            let pictures = pictures.into_iter().map(|picture| names.picture(picture)).collect::<anyhow::Result<_>>()?;
             let campaign =
                 Campaign { community: community.clone(), held_at, title, blocks, people, truckloads, parties, pictures };
             (recorded_at, Change::CampaignHeld(campaign))
@@ -147,4 +178,12 @@ fn change(event: Event, community: &CommunityCode, ids: &HashMap<String, BlockId
             (recorded_at, Change::RankingPublished(Ranking { community: community.clone(), month, list, title }))
         }
     })
+}
+
+impl Names {
+    fn picture(&self, named: NamedPicture) -> anyhow::Result<CampaignPicture> {
+        let NamedPicture { name, taken, caption, caption_en } = named;
+        let file = *self.pictures.get(name.as_str()).with_context(|| format!("there is no picture {name}"))?;
+        Ok(CampaignPicture { file, taken, caption, caption_en })
+    }
 }

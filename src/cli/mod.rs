@@ -7,8 +7,10 @@
 //! * [`locate`]: a table of places, and the blocks they lie in.
 //! * [`verify`]: recomputes the log's hash chain and the tables.
 //! * [`backup`]: a consistent copy, also while serving.
+//! * [`restore`]: a store from a copy.
 //! * [`copy`]: everything from one store to another.
 //! * [`seal`]: closes a store to changes, as it was moved.
+//! * `backups`: the copies of stores among files.
 //! * `progress`: what they tell of long work.
 
 pub mod backup;
@@ -17,10 +19,12 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod locate;
+pub mod restore;
 pub mod seal;
 pub mod serve;
 pub mod verify;
 
+mod backups;
 mod progress;
 
 use std::io::Write as _;
@@ -29,7 +33,8 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{self, ServeSettings, Settings};
+use crate::config::{self, S3Variables, ServeSettings, Settings};
+use crate::files::{Files, FilesAddress};
 use crate::http::docs;
 use crate::store::{self, Store};
 
@@ -69,6 +74,8 @@ pub enum Command {
     Openapi,
     /// Copy the store, also while it is being served
     Backup(backup::BackupArgs),
+    /// Make a store of a copy that `wuse backup` put into a place for files
+    Restore(restore::RestoreArgs),
     #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Copy(copy::CopyArgs),
     #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
@@ -88,7 +95,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let store = store::open(&address).await?;
             import::run(*args, store, &config::scratch_folder(&address)).await
         }
-        Command::Demo => demo::run(store::open(&settings.store_address()?).await?.as_ref()).await,
+        Command::Demo => demo::run(store::open(&settings.store_address()?).await?.as_ref(), &files(settings)?).await,
         Command::Export(args) => export::run(args, existing(settings).await?).await,
         Command::Locate(args) => locate::run(args, existing(settings).await?).await,
         Command::Openapi => {
@@ -96,13 +103,19 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Verify => verify::run(existing(settings).await?).await,
-        Command::Backup(args) => backup::run(args, existing(settings).await?).await,
+        Command::Backup(args) => backup::run(args, settings).await,
         Command::Copy(args) => copy::run(args).await,
         Command::Seal(args) => seal::run(args, existing(settings).await?).await,
+        Command::Restore(args) => restore::run(args, settings).await,
     }
 }
 
 /// The store of a command that only looks.
 async fn existing(settings: &Settings) -> anyhow::Result<Arc<dyn Store>> {
     Ok(store::open_existing(&settings.store_address()?).await?)
+}
+
+/// The place for pictures and other files.
+fn files(settings: &Settings) -> anyhow::Result<Files> {
+    Ok(Files::open(&FilesAddress::parse(&settings.files_address()?)?, &S3Variables::of_environment())?)
 }

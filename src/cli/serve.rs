@@ -29,7 +29,7 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         stale: serve.stale_limit_s.map(Duration::from_secs),
         ..Limits::default()
     };
-    let app = App::open(store, Arc::new(System), limits, base_maps).await?;
+    let app = App::open(store, Arc::new(System), limits, base_maps, super::files(settings)?).await?;
     let listener = TcpListener::bind(serve.listen)
         .await
         .with_context(|| format!("cannot listen on {}: is another wuse running? give --listen ADDR", serve.listen))?;

@@ -10,6 +10,7 @@ use super::metrics::Metrics;
 use super::policy::Policies;
 use crate::base_maps::BaseMap;
 use crate::clock::Clock;
+use crate::files::Files;
 use crate::live::{LiveMap, Told, TouchListener};
 use crate::store::{Store, StoreError};
 use crate::tiles::TileCache;
@@ -52,6 +53,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// What is bounded.
     pub limits: Limits,
+    /// Pictures and other files.
+    pub files: Files,
     /// What can lie under the blocks.
     pub base_maps: Vec<BaseMap>,
     /// What a browser may do with the page.
@@ -71,6 +74,7 @@ impl App {
         clock: Arc<dyn Clock>,
         limits: Limits,
         base_maps: Vec<BaseMap>,
+        files: Files,
     ) -> Result<Arc<Self>, StoreError> {
         let tiles = Arc::new(TileCache::new(limits.tile_cache_bytes));
         let touched = Arc::clone(&tiles);
@@ -81,7 +85,7 @@ impl App {
         let live = LiveMap::open(store, Arc::clone(&clock), vec![drop_tiles]).await?;
         let policies = Policies::new(&base_maps);
         let stopping = watch::Sender::new(false);
-        Ok(Arc::new(Self { live, tiles, clock, limits, base_maps, policies, metrics: Metrics::new(), stopping }))
+        Ok(Arc::new(Self { live, tiles, clock, limits, files, base_maps, policies, metrics: Metrics::new(), stopping }))
     }
 
     /// Ends the event streams, so that the listener can close once the other requests are done.

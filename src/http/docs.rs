@@ -10,8 +10,8 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::problem::{self, Problem};
 use super::{
-    base_maps, blocks, caching, changed, changes, communities, coordinates, events, exports, gradings, health, legend, locate,
-    neighbours, progress, reasons, statistics, tiles,
+    base_maps, blocks, caching, campaigns, changed, changes, communities, coordinates, events, exports, files, gradings, health,
+    legend, locate, neighbours, progress, reasons, statistics, tiles,
 };
 use crate::features::BlockProperties;
 
@@ -46,6 +46,8 @@ use crate::features::BlockProperties;
         statistics::at,
         statistics::series,
         progress::progress,
+        campaigns::list,
+        files::one,
         legend::legend,
         base_maps::list,
         changes::list,

@@ -15,12 +15,14 @@
 //! * [`policy`]: what a browser may do with the page.
 //! * [`writing`]: what every write brings along.
 //! * One file a resource: [`communities`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`neighbours`], [`locate`],
-//!   [`coordinates`], [`statistics`], [`progress`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`], [`health`], [`docs`], [`page`].
+//!   [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`files`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`],
+//!   [`health`], [`docs`], [`page`].
 
 pub mod app;
 pub mod base_maps;
 pub mod blocks;
 pub mod caching;
+pub mod campaigns;
 pub mod changed;
 pub mod changes;
 pub mod communities;
@@ -30,6 +32,7 @@ pub mod envelope;
 pub mod events;
 pub mod exports;
 pub mod extract;
+pub mod files;
 pub mod gradings;
 pub mod health;
 pub mod legend;

@@ -41,6 +41,7 @@ kinds! {
     NO_SUCH_GRADING = "no-such-grading", 404, "No such grading";
     NO_SUCH_TILE = "no-such-tile", 404, "No such tile";
     NO_SUCH_REVISION = "no-such-revision", 404, "No such revision yet";
+    NO_SUCH_FILE = "no-such-file", 404, "No such file";
     METHOD_NOT_ALLOWED = "method-not-allowed", 405, "This address does not take this method";
     STALE_BLOCK = "stale-block", 409, "The block has changed meanwhile";
     STALE_REASONS = "stale-reasons", 409, "The ready reasons have changed meanwhile";
@@ -59,6 +60,7 @@ kinds! {
     STORE_UNAVAILABLE = "store-unavailable", 503, "The store cannot be reached or written just now; nothing was recorded";
     OUTCOME_UNKNOWN = "outcome-unknown", 503, "It is not known whether this was recorded: send it again with the same Idempotency-Key";
     STORE_MOVED = "store-moved", 503, "The service is moving to another store; nothing was recorded";
+    FILES_UNAVAILABLE = "files-unavailable", 503, "Pictures and other files cannot be reached just now";
     NOT_YET_HERE = "not-yet-here", 503, "The revision asked for has not arrived here yet";
     TIMEOUT = "timeout", 503, "The request took too long";
     STOPPING = "stopping", 503, "The service is stopping";

@@ -17,8 +17,8 @@ use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
 use super::stale::WUSE_STALE_SINCE;
 use super::{
-    base_maps, blocks, changed, changes, communities, coordinates, docs, events, exports, gradings, health, legend, locate,
-    neighbours, page, policy, progress, reasons, statistics, tiles,
+    base_maps, blocks, campaigns, changed, changes, communities, coordinates, docs, events, exports, files, gradings, health,
+    legend, locate, neighbours, page, policy, progress, reasons, statistics, tiles,
 };
 
 /// The service.
@@ -43,10 +43,12 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/statistics", get(statistics::at))
         .route("/api/v1/statistics/series", get(statistics::series))
         .route("/api/v1/statistics/progress", get(progress::progress))
+        .route("/api/v1/campaigns", get(campaigns::list))
         .route("/api/v1/legend", get(legend::legend))
         .route("/api/v1/base-maps", get(base_maps::list))
         .route("/api/v1/changes", get(changes::list))
         .route("/api/v1/events", get(events::events))
+        .route("/files/{sha256}", get(files::one))
         .route("/tiles/blocks.json", get(tiles::tile_json))
         .route("/openapi.json", get(docs::openapi))
         .route("/docs", get(docs::docs))

@@ -9,6 +9,7 @@
     reason = "a test may fail, and finds its data by the environment"
 )]
 
+mod backups;
 mod copy;
 #[path = "../postgres/mod.rs"]
 mod postgres;
@@ -25,6 +26,7 @@ pub(crate) fn wuse(folder: &Path) -> Command {
         .env_remove("WUSE_LOG")
         .env_remove("WUSE_LISTEN")
         .env_remove("WUSE_BASE_MAPS")
+        .env_remove("WUSE_FILES")
         .env("WUSE_STORE", folder.join("store.gpkg"))
         .stdin(Stdio::null());
     command
@@ -44,11 +46,28 @@ pub(crate) fn demo() -> tempfile::TempDir {
     folder
 }
 
+/// How many pictures are among the files of a folder.
+fn pictures(files: &Path) -> usize {
+    let shelves = std::fs::read_dir(files.join("sha256")).unwrap();
+    let kept = shelves.flat_map(|shelf| std::fs::read_dir(shelf.unwrap().path()).unwrap());
+    kept.filter(|file| std::fs::read(file.as_ref().unwrap().path()).unwrap().starts_with(b"\xff\xd8\xff")).count()
+}
+
+#[test]
+fn the_demos_pictures_go_where_files_are_told_to_be_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = folder.path().join("elsewhere");
+    let (fine, _, told) = run(wuse(folder.path()).arg("demo").arg("--files").arg(&files));
+    assert!(fine && pictures(&files) == 3 && !folder.path().join("files").exists(), "{told}");
+    let (fine, _, refusal) = run(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0", "--files", "gs://bucket"]));
+    assert!(!fine && refusal.contains("gs://bucket") && refusal.contains("s3://"), "{refusal}");
+}
+
 #[test]
 fn help_explains_every_command_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
     let (_, help, _) = run(wuse(folder.path()).arg("--help"));
-    for command in ["serve", "import", "export", "locate", "verify", "backup", "copy", "seal", "demo"] {
+    for command in ["serve", "import", "export", "locate", "verify", "backup", "restore", "copy", "seal", "demo"] {
         assert!(help.contains(command), "{command} is not in --help");
         let (fine, more, _) = run(wuse(folder.path()).args([command, "--help"]));
         assert!(fine && more.contains("Example:\n  wuse "), "{command}: {more}");
@@ -60,6 +79,7 @@ fn the_demo_is_sound_and_is_not_made_over_another_store() {
     let folder = demo();
     let (fine, out, told) = run(wuse(folder.path()).arg("verify"));
     assert!(fine, "{out}{told}");
+    assert_eq!(pictures(&folder.path().join("files")), 3);
     let (again, _, refusal) = run(wuse(folder.path()).arg("demo"));
     assert!(!again && refusal.contains("--store"), "{refusal}");
 }

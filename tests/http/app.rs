@@ -11,7 +11,9 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use wuse::base_maps::{self, BaseMap};
 use wuse::clock::Fixed;
+use wuse::config::S3Variables;
 use wuse::domain::Revision;
+use wuse::files::Files;
 use wuse::http::{App, Limits, router};
 use wuse::store::{self, Address, Store};
 
@@ -24,6 +26,7 @@ pub const NOW: &str = "2026-03-01T00:00:00Z";
 /// A running service.
 pub struct TestApp {
     pub store: Arc<dyn Store>,
+    pub files: Files,
     base: String,
     client: Client,
     path: PathBuf,
@@ -88,10 +91,12 @@ impl TestApp {
     }
 
     async fn over(folder: TempDir, path: PathBuf, store: Arc<dyn Store>, limits: Limits, base_maps: Vec<BaseMap>) -> Self {
-        // The client is built to speak TLS, and asks for its cryptography though it speaks to this machine only. A second time changes nothing.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        // The client is built to speak TLS, and asks for its cryptography though it speaks to this machine only.
+        wuse::tls::install();
         let clock = Arc::new(Fixed::at(fixture::moment(NOW)));
-        let app = App::open(Arc::clone(&store), Arc::<Fixed>::clone(&clock), limits, base_maps).await.unwrap();
+        let files =
+            Files::open(&wuse::files::FilesAddress::Folder(folder.path().join("files")), &S3Variables::default()).unwrap();
+        let app = App::open(Arc::clone(&store), Arc::<Fixed>::clone(&clock), limits, base_maps, files.clone()).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
@@ -104,7 +109,7 @@ impl TestApp {
             };
             axum::serve(listener, service).with_graceful_shutdown(told).await.unwrap();
         });
-        Self { store, base, client: Client::new(), path, folder, stop, served, app, clock }
+        Self { store, files, base, client: Client::new(), path, folder, stop, served, app, clock }
     }
 
     /// Stops gracefully and starts anew over the same file.
@@ -129,6 +134,11 @@ impl TestApp {
     /// Host and port.
     pub fn address(&self) -> &str {
         self.base.trim_start_matches("http://")
+    }
+
+    /// Where the files are.
+    pub fn files_folder(&self) -> PathBuf {
+        self.folder.path().join("files")
     }
 
     /// The store's file.

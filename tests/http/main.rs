@@ -19,6 +19,7 @@ mod switched_store;
 
 mod base_maps;
 mod blocks;
+mod campaigns;
 mod changed;
 mod changes;
 mod communities;
@@ -27,6 +28,7 @@ mod database;
 mod docs;
 mod events;
 mod exports;
+mod files;
 mod gradings;
 mod health;
 mod locate;

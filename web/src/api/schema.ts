@@ -293,6 +293,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clean-up campaigns, recorded last first. */
+        get: operations["list_campaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file. It can never change, so it keeps for good. A picture is shown, anything else is taken away. */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/legend": {
         parameters: {
             query?: never;
@@ -565,6 +599,57 @@ export interface components {
             /** @description The last revision that touched the block: the precondition of a grading. */
             revision: components["schemas"]["Revision"];
         };
+        /** @description A block that was cleaned. */
+        CampaignBlock: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * @description Its code.
+             * @example HB-07
+             */
+            code: string;
+            /** @description Its name; may be empty. */
+            name: string;
+        };
+        /** @description A campaign. */
+        CampaignItem: {
+            /** @description The log entry that recorded it. */
+            revision: components["schemas"]["Revision"];
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            /** @description The community that held it. */
+            community: string;
+            /** @description When it was held. */
+            held_at: components["schemas"]["Moment"];
+            /** @description What it is called. */
+            title: string;
+            /** @description The blocks cleaned. */
+            blocks: components["schemas"]["CampaignBlock"][];
+            /**
+             * Format: int32
+             * @description Person-times taking part.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description Truckloads of rubbish taken away.
+             */
+            truckloads: number;
+            /** @description Names of the parties that took part. */
+            parties: string[];
+            /** @description Its pictures. */
+            pictures: components["schemas"]["PictureItem"][];
+        };
+        /** @description A page of campaigns. */
+        CampaignPage: {
+            /** @description Recorded last first. */
+            items: components["schemas"]["CampaignItem"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next?: string | null;
+        };
         /**
          * @description The words of certainty, for the document.
          * @enum {string}
@@ -761,6 +846,8 @@ export interface components {
              */
             lat: number;
         };
+        /** @description A file, by the SHA-256 of what is in it: /files/{sha256}. */
+        FileId: string;
         /** @description A GeoJSON geometry in WGS 84 degrees, longitude first. */
         Geometry: {
             /**
@@ -925,6 +1012,22 @@ export interface components {
          * @enum {string}
          */
         PartyKind: "committees" | "cooperative" | "property" | "public_institution" | "school" | "enterprise" | "charity" | "social_organisation";
+        /** @description A picture of a campaign. */
+        PictureItem: {
+            /** @description The file that holds it. */
+            file: components["schemas"]["FileId"];
+            /**
+             * @description Its address.
+             * @example /files/ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+             */
+            url: string;
+            /** @description When it was taken. */
+            taken: components["schemas"]["Taken"];
+            /** @description What it shows. */
+            caption: string;
+            /** @description The same in English. */
+            caption_en?: string | null;
+        };
         /** @description CGCS2000 / 3-degree Gauss-Kruger, to a millimetre. */
         PlaneCoordinates: {
             /**
@@ -1190,6 +1293,11 @@ export interface components {
              */
             stale_since?: string | null;
         };
+        /**
+         * @description Before the clean-up (整治前) or after it (整治后).
+         * @enum {string}
+         */
+        Taken: "before" | "after";
         /** @description What tiles there are, as map libraries read it (TileJSON 3.0.0). */
         TileJson: {
             /** @description Version of the format. */
@@ -2141,6 +2249,98 @@ export interface operations {
                 };
             };
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaigns: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /** @description Held by this moment; all when not given. */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The SHA-256 of what is in it, 64 small hexadecimal digits */
+                sha256: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its bytes, with the type they tell by how they begin */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description The client holds it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
