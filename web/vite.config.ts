@@ -124,7 +124,9 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: Object.fromEntries(["/api", "/tiles", "/openapi.json", "/docs"].map((path) => [path, server])),
+    proxy: Object.fromEntries(
+      ["/api", "/files", "/tiles", "/openapi.json", "/docs"].map((path) => [path, server]),
+    ),
   },
   test: { environment: "happy-dom", include: ["test/**/*.test.ts"], css: { include: [/tokens\.css/] } },
 });

@@ -1,6 +1,6 @@
 /** A server of its own for every test: the real binary, a copy of the demo store, a free port. And the page's own words. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -195,6 +195,8 @@ export const test = base.extend<Options & Fixtures, { demo: string }>({
     const folder = mkdtempSync(join(tmpdir(), "wuse-test-"));
     const store = join(folder, "wuse.gpkg");
     copyFileSync(demo, store);
+    // The pictures stand beside the store.
+    cpSync(join(dirname(demo), "files"), join(folder, "files"), { recursive: true });
     const wuse = new Wuse(await freePort(), store);
     await wuse.start();
     await use(wuse);

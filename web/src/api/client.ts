@@ -5,6 +5,7 @@ import type {
   Bbox,
   Block,
   BlockPage,
+  Campaign,
   ChangedPage,
   Colour,
   Community,
@@ -191,6 +192,9 @@ export const api = {
 
   statistics: (community: string, at?: string | null, signal?: AbortSignal) =>
     get<Statistics>("/statistics", { community, at }, signal),
+
+  campaigns: (query: { community: string; at: string | null; limit: number }, signal?: AbortSignal) =>
+    get<Page<Campaign>>("/campaigns", query, signal),
 
   progress: (query: { community: string; from: string | null; at: string | null }, signal?: AbortSignal) =>
     get<Progress>("/statistics/progress", query, signal),

@@ -80,6 +80,12 @@ export type GradingRequest = Schemas["NewGrading"];
 /** Where a position lies, and how sure that is. */
 export type Located = Told<Schemas["Whereabouts"]>;
 
+/** A dated clean-up, with its pictures. */
+export type Campaign = Told<Schemas["CampaignItem"]>;
+
+/** A picture of a campaign. */
+export type Picture = Told<Schemas["PictureItem"]>;
+
 /** Count and area of one colour. */
 export type ColourShare = Schemas["ColourShare"];
 
