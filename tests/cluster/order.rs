@@ -23,7 +23,10 @@ async fn whoever_has_seen_a_change_on_one_node_is_never_shown_an_older_state_by_
             assert_eq!(answer.status(), 200);
             assert!(revision_of(&answer) >= revision);
             let shown: Value = answer.json().await.unwrap();
-            assert_eq!((&shown["properties"]["colour"], shown["properties"]["revision"].as_u64()), (&colour.into(), Some(revision)));
+            assert_eq!(
+                (&shown["properties"]["colour"], shown["properties"]["revision"].as_u64()),
+                (&colour.into(), Some(revision))
+            );
             let tile = node.at_least(revision, "/tiles/blocks/14/13685/6837.png").await;
             assert!(tile.status() == 200 && revision_of(&tile) >= revision);
         }

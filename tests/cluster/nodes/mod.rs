@@ -21,5 +21,5 @@ mod node;
 
 pub use events::Events;
 pub use ledger::{Ledger, Verdict};
-pub use load::{Acknowledged, Load, Outcome, send};
+pub use load::{Acknowledged, Load, Outcome, colour_of, send};
 pub use node::{Node, WUSE_REVISION, revision_of, three, verify};
