@@ -162,6 +162,7 @@ make_primary() {
     "${as[@]}" KILL -- "$bin/initdb" -A trust -N -E UTF8 --locale=C.UTF-8 --data-checksums -U wuse -D "$folder/$1" >>"$folder/$1.log"
     cp "$here/postgresql.conf" "$folder/$1/wuse.conf"
     chmod 644 "$folder/$1/wuse.conf"
+    [ -z "${user:-}" ] || chown "$user:" "$folder/$1/wuse.conf"
     echo "include 'wuse.conf'" >>"$folder/$1/postgresql.conf"
     launch "$1"
     await "the primary" is_primary "$1"
