@@ -52,7 +52,7 @@ async fn main() -> ExitCode {
         async move { load.write(&nodes, told).await }
     });
     hears.wait_for(|acknowledged| *acknowledged >= LOADED / 2).await.unwrap();
-    let failover = tokio::task::spawn_blocking(|| Failover::of(primary, standby)).await.unwrap();
+    let failover = tokio::task::spawn_blocking(move || Failover::of(&primary, standby)).await.unwrap();
     let outcome = written.await.unwrap();
     all_seen(&seen, &outcome.acknowledged).await;
     let before: Vec<_> = outcome.acknowledged.iter().copied().filter(|change| change.answered < failover.killed).collect();
@@ -160,7 +160,7 @@ struct Failover {
 
 impl Failover {
     /// Kills the one, and promotes the other once whoever watches over them would have noticed: `WUSE_DETECTION_MS` milliseconds.
-    fn of(primary: Cluster, standby: Standby) -> Self {
+    fn of(primary: &Cluster, standby: Standby) -> Self {
         let detection = std::env::var("WUSE_DETECTION_MS").ok().and_then(|text| text.parse().ok()).unwrap_or(0);
         let killed = Instant::now();
         primary.kill();

@@ -92,7 +92,8 @@ grep -E "recovery stopping|archive recovery complete" "$folder/postgres.log"
 step "what is there"
 [ "$(sql "SELECT max(revision) FROM log")" = "$good" ]
 "$folder/wuse" verify --store "$store"
-echo "the node that has seen more, before it is restarted: $(curl -sS -m 5 "$node/readyz")"
+await curl -fsS "$node/readyz?writes=true"
+echo "the node that had seen more, before it is restarted: $(curl -sS -m 5 "$node/readyz")"
 kill "$serving"
 wait "$serving" || true
 serve

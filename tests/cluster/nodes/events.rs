@@ -1,5 +1,7 @@
 //! The changes that a node tells of, as they come.
 
+use std::collections::VecDeque;
+
 use reqwest::{Method, Response};
 
 use super::node::Node;
@@ -10,7 +12,7 @@ pub struct Events {
     /// What has come of a line that has not ended.
     rest: Vec<u8>,
     /// Lines that have come and were not looked at.
-    lines: std::collections::VecDeque<String>,
+    lines: VecDeque<String>,
     event: String,
     id: u64,
 }
@@ -20,7 +22,7 @@ impl Events {
     pub async fn of(node: &Node) -> Self {
         let answer = node.request(Method::GET, "/api/v1/events").send().await.unwrap();
         assert_eq!(answer.status(), 200);
-        Self { answer, rest: Vec::new(), lines: Default::default(), event: String::new(), id: 0 }
+        Self { answer, rest: Vec::new(), lines: VecDeque::new(), event: String::new(), id: 0 }
     }
 
     /// The revision of the next change; none when the stream has ended.

@@ -50,9 +50,8 @@ fn wuse(store: &str) -> Command {
     // It ends with the thread that starts it, which ends with this process at the latest.
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "KILL", "--", env!("CARGO_BIN_EXE_wuse")]);
-    for name in ["WUSE_LOG", "WUSE_LISTEN", "WUSE_BASE_MAPS", "WUSE_TILE_CACHE_MB", "WUSE_REQUEST_TIMEOUT_S", "PGPASSWORD"] {
-        command.env_remove(name);
-    }
+    // Without what this machine's environment says.
+    command.env_clear().env("PATH", "/usr/bin:/bin").env("WUSE_FILES", concat!(env!("CARGO_TARGET_TMPDIR"), "/cluster-files"));
     command.env("WUSE_STORE", store).stdin(Stdio::null());
     command
 }
