@@ -12,20 +12,23 @@ STORE ?= $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/wuse/wuse.gpkg
 
 # What the builds of PROJ (sqlite3 makes its database) and SQLite need.
 BUILD_PACKAGES := build-essential cmake pkg-config sqlite3
+# The shared store, of which tests and `make cluster` run servers of their own.
+POSTGRESQL_PACKAGES := postgresql-15 postgresql-15-postgis-3
 # What the tests drive: the page in Chromium with Chinese fonts, the store through GDAL.
-TEST_PACKAGES := chromium fonts-noto-cjk gdal-bin python3-gdal python3-venv
+TEST_PACKAGES := chromium fonts-noto-cjk gdal-bin python3-gdal python3-venv openssl $(POSTGRESQL_PACKAGES)
 # The S3 server that files are tested with: moto's, from PyPI, into its own place; a test run starts it and ends it.
 S3_VENV := $(CARGO_TARGET_DIR)/../s3-venv
 MOTO := 5.2.5
 # The peers of the benchmarks.
-BENCH_PACKAGES := gdal-bin python3-gdal python3-mapnik mapnik-utils python3-venv wrk unzip
+BENCH_PACKAGES := gdal-bin python3-gdal python3-mapnik mapnik-utils python3-venv wrk unzip $(POSTGRESQL_PACKAGES)
+CLUSTER_PACKAGES := $(POSTGRESQL_PACKAGES) nginx curl procps
 # Debian's shapely is older than 2, whose STRtree and predicates work on whole arrays; the newest comes from PyPI, into its own place.
 BENCH_VENV := $(CARGO_TARGET_DIR)/../bench-venv
 
-.PHONY: help run build test lint test-rust test-web test-page bench demo-data api screenshots pictures lighthouse panning memory clean
+.PHONY: help run build test lint test-rust test-web test-page bench cluster cluster-break cluster-mend cluster-status failover demo-data api screenshots pictures lighthouse panning memory clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: build ## Build, make the demo store if there is none, serve it
 	@mkdir -p "$(dir $(STORE))"
@@ -56,6 +59,21 @@ test-page: packages-build packages-test web/dist/index.html ## The page in Chrom
 
 bench: packages-build packages-bench web/dist/index.html $(BENCH_VENV)/bin/shapely-ready ## Figures, each with its peer beside it
 	WUSE_BENCH_PYTHON="$(BENCH_VENV)/bin/python" cargo bench --locked --bench '*'
+
+cluster: build packages-cluster ## A primary, a standby, three nodes and nginx on this machine, until Ctrl-C
+	@WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" exec data/deploy/cluster.sh start
+
+cluster-break: ## Kill the primary of `make cluster`, and promote the standby
+	@data/deploy/cluster.sh break
+
+cluster-mend: ## Give `make cluster` a new standby
+	@data/deploy/cluster.sh mend
+
+cluster-status: ## Where each of `make cluster` stands
+	@data/deploy/cluster.sh status
+
+failover: build packages-bench ## Three nodes: how soon a change shows on the others, and 20,000 changes through a failover
+	cargo bench --locked --bench cluster
 
 demo-data: ## Make data/demo again
 	python3 data/make_demo.py
@@ -104,14 +122,27 @@ $(S3_VENV)/moto-$(MOTO)-ready:
 	"$(S3_VENV)/bin/pip" install --quiet "moto[server]==$(MOTO)"
 	@touch $@
 
-# Installs what of a list of Debian packages is missing, and says so.
+# Installs what of a list of Debian packages is missing, and says so. Debian would start a PostgreSQL and an nginx of the machine's own:
+# while installing, and only then, it is told not to.
 packages-%:
 	@missing=""; \
-	case "$*" in build) wanted="$(BUILD_PACKAGES)";; test) wanted="$(TEST_PACKAGES)";; bench) wanted="$(BENCH_PACKAGES)";; esac; \
+	case "$*" in build) wanted="$(BUILD_PACKAGES)";; test) wanted="$(TEST_PACKAGES)";; bench) wanted="$(BENCH_PACKAGES)";; \
+	  cluster) wanted="$(CLUSTER_PACKAGES)";; esac; \
 	for package in $$wanted; do dpkg -s "$$package" >/dev/null 2>&1 || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then \
 	  echo "wuse: installing from Debian:$$missing"; \
 	  as_root=""; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	  no_database=/etc/postgresql-common/createcluster.d/wuse.conf; no_services=/usr/sbin/policy-rc.d; put_back=""; \
+	  trap '[ -z "$$put_back" ] || $$as_root rm -f $$put_back' EXIT; \
+	  if ! dpkg -s postgresql-common >/dev/null 2>&1; then \
+	    put_back="$$no_database"; $$as_root mkdir -p "$$(dirname $$no_database)"; \
+	    echo "create_main_cluster = false" | $$as_root tee "$$no_database" >/dev/null; \
+	  fi; \
+	  if [ ! -e $$no_services ]; then \
+	    put_back="$$put_back $$no_services"; printf '#!/bin/sh\nexit 101\n' | $$as_root tee $$no_services >/dev/null; \
+	    $$as_root chmod 755 $$no_services; \
+	  fi; \
 	  $$as_root apt-get update -qq; \
 	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	  case "$$missing" in *" nginx"*) ! command -v systemctl >/dev/null || $$as_root systemctl --quiet disable nginx;; esac; \
 	fi
