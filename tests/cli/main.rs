@@ -27,6 +27,8 @@ pub(crate) fn wuse(folder: &Path) -> Command {
         .env_remove("WUSE_LISTEN")
         .env_remove("WUSE_BASE_MAPS")
         .env_remove("WUSE_FILES")
+        // What stands beside no store, as that is a database, is kept in the test's folder too.
+        .env("XDG_DATA_HOME", folder)
         .env("WUSE_STORE", folder.join("store.gpkg"))
         .stdin(Stdio::null());
     command
