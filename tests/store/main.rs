@@ -14,6 +14,7 @@ mod contract;
 mod copy;
 mod fixture;
 mod gpkg;
+mod held_back;
 mod killed;
 mod postgis;
 mod postgis_trouble;

@@ -1,11 +1,14 @@
 //! The contract on the PostGIS store, and what only it does.
 
+use std::sync::Arc;
+
 use wuse::domain::{Change, Colour, Revision};
 use wuse::store::postgis::{Postgis, Url};
 use wuse::store::{Address, Store as _, StoreError, Verified};
 
 use crate::contract;
 use crate::fixture::{day, entry, graded, one_of_each, row_of};
+use crate::held_back::HeldBack;
 use crate::postgres;
 
 pub fn url(text: &str) -> Url {
@@ -172,6 +175,28 @@ async fn who_waits_is_woken_by_another_nodes_commit_and_told_of_it_also_when_the
         one.commit(Revision(1), grade(2)).await.unwrap();
     });
     assert_eq!(found.unwrap(), Revision(2));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_looked_before_this_process_committed_is_not_told_that_the_log_was_set_back() {
+    let (direct, first) = fresh().await;
+    first.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
+    let port = postgres::shared().port();
+    let way = HeldBack::to(port).await;
+    let store = Arc::new(Postgis::open(&url(&way.address(&direct, port))).await.unwrap());
+    store.commit(Revision(1), grade(2)).await.unwrap();
+    // Here the connection that looks is made; what it asks next is the end of the log, and nothing else is asked meanwhile.
+    assert_eq!(store.head().await.unwrap(), Revision(2));
+    way.hold_next();
+    let waiting = tokio::spawn({
+        let store = Arc::clone(&store);
+        async move { store.beyond(Revision(3)).await }
+    });
+    way.held().await;
+    store.commit(Revision(2), grade(3)).await.unwrap();
+    way.release();
+    store.commit(Revision(3), grade(4)).await.unwrap();
+    assert_eq!(waiting.await.unwrap().unwrap(), Revision(4));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -47,7 +47,7 @@ use crate::domain::{BlockId, Entry, GradingRecord, Revision};
 use connection::{Door, Readers};
 use fault::Fault;
 pub use url::Url;
-use writer::{ANSWER, Seen, Writer};
+use writer::{ANSWER, Seen, Writer, goes_on};
 
 /// How often a waiter looks at the log although nobody has woken it: how long a lost wake-up can go unnoticed, and soon enough to see that
 /// the database hangs.
@@ -141,8 +141,10 @@ impl Postgis {
     /// The end of the log, if it goes on from what this process has seen.
     async fn look(&self) -> Result<Revision, StoreError> {
         self.read(async |client| {
+            // Before the log is asked: what this process commits while the answer is on its way is not in it.
+            let seen = self.seen.last();
             let head = timeout(ANSWER, commit::head(client)).await.map_err(|_| Fault::Late("the database's answer"))??;
-            self.seen.check(&head)?;
+            goes_on(seen, &head)?;
             Ok(head.revision)
         })
         .await

@@ -56,15 +56,15 @@ impl Seen {
     pub(super) fn last(&self) -> Option<(Revision, Digest)> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// Refuses the end of a log that is not, or does not contain, what was seen.
-    pub(super) fn check(&self, head: &Head) -> Result<(), Fault> {
-        let Some((revision, hash)) = self.last() else { return Ok(()) };
-        if head.revision < revision || (head.revision == revision && head.hash() != hash) {
-            return Err(StoreError::Rewound { head: head.revision }.into());
-        }
-        Ok(())
+/// Refuses the end of a log that is not, or does not contain, what had been seen before it was asked for.
+pub(super) fn goes_on(seen: Option<(Revision, Digest)>, head: &Head) -> Result<(), Fault> {
+    let Some((revision, hash)) = seen else { return Ok(()) };
+    if head.revision < revision || (head.revision == revision && head.hash() != hash) {
+        return Err(StoreError::Rewound { head: head.revision }.into());
     }
+    Ok(())
 }
 
 /// Writes, one commit after the other.
@@ -161,7 +161,8 @@ impl Session {
         if let Some(moved_to) = moved_to {
             return Err(StoreError::Sealed { moved_to }.into());
         }
-        seen.check(&head)?;
+        // While it is our turn nobody commits: what others have told of meanwhile is in the log too.
+        goes_on(seen.last(), &head)?;
         if head.revision != base {
             return Err(StoreError::Behind { head: head.revision }.into());
         }
