@@ -134,8 +134,9 @@ start() {
   End it                        Ctrl-C
 
 END
-    # What \`mend\` makes is started here, so that it ends with the rest.
+    # What `mend` makes is started here, so that it ends with the rest. The shell's own words about what was killed are for the log.
     local name
+    exec 2>>"$folder/cluster.log"
     exec 3<>"$folder/control"
     while read -r -u 3 name; do launch "$name"; done
 }
