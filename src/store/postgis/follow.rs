@@ -77,18 +77,30 @@ async fn layer_items(client: &ClientWrapper, revision: Revision) -> Result<Vec<L
     let mut items = Vec::new();
     for number in 0.. {
         let Some(bytes) = part_lines(client, revision, number).await? else { break };
-        let lines: Vec<LayerLine> = part::lines(&bytes, revision, number).collect::<Result<_, _>>()?;
+        // A part takes some hundredths of a second to make sense of: not on a thread that answers requests.
+        let read =
+            move || -> Result<_, Fault> { Ok(part::lines(&bytes, revision, number).collect::<Result<Vec<LayerLine>, _>>()?) };
+        let lines = off_thread(read).await?;
         let bringing: Vec<BlockId> = lines.iter().filter(|line| line.outline.is_some()).map(|line| line.block).collect();
         let outlines = outlines(client, revision, &bringing).await?;
-        for line in lines {
-            let boundary = match &line.outline {
-                Some(_) => Some(Arc::new(outline(&outlines, line.block, revision)?)),
-                None => None,
-            };
-            items.push(line.item(boundary));
-        }
+        let put_together =
+            move || lines.into_iter().map(|line| item(line, &outlines, revision)).collect::<Result<Vec<_>, Fault>>();
+        items.append(&mut off_thread(put_together).await?);
     }
     Ok(items)
+}
+
+async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T, Fault> + Send + 'static) -> Result<T, Fault> {
+    tokio::task::spawn_blocking(work).await.map_err(std::io::Error::other)?
+}
+
+/// An item with the outline that its line names.
+fn item(line: LayerLine, outlines: &HashMap<BlockId, Vec<u8>>, revision: Revision) -> Result<LayerItem, Fault> {
+    let boundary = match &line.outline {
+        Some(_) => Some(Arc::new(outline(outlines, line.block, revision)?)),
+        None => None,
+    };
+    Ok(line.item(boundary))
 }
 
 /// The lines of a part of a layer; none after the last.

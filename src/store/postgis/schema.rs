@@ -41,7 +41,8 @@ pub(super) async fn prepare(client: &mut Client, make: bool, location: &str) -> 
             transaction.execute(ADD_STYLE, &[&table, &format!("wuse_{table}"), &style::qml(), &style::sld(table)]).await?;
         }
     }
-    for step in ddl::STEPS.iter().skip(usize::try_from(from.max(1) - 1).unwrap_or_default()) {
+    // The first step makes version 2.
+    for (_, step) in (2..).zip(ddl::STEPS).filter(|(version, _)| *version > from) {
         transaction.batch_execute(step.sql).await?;
     }
     for (table, comment) in ddl::COMMENTS {
