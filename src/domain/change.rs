@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlockId, Boundary, Campaign, Colour, Community, Moment, Party, Ranking, ReasonsSet, Revision};
+use super::{
+    Actor, BlockId, Boundary, Campaign, Colour, Community, CommunitySet, GradingProposed, Moment, Party, PersonId, PersonSet,
+    ProposalClosed, Ranking, ReasonsSet, Revision,
+};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -19,6 +22,14 @@ pub enum Change {
     RankingPublished(Ranking),
     /// A community set its ready reasons.
     ReasonsSet(ReasonsSet),
+    /// A grading was proposed, and waits for a second person.
+    GradingProposed(GradingProposed),
+    /// A proposal was sent back or withdrawn.
+    ProposalClosed(ProposalClosed),
+    /// A person was given an account, or other roles, or was let go.
+    PersonSet(PersonSet),
+    /// Where a community lies, its public view or its grading gate was set.
+    CommunitySet(CommunitySet),
 }
 
 impl Change {
@@ -32,6 +43,14 @@ impl Change {
     pub const RANKING_PUBLISHED: &'static str = "ranking_published";
     /// Name in the log of ready reasons.
     pub const REASONS_SET: &'static str = "reasons_set";
+    /// Name in the log of a proposed grading.
+    pub const GRADING_PROPOSED: &'static str = "grading_proposed";
+    /// Name in the log of the end of a proposal that became no grading.
+    pub const PROPOSAL_CLOSED: &'static str = "proposal_closed";
+    /// Name in the log of how a person stands.
+    pub const PERSON_SET: &'static str = "person_set";
+    /// Name in the log of a community's settings.
+    pub const COMMUNITY_SET: &'static str = "community_set";
 
     /// Its name in the log.
     pub fn kind(&self) -> &'static str {
@@ -41,6 +60,10 @@ impl Change {
             Self::CampaignHeld(_) => Self::CAMPAIGN_HELD,
             Self::RankingPublished(_) => Self::RANKING_PUBLISHED,
             Self::ReasonsSet(_) => Self::REASONS_SET,
+            Self::GradingProposed(_) => Self::GRADING_PROPOSED,
+            Self::ProposalClosed(_) => Self::PROPOSAL_CLOSED,
+            Self::PersonSet(_) => Self::PERSON_SET,
+            Self::CommunitySet(_) => Self::COMMUNITY_SET,
         }
     }
 }
@@ -56,12 +79,23 @@ pub struct BlockGraded {
     pub effective_at: Moment,
     /// Why; never empty.
     pub reason: String,
-    /// Who inspected; never empty.
+    /// The name of who inspected, as it was written before there were accounts; since then empty, as a name in the log could never be
+    /// erased. Members that came later are left out while they say nothing: entries from before keep their hash.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub inspector: String,
     /// Anything else.
     pub note: Option<String>,
     /// The grading of this block that this one corrects.
     pub corrects: Option<Revision>,
+    /// Who inspected: who recorded the entry, or proposed what it confirms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inspected_by: Option<PersonId>,
+    /// The proposal that it confirms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<Revision>,
+    /// Whether a supervisor overruled the community's gate.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub overrules: bool,
 }
 
 /// A layer of blocks was applied to a community, as one revision.
@@ -117,6 +151,8 @@ pub struct Entry {
     pub recorded_at: Moment,
     /// The key a client gave so that a repeated request is not carried out twice, and a fingerprint of that request.
     pub request: Option<RequestKey>,
+    /// Who did it; not known of entries from before there were accounts.
+    pub by: Option<Actor>,
     /// What happened.
     pub change: Arc<Change>,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AsOf, Colour, Moment, Revision};
+use super::{AsOf, Colour, Moment, PersonId, Revision};
 
 /// One entry of a block's status history, in the few bytes the live map keeps. Words (reason, inspector, note) stay in the store.
 ///
@@ -15,11 +15,18 @@ pub struct Grading {
     pub revision: Revision,
     /// The entry that corrected it, when one did: from then on it does not count.
     pub corrected_by: Option<std::num::NonZeroU64>,
+    /// Who inspected, when that was a person with an account; stands where the colour leaves room.
+    pub inspected_by: Option<std::num::NonZeroU32>,
     /// The colour it set.
     pub colour: Colour,
 }
 
 impl Grading {
+    /// Whether a person inspected.
+    pub fn is_by(&self, person: PersonId) -> bool {
+        self.inspected_by.is_some_and(|by| by.get() == person.0)
+    }
+
     /// Whether it counts, as far as the entries up to `known` tell.
     pub fn counts(&self, known: Revision) -> bool {
         self.revision <= known && self.corrected_by.is_none_or(|by| by.get() > known.0)
@@ -66,12 +73,18 @@ pub struct GradingRecord {
     pub recorded_at: Moment,
     /// Why.
     pub reason: String,
-    /// Who inspected.
-    pub inspector: String,
+    /// Name of who inspected; none when it was erased.
+    pub inspector: Option<String>,
+    /// Who inspected, when that was a person with an account.
+    pub inspected_by: Option<PersonId>,
     /// Anything else.
     pub note: Option<String>,
     /// The entry that this one corrects.
     pub corrects: Option<Revision>,
     /// The entry that corrected this one.
     pub corrected_by: Option<Revision>,
+    /// The proposal that it confirms.
+    pub proposal: Option<Revision>,
+    /// Whether a supervisor overruled the community's gate.
+    pub overrules: bool,
 }

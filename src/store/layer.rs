@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::io;
 use std::sync::Arc;
 
-use crate::domain::{Community, LayerItem, Moment};
+use crate::domain::{Actor, Community, LayerItem, Moment};
 
 /// The items of a layer, each told when it is asked for, so that a layer of any size need not be in memory at once.
 pub trait LayerItems: Debug + Send + Sync {
@@ -35,6 +35,8 @@ impl LayerItems for Vec<LayerItem> {
 pub struct LayerEntry {
     /// When it is recorded; later than the entry before.
     pub recorded_at: Moment,
+    /// Who applied it.
+    pub by: Option<Actor>,
     /// The community, with the name it has from now on.
     pub community: Community,
     /// From when the outlines and colours hold.

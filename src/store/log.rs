@@ -6,7 +6,10 @@
 //!
 //! The hash of an entry is SHA-256 over the hash of the one before (32 zero bytes before the first) and, each with its length
 //! in front as eight bytes little endian: revision, `recorded_at`, kind, change, request key, request fingerprint (both empty when
-//! there is none), number of items, and the SHA-256 of each part, in order. Numbers and hashes are hexadecimal or decimal text.
+//! there is none), number of items, and the SHA-256 of each part, in order; then, when it is known who did it, the text `by`, the
+//! person's number (empty for the command line) and from where. Numbers and hashes are hexadecimal or decimal text.
+//!
+//! No entry holds a name or anything else that is personal: people are numbers there, and what belongs to the number can be erased.
 
 use std::sync::Arc;
 
@@ -15,8 +18,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::value::{self, BadValue, bad};
 use crate::domain::{
-    BlockGraded, BlockId, Boundary, Campaign, Change, Colour, Community, LayerAction, LayerApplied, LayerItem, Moment, Party,
-    Ranking, ReasonsSet, RequestKey, Revision,
+    Actor, BlockGraded, BlockId, Boundary, Campaign, Change, Colour, Community, CommunitySet, GradingProposed, LayerAction,
+    LayerApplied, LayerItem, Moment, Party, PersonSet, ProposalClosed, Ranking, ReasonsSet, RequestKey, Revision,
 };
 
 /// Items of a layer in one part: a part is a few hundred kilobytes.
@@ -53,6 +56,8 @@ pub(crate) struct Record {
     pub(crate) change: String,
     /// The request that asked for it.
     pub(crate) request: Option<RequestKey>,
+    /// Who did it.
+    pub(crate) by: Option<Actor>,
     /// Items of a layer; 0 for every other Change.
     pub(crate) items: u64,
 }
@@ -75,6 +80,11 @@ impl Record {
         field(self.items.to_string().as_bytes());
         for part in parts {
             field(hex::encode(part).as_bytes());
+        }
+        if let Some(by) = self.by {
+            field(b"by");
+            field(by.person.map_or_else(String::new, |person| person.to_string()).as_bytes());
+            field(by.via.to_string().as_bytes());
         }
         hasher.finalize().into()
     }
@@ -115,6 +125,7 @@ impl Head {
         revision: Revision,
         recorded_at: Moment,
         request: Option<&RequestKey>,
+        by: Option<Actor>,
         logged: &Logged,
         items: usize,
     ) -> Result<Record, BadValue> {
@@ -131,6 +142,7 @@ impl Head {
             kind: logged.kind().to_owned(),
             change: logged.json().map_err(|error| bad("log", "change", revision, error))?,
             request: request.cloned(),
+            by,
             items: items as u64,
         })
     }
@@ -215,6 +227,14 @@ pub(crate) enum Logged {
     Ranking(Ranking),
     /// Ready reasons.
     Reasons(ReasonsSet),
+    /// A proposed grading.
+    Proposed(GradingProposed),
+    /// The end of a proposal.
+    Closed(ProposalClosed),
+    /// How a person stands.
+    Person(PersonSet),
+    /// A community's settings.
+    Community(CommunitySet),
 }
 
 impl Logged {
@@ -226,6 +246,10 @@ impl Logged {
             Change::CampaignHeld(campaign) => Self::Campaign(campaign.clone()),
             Change::RankingPublished(ranking) => Self::Ranking(ranking.clone()),
             Change::ReasonsSet(reasons) => Self::Reasons(reasons.clone()),
+            Change::GradingProposed(proposed) => Self::Proposed(proposed.clone()),
+            Change::ProposalClosed(closed) => Self::Closed(closed.clone()),
+            Change::PersonSet(person) => Self::Person(person.clone()),
+            Change::CommunitySet(community) => Self::Community(community.clone()),
         }
     }
 
@@ -242,6 +266,10 @@ impl Logged {
             Self::Campaign(_) => Change::CAMPAIGN_HELD,
             Self::Ranking(_) => Change::RANKING_PUBLISHED,
             Self::Reasons(_) => Change::REASONS_SET,
+            Self::Proposed(_) => Change::GRADING_PROPOSED,
+            Self::Closed(_) => Change::PROPOSAL_CLOSED,
+            Self::Person(_) => Change::PERSON_SET,
+            Self::Community(_) => Change::COMMUNITY_SET,
         }
     }
 
@@ -253,6 +281,10 @@ impl Logged {
             Self::Campaign(campaign) => serde_json::to_string(campaign),
             Self::Ranking(ranking) => serde_json::to_string(ranking),
             Self::Reasons(reasons) => serde_json::to_string(reasons),
+            Self::Proposed(proposed) => serde_json::to_string(proposed),
+            Self::Closed(closed) => serde_json::to_string(closed),
+            Self::Person(person) => serde_json::to_string(person),
+            Self::Community(community) => serde_json::to_string(community),
         }
     }
 
@@ -267,6 +299,10 @@ impl Logged {
             Change::CAMPAIGN_HELD => parsed(json).map(Self::Campaign),
             Change::RANKING_PUBLISHED => parsed(json).map(Self::Ranking),
             Change::REASONS_SET => parsed(json).map(Self::Reasons),
+            Change::GRADING_PROPOSED => parsed(json).map(Self::Proposed),
+            Change::PROPOSAL_CLOSED => parsed(json).map(Self::Closed),
+            Change::PERSON_SET => parsed(json).map(Self::Person),
+            Change::COMMUNITY_SET => parsed(json).map(Self::Community),
             other => Err(format!("'{other}' is no kind of change this version knows")),
         }
     }
@@ -284,6 +320,10 @@ impl Logged {
             Self::Campaign(campaign) => Change::CampaignHeld(campaign),
             Self::Ranking(ranking) => Change::RankingPublished(ranking),
             Self::Reasons(reasons) => Change::ReasonsSet(reasons),
+            Self::Proposed(proposed) => Change::GradingProposed(proposed),
+            Self::Closed(closed) => Change::ProposalClosed(closed),
+            Self::Person(person) => Change::PersonSet(person),
+            Self::Community(community) => Change::CommunitySet(community),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! recomputed from the log (`wuse verify`).
 //!
 //! * [`error`]: what can go wrong.
+//! * [`accounts`]: people's names, passwords, sessions and tokens, which stand beside the log.
 //! * [`layer`]: a layer on its way into a store, block by block.
 //! * [`log`]: how a Change is written in the log, and the hash chain; the same for every store.
 //! * `sql`: the SQL that every store understands.
@@ -15,6 +16,7 @@
 //! * [`address`]: which of them is meant.
 //! * [`copy`]: everything from one store to another.
 
+pub mod accounts;
 pub mod address;
 pub mod copy;
 pub mod error;
@@ -36,8 +38,12 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::domain::{Block, BlockId, Campaign, Community, Entry, GradingRecord, Moment, Ranking, ReasonsSet, Revision};
+use crate::domain::{
+    Actor, Block, BlockId, Campaign, Community, CommunityCode, CommunitySet, Entry, GradingRecord, Moment, Pending, PersonId,
+    PersonSet, ProposalRecord, Ranking, ReasonsSet, Revision,
+};
 
+pub use accounts::{AccountError, Accounts};
 pub use address::Address;
 pub use error::StoreError;
 pub use layer::{LayerEntry, LayerItems};
@@ -70,11 +76,25 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// At most `most` entries after a revision, oldest first, whole.
     async fn entries_since(&self, after: Revision, most: usize) -> Result<Vec<Entry>, StoreError>;
 
-    /// The log before a revision (or from its end), newest first, without the contents of layers.
-    async fn log_page(&self, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, StoreError>;
+    /// The log before a revision (or from its end), newest first, without the contents of layers; of what the filter leaves.
+    async fn log_page(&self, only: &LogFilter, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, StoreError>;
 
     /// The status history of a block before a revision (or from its end), newest first.
     async fn history(&self, block: BlockId, before: Option<Revision>, most: usize) -> Result<Vec<GradingRecord>, StoreError>;
+
+    /// Proposals before a revision (or from the newest), newest first: of a block, or of some communities, or all.
+    async fn proposals(
+        &self,
+        only: &ProposalFilter,
+        before: Option<Revision>,
+        most: usize,
+    ) -> Result<Vec<ProposalRecord>, StoreError>;
+
+    /// How everybody stands: the entry that set it last, and what it set.
+    async fn standings(&self) -> Result<Vec<(Revision, PersonSet)>, StoreError>;
+
+    /// People's names, passwords, sessions and tokens.
+    fn accounts(&self) -> &dyn Accounts;
 
     /// What was done for an Idempotency-Key: the fingerprint of the request that carried it, and its revision.
     async fn done_for(&self, key: &str) -> Result<Option<(String, Revision)>, StoreError>;
@@ -104,6 +124,36 @@ pub struct Picture {
     pub rankings: Vec<(Revision, Ranking)>,
     /// The ready reasons of each community that has set its own, as they stand, and the entries that recorded them.
     pub reasons: Vec<(Revision, ReasonsSet)>,
+    /// How each person stands, and the entries that set it.
+    pub people: Vec<(Revision, PersonSet)>,
+    /// The settings of each community that has its own, and the entries that recorded them.
+    pub settings: Vec<(Revision, CommunitySet)>,
+    /// Proposals that wait.
+    pub pending: Vec<Pending>,
+}
+
+/// Which entries of the log.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LogFilter {
+    /// Of this person only.
+    pub person: Option<PersonId>,
+    /// Of this kind only.
+    pub kind: Option<String>,
+    /// Recorded at this moment or later.
+    pub from: Option<Moment>,
+    /// Recorded before this moment.
+    pub until: Option<Moment>,
+}
+
+/// Which proposals.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProposalFilter {
+    /// Of this block only.
+    pub block: Option<BlockId>,
+    /// Of these communities only.
+    pub communities: Option<Vec<CommunityCode>>,
+    /// Closed ones only.
+    pub closed: bool,
 }
 
 /// A line of the log as people read it.
@@ -117,6 +167,10 @@ pub struct LogRow {
     pub kind: String,
     /// The Change as JSON (a layer without its blocks).
     pub change: serde_json::Value,
+    /// Who did it; not known of entries from before there were accounts.
+    pub by: Option<Actor>,
+    /// Name of who did it; none when it was erased, or was no person.
+    pub by_name: Option<String>,
     /// SHA-256 of the entry and of the one before, hexadecimal.
     pub hash: String,
 }

@@ -1,13 +1,16 @@
 //! A block is graded, or a grading corrected: what is refused, and what is taken.
 
-use crate::domain::{AsOf, Block, BlockGraded, BlockId, Colour, Moment, Revision};
+use super::access::{Action, NotAllowed, Who};
+use crate::domain::{
+    AsOf, Block, BlockGraded, BlockId, Change, Colour, Gate, Grading, GradingProposed, Moment, Pending, Revision, Step, Within, grading,
+};
 
 /// Longest reason and note, in characters: a paragraph, not a report.
 pub const MAX_TEXT: usize = 2_000;
-/// Longest name of an inspector, in characters.
-pub const MAX_NAME: usize = 100;
 /// How far a clock may run ahead of ours before a time counts as the future, in microseconds: five minutes.
 const CLOCK_SLACK: i64 = 5 * 60 * 1_000_000;
+/// How long a person can take back their own grading past the gate, in microseconds: ten minutes, a slip of the finger.
+const TAKE_BACK: i64 = 10 * 60 * 1_000_000;
 
 /// A grading as a person asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +23,58 @@ pub struct GradingRequest {
     pub effective_at: Option<Moment>,
     /// Why.
     pub reason: String,
-    /// Who inspected.
-    pub inspector: String,
     /// Anything else.
     pub note: Option<String>,
     /// The grading this one corrects.
     pub corrects: Option<Revision>,
     /// The revision of the block that the person decided from.
     pub expected: Option<Revision>,
+    /// Whether to set it past the community's gate.
+    pub overrule: bool,
+}
+
+/// A block as it stands, and what its community asks of who grades it.
+pub struct Scene<'a> {
+    /// The block.
+    pub block: &'a Block,
+    /// Where it lies.
+    pub within: Within,
+    /// The gate of its community.
+    pub gate: &'a Gate,
+    /// The proposal that waits, if one does.
+    pub pending: Option<&'a Pending>,
+    /// When an entry of the log was recorded.
+    pub recorded_at: &'a dyn Fn(Revision) -> Option<Moment>,
+}
+
+impl Scene<'_> {
+    /// Whether the block is gone from its layer.
+    pub fn is_gone(&self) -> bool {
+        self.block.boundary(AsOf::NOW).is_none()
+    }
+
+    /// The step that a grading would be: from the colour that the block has now to the one it would have now.
+    pub fn step(&self, colour: Colour, effective_at: Moment, corrects: Option<Revision>) -> Step {
+        let before = grading::in_force(&self.block.gradings, AsOf::NOW).map(|grading| grading.colour);
+        let counted = self.block.gradings.iter().filter(|grading| Some(grading.revision) != corrects).copied();
+        let asked = Grading { effective_at, revision: Revision::MAX, corrected_by: None, inspected_by: None, colour };
+        let after: Vec<Grading> = counted.chain([asked]).collect();
+        Step::between(before, grading::in_force(&after, AsOf::NOW).map(|grading| grading.colour))
+    }
+
+    /// Whether a person takes back their own grading soon after: a correction to the colour that the block had before it.
+    fn takes_back(&self, who: &Who<'_>, colour: Colour, corrects: Option<Revision>, now: Moment) -> bool {
+        let (Some(person), Some(corrected)) = (who.actor.person, corrects) else { return false };
+        let Some(own) = grading::in_force(&self.block.gradings, AsOf::NOW) else { return false };
+        let before: Vec<Grading> =
+            self.block.gradings.iter().filter(|grading| grading.revision != corrected).copied().collect();
+        let soon = (self.recorded_at)(corrected)
+            .is_some_and(|recorded_at| now.micros().saturating_sub(recorded_at.micros()) <= TAKE_BACK);
+        own.revision == corrected
+            && own.is_by(person)
+            && soon
+            && grading::in_force(&before, AsOf::NOW).map(|grading| grading.colour) == Some(colour)
+    }
 }
 
 /// Why a grading is refused.
@@ -51,7 +98,18 @@ pub enum GradingRefusal {
         /// The revision it is at.
         current: Revision,
     },
-    /// A reason or an inspector is missing.
+    /// They may not grade here, or not past the gate.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// Another proposal waits.
+    #[error("proposal {proposal} for block {block} waits already: it must be decided or withdrawn first")]
+    AlreadyProposed {
+        /// Which block.
+        block: BlockId,
+        /// What waits.
+        proposal: Revision,
+    },
+    /// The reason is missing.
     #[error("{0} is required")]
     Missing(&'static str),
     /// A text is too long.
@@ -98,23 +156,85 @@ pub enum GradingRefusal {
     },
 }
 
-/// Decides about a grading. `block` is the block as it stands.
+/// Decides about a grading: it is set, or proposed when the community's gate wants a second person or the person may only propose.
 ///
 /// The time it took effect: as asked; for a correction without one, the time of the entry it corrects; else now.
 ///
 /// # Errors
 /// With the first refusal that applies.
-pub fn grade(block: Option<&Block>, asked: &GradingRequest, now: Moment) -> Result<BlockGraded, GradingRefusal> {
-    let block = block.ok_or(GradingRefusal::NoSuchBlock(asked.block))?;
-    if block.boundary(AsOf::NOW).is_none() {
+pub fn grade(scene: Option<&Scene<'_>>, asked: &GradingRequest, who: &Who<'_>, now: Moment) -> Result<Change, GradingRefusal> {
+    let scene = scene.ok_or(GradingRefusal::NoSuchBlock(asked.block))?;
+    who.require(Action::Propose, &scene.within)?;
+    let block = scene.block;
+    if scene.is_gone() {
         return Err(GradingRefusal::BlockGone(block.id));
     }
     if let Some(expected) = asked.expected.filter(|expected| *expected != block.touched) {
         return Err(GradingRefusal::Stale { block: block.id, expected, current: block.touched });
     }
     let reason = text("reason", &asked.reason, MAX_TEXT)?.ok_or(GradingRefusal::Missing("reason"))?;
-    let inspector = text("inspector", &asked.inspector, MAX_NAME)?.ok_or(GradingRefusal::Missing("inspector"))?;
     let note = text("note", asked.note.as_deref().unwrap_or(""), MAX_TEXT)?;
+    let effective_at = effective_at(block, asked, now)?;
+    let (colour, corrects) = (asked.colour, asked.corrects);
+    let way = way(scene, asked, who, effective_at, now)?;
+    if way == Way::Propose {
+        if let Some(pending) = scene.pending {
+            return Err(GradingRefusal::AlreadyProposed { block: block.id, proposal: pending.id });
+        }
+        return Ok(Change::GradingProposed(GradingProposed { block: block.id, colour, effective_at, reason, note, corrects }));
+    }
+    Ok(Change::BlockGraded(BlockGraded {
+        block: block.id,
+        colour,
+        effective_at,
+        reason,
+        inspector: String::new(),
+        note,
+        corrects,
+        inspected_by: who.actor.person,
+        proposal: None,
+        overrules: way == Way::Overrule,
+    }))
+}
+
+/// How a grading comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// It is set at once.
+    Set,
+    /// It is proposed, and a second person confirms it.
+    Propose,
+    /// It is set past the gate.
+    Overrule,
+}
+
+fn way(
+    scene: &Scene<'_>,
+    asked: &GradingRequest,
+    who: &Who<'_>,
+    effective_at: Moment,
+    now: Moment,
+) -> Result<Way, GradingRefusal> {
+    if scene.takes_back(who, asked.colour, asked.corrects, now) {
+        return Ok(Way::Set);
+    }
+    let way = way_of(scene, scene.step(asked.colour, effective_at, asked.corrects), who);
+    if asked.overrule && way != Way::Set {
+        who.require(Action::Overrule, &scene.within)?;
+        return Ok(Way::Overrule);
+    }
+    Ok(way)
+}
+
+/// How a step would come about for a person who may propose here.
+pub fn way_of(scene: &Scene<'_>, step: Step, who: &Who<'_>) -> Way {
+    let rule = scene.gate.of(step);
+    let sets = who.is_console() || who.roles_at(&scene.within).any(|role| rule.set_by.contains(&role));
+    if who.is_console() || (sets && !rule.second) { Way::Set } else { Way::Propose }
+}
+
+/// When it took effect.
+fn effective_at(block: &Block, asked: &GradingRequest, now: Moment) -> Result<Moment, GradingRefusal> {
     let corrected = asked.corrects.map(|revision| correctable(block, revision)).transpose()?;
     let effective_at = asked.effective_at.or(corrected).unwrap_or(now);
     if effective_at.micros() > now.micros().saturating_add(CLOCK_SLACK) {
@@ -125,11 +245,10 @@ pub fn grade(block: Option<&Block>, asked: &GradingRequest, now: Moment) -> Resu
         return Err(GradingRefusal::BeforeTheBlock { effective_at, first });
     }
     // A clock a little ahead must not hide the entry from "now" until ours has caught up.
-    let effective_at = effective_at.min(now);
-    Ok(BlockGraded { block: block.id, colour: asked.colour, effective_at, reason, inspector, note, corrects: asked.corrects })
+    Ok(effective_at.min(now))
 }
 
-fn correctable(block: &Block, revision: Revision) -> Result<Moment, GradingRefusal> {
+pub(super) fn correctable(block: &Block, revision: Revision) -> Result<Moment, GradingRefusal> {
     let grading = block.grading(revision).ok_or(GradingRefusal::NothingToCorrect { block: block.id, revision })?;
     match grading.corrected_by {
         Some(by) => Err(GradingRefusal::AlreadyCorrected { block: block.id, revision, by: Revision(by.get()) }),
@@ -137,7 +256,7 @@ fn correctable(block: &Block, revision: Revision) -> Result<Moment, GradingRefus
     }
 }
 
-fn text(member: &'static str, given: &str, most: usize) -> Result<Option<String>, GradingRefusal> {
+pub(super) fn text(member: &'static str, given: &str, most: usize) -> Result<Option<String>, GradingRefusal> {
     let given = given.trim();
     let length = given.chars().count();
     if length > most {

@@ -1,6 +1,7 @@
 //! A community sets its ready reasons: what is refused, and what is taken.
 
-use crate::domain::{Community, CommunityCode, ReasonTemplate, ReasonsSet, Revision};
+use super::access::{Action, NotAllowed, Who};
+use crate::domain::{Community, CommunityCode, ReasonTemplate, ReasonsSet, Revision, Within};
 
 /// Most ready reasons of a community: ten a colour fill a phone's screen.
 pub const MAX_REASONS: usize = 50;
@@ -24,6 +25,9 @@ pub enum ReasonsRefusal {
     /// No such community.
     #[error("there is no community '{0}'")]
     NoSuchCommunity(CommunityCode),
+    /// They may not set them.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
     /// Somebody else set them meanwhile.
     #[error(
         "the reasons of {community} have changed since revision {expected}: they are at revision {current} now; look at what changed and decide again"
@@ -70,17 +74,20 @@ pub enum ReasonsRefusal {
     },
 }
 
-/// Decides about ready reasons. `community` is the community when it is there, `current` the revision of its reasons: zero as long as
-/// they are the built-in ones.
+/// Decides about ready reasons. `community` is the community, and where it lies, when it is there, `current` the revision of its reasons:
+/// zero as long as they are the built-in ones.
 ///
 /// # Errors
 /// With the first refusal that applies.
 pub fn set_reasons(
-    community: Option<&Community>,
+    community: Option<(&Community, &Within)>,
     current: Revision,
     asked: &ReasonsRequest,
+    who: &Who<'_>,
 ) -> Result<ReasonsSet, ReasonsRefusal> {
-    let community = community.ok_or_else(|| ReasonsRefusal::NoSuchCommunity(asked.community.clone()))?.code.clone();
+    let (community, within) = community.ok_or_else(|| ReasonsRefusal::NoSuchCommunity(asked.community.clone()))?;
+    who.require(Action::SetReasons, within)?;
+    let community = community.code.clone();
     if let Some(expected) = asked.expected.filter(|expected| *expected != current) {
         return Err(ReasonsRefusal::Stale { community, expected, current });
     }
