@@ -12,6 +12,7 @@
 //!
 //! A folder uses only what stands to its left; `tests/flow.rs` checks it.
 
+pub mod auth;
 pub mod base_maps;
 pub mod cli;
 pub mod clock;

@@ -1,0 +1,379 @@
+//! [`Gatekeeper`]: signs people in and out, and recognises who asks.
+
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::keyring::{Keyring, Seen};
+use super::password::{self, HashError, Hasher, PasswordRefusal};
+use super::secret::{self, Secret, TOKEN_PREFIX};
+use super::throttle::Throttle;
+use crate::clock::Clock;
+use crate::domain::rules::Scope;
+use crate::domain::{Actor, Moment, PersonId, Via};
+use crate::live::Asker;
+use crate::store::accounts::{Ending, Key, KeyHash, KeyKind, NewKey, Password, Person, Which};
+use crate::store::{AccountError, Store, StoreError};
+
+/// How long the set-up link is good.
+const SET_UP: Duration = Duration::from_hours(24);
+/// How often a key's use is noted.
+const NOTED: Duration = Duration::from_mins(1);
+/// Longest label of a session or a token, in characters.
+pub const MAX_LABEL: usize = 100;
+/// Longest time a token is good for, in days.
+pub const MAX_TOKEN_DAYS: u16 = 366;
+
+/// What is set about signing in.
+#[derive(Debug, Clone)]
+pub struct AuthSettings {
+    /// A session ends when it was not used for so long.
+    pub idle: Duration,
+    /// A session ends after so long, however much it is used.
+    pub longest: Duration,
+    /// Passwords hashed at once.
+    pub hashing: usize,
+}
+
+impl Default for AuthSettings {
+    fn default() -> Self {
+        Self { idle: Duration::from_hours(24), longest: Duration::from_hours(14 * 24), hashing: 1 }
+    }
+}
+
+/// Why somebody is not let in, or what they asked about an account came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthError {
+    /// The name or the password is wrong, or the account is not active; which of them is not said.
+    #[error("the name or the password is wrong")]
+    WrongNameOrPassword,
+    /// Too many tries.
+    #[error("too many tries: wait {} s", .0.as_secs().max(1))]
+    TooManyTries(Duration),
+    /// The present password, asked for once more, is wrong.
+    #[error("the present password is wrong")]
+    WrongPassword,
+    /// The new password is not taken.
+    #[error(transparent)]
+    PasswordRefused(#[from] PasswordRefusal),
+    /// The set-up link is not good, or not any more.
+    #[error("this set-up link was used, has run out or was never given: start wuse serve again for another")]
+    LinkUsed,
+    /// Something about the account.
+    #[error(transparent)]
+    Account(#[from] AccountError),
+    /// Passwords cannot be hashed just now.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// The system has no randomness.
+    #[error("no randomness: {0}")]
+    Random(#[from] getrandom::Error),
+}
+
+impl From<StoreError> for AuthError {
+    fn from(error: StoreError) -> Self {
+        Self::Account(error.into())
+    }
+}
+
+/// Who asks, recognised by a session or a token.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    /// The person.
+    pub person: PersonId,
+    /// The session or the token.
+    pub key: Key,
+    /// Whether their password is a first one, to be changed before anything else.
+    pub must_change: bool,
+}
+
+impl Viewer {
+    /// As the rules know who asks.
+    pub fn asker(&self) -> Asker {
+        let via = if self.key.kind == KeyKind::Token { Via::Token(self.key.id) } else { Via::Session(self.key.id) };
+        Asker { actor: Actor { person: Some(self.person), via }, scope: self.key.scope }
+    }
+
+    /// Whether they came by the page, not by a token.
+    pub fn is_session(&self) -> bool {
+        self.key.kind == KeyKind::Session
+    }
+}
+
+/// A session or a token that was just made; its secret is given out once.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// What it is known by.
+    pub secret: Secret,
+    /// Who, and the key.
+    pub viewer: Viewer,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct Gatekeeper {
+    settings: AuthSettings,
+    clock: Arc<dyn Clock>,
+    hasher: Hasher,
+    keyring: Keyring,
+    // Held for a few look-ups, never across an await.
+    throttle: Mutex<Throttle>,
+}
+
+impl Gatekeeper {
+    /// A gatekeeper who knows nobody yet.
+    ///
+    /// # Errors
+    /// When the system has no randomness to give.
+    pub fn new(settings: AuthSettings, clock: Arc<dyn Clock>) -> Result<Self, AuthError> {
+        let hasher = Hasher::new(settings.hashing)?;
+        Ok(Self { settings, clock, hasher, keyring: Keyring::default(), throttle: Mutex::default() })
+    }
+
+    /// Who is known by a secret, if it is good: a session's or a token's. While the store is away, those seen before stay known.
+    ///
+    /// # Errors
+    /// When the store must be asked and does not answer.
+    pub async fn recognise(&self, store: Result<&Arc<dyn Store>, StoreError>, text: &str) -> Result<Option<Viewer>, StoreError> {
+        let (hash, now) = (secret::hash(text), self.clock.now());
+        let kind = if text.starts_with(TOKEN_PREFIX) { KeyKind::Token } else { KeyKind::Session };
+        let known = self.keyring.get(&hash);
+        let seen = match known {
+            Some(seen) if seen.is_fresh(now) => Some(seen),
+            known => match self.look_up(store, &hash, now).await {
+                Ok(seen) => seen,
+                Err(error) => Some(known.ok_or(error)?),
+            },
+        };
+        let Some(Seen { key, person: Some(person), .. }) = seen else { return Ok(None) };
+        if key.kind != kind || !key.is_good(now) || person.erased_at.is_some() {
+            return Ok(None);
+        }
+        let must_change = person.password.as_ref().is_some_and(|password| password.must_change);
+        Ok(Some(Viewer { person: person.id, key, must_change }))
+    }
+
+    /// Asks the store for a key, and notes that it was used.
+    async fn look_up(
+        &self,
+        store: Result<&Arc<dyn Store>, StoreError>,
+        hash: &KeyHash,
+        now: Moment,
+    ) -> Result<Option<Seen>, StoreError> {
+        let accounts = store?.accounts();
+        let Some((mut key, person)) = accounts.key(hash).await? else {
+            self.keyring.forget(hash);
+            return Ok(None);
+        };
+        if key.is_good(now) && key.kind != KeyKind::SetUp && after(key.used_at, NOTED) <= now {
+            let expires_at = match key.kind {
+                KeyKind::Session => self.session_until(key.created_at, now),
+                _ => key.expires_at,
+            };
+            accounts.use_key(key.id, now, expires_at).await?;
+            (key.used_at, key.expires_at) = (now, expires_at);
+        }
+        let seen = Seen { key, person, at: now };
+        self.keyring.put(*hash, seen.clone());
+        Ok(Some(seen))
+    }
+
+    /// Signs somebody in. `is_active` tells whether they may.
+    ///
+    /// # Errors
+    /// When they are not let in, or the store fails.
+    pub async fn sign_in(
+        &self,
+        store: &dyn Store,
+        tried: &Try<'_>,
+        is_active: impl Fn(PersonId) -> bool,
+    ) -> Result<Opened, AuthError> {
+        let name = tried.login.trim().to_lowercase();
+        self.begin(&name, tried.address)?;
+        let person = store.accounts().person(&Which::Login(name.clone())).await?;
+        let hash = person.as_ref().and_then(|person| person.password.as_ref()).map(|password| password.hash.as_str());
+        // A longer one was never taken; hashing it would be work for nothing.
+        let is_short = tried.password.chars().count() <= password::LONGEST;
+        let fits = is_short && self.hasher.verify(tried.password, hash).await?;
+        let Some(person) = person.filter(|person| fits && is_active(person.id)) else {
+            return Err(AuthError::WrongNameOrPassword);
+        };
+        self.throttle.lock().unwrap_or_else(PoisonError::into_inner).succeeded(&name, tried.address, self.clock.now());
+        self.open_session(store, &person, tried.label).await
+    }
+
+    fn begin(&self, name: &str, address: IpAddr) -> Result<(), AuthError> {
+        let mut throttle = self.throttle.lock().unwrap_or_else(PoisonError::into_inner);
+        throttle.begin(name, address, self.clock.now()).map_err(AuthError::TooManyTries)
+    }
+
+    /// Opens a session for somebody who proved who they are.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn open_session(&self, store: &dyn Store, person: &Person, label: &str) -> Result<Opened, AuthError> {
+        let now = self.clock.now();
+        let expires_at = self.session_until(now, now);
+        self.open(store, Secret::new()?, person, NewKey {
+            kind: KeyKind::Session,
+            person: Some(person.id),
+            hash: [0; 32],
+            label: label.chars().take(MAX_LABEL).collect(),
+            scope: Scope::Manage,
+            created_at: now,
+            expires_at,
+        })
+        .await
+    }
+
+    /// Makes an API token for somebody.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn open_token(
+        &self,
+        store: &dyn Store,
+        person: &Person,
+        label: &str,
+        scope: Scope,
+        days: u16,
+    ) -> Result<Opened, AuthError> {
+        let now = self.clock.now();
+        let expires_at = after(now, Duration::from_hours(24 * u64::from(days.min(MAX_TOKEN_DAYS))));
+        self.open(store, Secret::token()?, person, NewKey {
+            kind: KeyKind::Token,
+            person: Some(person.id),
+            hash: [0; 32],
+            label: label.chars().take(MAX_LABEL).collect(),
+            scope,
+            created_at: now,
+            expires_at,
+        })
+        .await
+    }
+
+    async fn open(&self, store: &dyn Store, secret: Secret, person: &Person, key: NewKey) -> Result<Opened, AuthError> {
+        let key = NewKey { hash: secret.hash(), ..key };
+        let id = store.accounts().add_key(&key).await?;
+        let NewKey { kind, person: owner, label, scope, created_at, expires_at, .. } = key;
+        let key = Key { id, kind, person: owner, label, scope, created_at, used_at: created_at, expires_at, ended_at: None };
+        let must_change = person.password.as_ref().is_some_and(|password| password.must_change);
+        Ok(Opened { secret, viewer: Viewer { person: person.id, key, must_change } })
+    }
+
+    /// Ends sessions and tokens; here at once, on other nodes within [`super::keyring::FRESH`].
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn end(&self, store: &dyn Store, which: &Ending) -> Result<Vec<u64>, StoreError> {
+        let ended = store.accounts().end_keys(which, self.clock.now()).await?;
+        self.keyring.forget_if(|key| ended.contains(&key.id));
+        Ok(ended)
+    }
+
+    /// Asks for everything about a person again: their password or names changed, or they were erased.
+    pub fn look_again(&self, person: PersonId) {
+        self.keyring.forget_if(|key| key.person == Some(person));
+    }
+
+    /// Changes somebody's own password, who knows the present one; their other sessions end, their tokens stay.
+    ///
+    /// # Errors
+    /// When the present one is wrong, the new one is not taken, or the store fails.
+    pub async fn change_password(
+        &self,
+        store: &dyn Store,
+        viewer: &Viewer,
+        address: IpAddr,
+        present: &str,
+        new: &str,
+    ) -> Result<(), AuthError> {
+        let gone = || AccountError::NoSuchPerson(viewer.person);
+        let person = store.accounts().person(&Which::Id(viewer.person)).await?.ok_or_else(gone)?;
+        let name = person.names.login.clone().unwrap_or_default().to_lowercase();
+        self.begin(&name, address)?;
+        let hash = person.password.as_ref().map(|password| password.hash.as_str());
+        if present.chars().count() > password::LONGEST || !self.hasher.verify(present, hash).await? {
+            return Err(AuthError::WrongPassword);
+        }
+        self.throttle.lock().unwrap_or_else(PoisonError::into_inner).succeeded(&name, address, self.clock.now());
+        if present == new {
+            return Err(PasswordRefusal::Known.into());
+        }
+        let hash = self.hash(new, &[&name, &person.names.name]).await?;
+        store.accounts().set_password(viewer.person, Some(&Password { hash, must_change: false })).await?;
+        self.end(store, &Ending::All { person: viewer.person, kind: Some(KeyKind::Session), but: Some(viewer.key.id) }).await?;
+        self.look_again(viewer.person);
+        Ok(())
+    }
+
+    /// The hash of a new password of somebody with these names.
+    ///
+    /// # Errors
+    /// When it is not taken, or cannot be hashed just now.
+    pub async fn hash(&self, new: &str, names: &[&str]) -> Result<String, AuthError> {
+        password::check(new, names)?;
+        Ok(self.hasher.hash(new).await?)
+    }
+
+    /// A first password, which must be changed, and its hash.
+    ///
+    /// # Errors
+    /// When it cannot be made just now.
+    pub async fn first_password(&self) -> Result<(Secret, Password), AuthError> {
+        let secret = Secret::first_password()?;
+        let hash = self.hasher.hash(secret.text()).await?;
+        Ok((secret, Password { hash, must_change: true }))
+    }
+
+    /// Makes a set-up link's key, good for a day.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn set_up_key(&self, store: &dyn Store) -> Result<Secret, AuthError> {
+        let (secret, now) = (Secret::new()?, self.clock.now());
+        let key = NewKey {
+            kind: KeyKind::SetUp,
+            person: None,
+            hash: secret.hash(),
+            label: String::new(),
+            scope: Scope::Manage,
+            created_at: now,
+            expires_at: after(now, SET_UP),
+        };
+        store.accounts().add_key(&key).await?;
+        Ok(secret)
+    }
+
+    /// Whether a set-up link's key is good.
+    ///
+    /// # Errors
+    /// When it is not, or the store fails.
+    pub async fn check_set_up_key(&self, store: &dyn Store, text: &str) -> Result<(), AuthError> {
+        let found = store.accounts().key(&secret::hash(text)).await?;
+        let is_good = found.is_some_and(|(key, _)| key.kind == KeyKind::SetUp && key.is_good(self.clock.now()));
+        if is_good { Ok(()) } else { Err(AuthError::LinkUsed) }
+    }
+
+    /// Until when a session is good that was made then and is used now.
+    fn session_until(&self, created_at: Moment, now: Moment) -> Moment {
+        after(now, self.settings.idle).min(after(created_at, self.settings.longest))
+    }
+}
+
+/// Somebody tries to sign in.
+#[derive(Clone, Copy)]
+pub struct Try<'a> {
+    /// The name they give.
+    pub login: &'a str,
+    /// The password they give.
+    pub password: &'a str,
+    /// From where.
+    pub address: IpAddr,
+    /// Their browser.
+    pub label: &'a str,
+}
+
+fn after(moment: Moment, by: Duration) -> Moment {
+    Moment::from_micros(moment.micros().saturating_add(i64::try_from(by.as_micros()).unwrap_or(i64::MAX)))
+}

@@ -1,0 +1,175 @@
+//! Which passwords are taken, and how they are hashed.
+//!
+//! Argon2id with 19 MiB, 2 passes and 1 lane (OWASP Password Storage Cheat Sheet), a salt each. Length counts and nothing else but that it
+//! is none of those that everybody tries first (NIST SP 800-63B, 5.1.1.2): no rules about digits and signs.
+
+use std::sync::Arc;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+
+/// Shortest password, in characters.
+pub const SHORTEST: usize = 10;
+/// Longest password, in characters: more than a password manager makes, and little to hash.
+pub const LONGEST: usize = 128;
+/// Memory of a hash, in KiB.
+const MEMORY_KIB: u32 = 19 * 1024;
+/// Passes.
+const PASSES: u32 = 2;
+/// Hashes that may wait for their turn: at 30 ms each the last waits a second or two.
+const WAITING: usize = 64;
+
+/// Passwords that everybody tries first, with ten characters or more; in lower case.
+const KNOWN: &str = include_str!("known_passwords.txt");
+
+/// Why a password is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordRefusal {
+    /// It is too short.
+    #[error("the password has fewer than {SHORTEST} characters: three or four words make a good one")]
+    TooShort,
+    /// It is too long.
+    #[error("the password has more than {LONGEST} characters")]
+    TooLong,
+    /// Everybody tries it first.
+    #[error("this password is one of those that are tried first: take another")]
+    Known,
+    /// It is little more than a name that everybody knows.
+    #[error("this password is little more than a name: take another")]
+    LikeName,
+}
+
+impl PasswordRefusal {
+    /// Its word on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::TooShort => "too-short",
+            Self::TooLong => "too-long",
+            Self::Known => "known",
+            Self::LikeName => "like-name",
+        }
+    }
+}
+
+/// Whether a password is taken of somebody with these names.
+///
+/// # Errors
+/// With what is wrong with it.
+pub fn check(password: &str, names: &[&str]) -> Result<(), PasswordRefusal> {
+    let length = password.chars().count();
+    if length < SHORTEST {
+        return Err(PasswordRefusal::TooShort);
+    }
+    if length > LONGEST {
+        return Err(PasswordRefusal::TooLong);
+    }
+    let lower = password.to_lowercase();
+    if KNOWN.lines().any(|known| known == lower) || is_run(&lower) {
+        return Err(PasswordRefusal::Known);
+    }
+    let names = names.iter().map(|name| name.trim().to_lowercase()).chain(["wuse".to_owned(), "五色".to_owned()]);
+    for name in names.filter(|name| name.chars().count() >= 2) {
+        let left = lower.replace(&name, "");
+        if left.len() < lower.len() && left.chars().count() < 5 {
+            return Err(PasswordRefusal::LikeName);
+        }
+    }
+    Ok(())
+}
+
+/// Whether it is one character or a short piece over and over, or characters in a row: `aaaaaaaaaa`, `abcabcabcabc`, `1234567890`.
+fn is_run(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let repeats = (1..=3).any(|piece| letters.iter().enumerate().all(|(at, letter)| *letter == letters[at % piece]));
+    let step = |pair: &[char]| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]));
+    let rises = letters.windows(2).all(|pair| matches!(step(pair), 1 | -9));
+    let falls = letters.windows(2).all(|pair| matches!(step(pair), -1 | 9));
+    repeats || rises || falls
+}
+
+/// Why nothing was hashed.
+#[derive(Debug, thiserror::Error)]
+pub enum HashError {
+    /// Too many wait already.
+    #[error("{WAITING} passwords wait to be checked already")]
+    Busy,
+    /// Hashing failed.
+    #[error("hashing failed: {0}")]
+    Failed(String),
+}
+
+/// Hashes passwords, few at once: a storm of guesses must leave processors for the tiles.
+#[derive(Debug, Clone)]
+pub struct Hasher {
+    turns: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+    /// The hash of a password that nobody has: whether a name exists must not show in how long an answer takes.
+    nobody: Arc<str>,
+}
+
+impl Hasher {
+    /// A hasher that works on so many passwords at once.
+    ///
+    /// # Errors
+    /// When the system has no randomness to give.
+    pub fn new(at_once: usize) -> Result<Self, HashError> {
+        let nobody = hash_now("nobody has this password")?.into();
+        Ok(Self { turns: Arc::new(Semaphore::new(at_once.max(1))), waiting: Arc::new(Semaphore::new(WAITING)), nobody })
+    }
+
+    /// The Argon2id hash of a password, a PHC string.
+    ///
+    /// # Errors
+    /// When too many wait already, or hashing fails.
+    pub async fn hash(&self, password: &str) -> Result<String, HashError> {
+        let password = password.to_owned();
+        self.in_turn(move || hash_now(&password)).await
+    }
+
+    /// Whether a password is the one of a hash; of no hash it is not, after the same work.
+    ///
+    /// # Errors
+    /// As [`Self::hash`].
+    pub async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, HashError> {
+        let password = password.to_owned();
+        let is_somebody = hash.is_some();
+        let hash = hash.unwrap_or(&self.nobody).to_owned();
+        let fits = self.in_turn(move || {
+            let parsed = PasswordHash::new(&hash).map_err(|error| HashError::Failed(error.to_string()))?;
+            Ok(argon2()?.verify_password(password.as_bytes(), &parsed).is_ok())
+        });
+        Ok(fits.await? && is_somebody)
+    }
+
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, HashError> + Send + 'static,
+    ) -> Result<T, HashError> {
+        let failed = |error: &dyn std::fmt::Display| HashError::Failed(error.to_string());
+        let waiting = Arc::clone(&self.waiting).try_acquire_owned().map_err(|_| HashError::Busy)?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|error| failed(&error))?;
+        // The turn goes with the work: it lasts also when nobody waits for the answer any more.
+        let work = move || {
+            let done = work();
+            drop((turn, waiting));
+            done
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|error| failed(&error))?
+    }
+}
+
+fn argon2() -> Result<Argon2<'static>, HashError> {
+    let params = Params::new(MEMORY_KIB, PASSES, 1, None).map_err(|error| HashError::Failed(error.to_string()))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+/// Hashes here and now: for the command line.
+///
+/// # Errors
+/// When hashing fails.
+pub fn hash_now(password: &str) -> Result<String, HashError> {
+    let hash = argon2()?.hash_password(password.as_bytes()).map_err(|error| HashError::Failed(error.to_string()))?;
+    Ok(hash.to_string())
+}
