@@ -11,7 +11,7 @@ use super::progress::Progress;
 use crate::clock::{Clock as _, System};
 use crate::config::{self, S3Variables, Settings};
 use crate::files::{Files, FilesAddress};
-use crate::store::{self, Store};
+use crate::store::{self, LogFilter, Store};
 
 /// Where the copy goes.
 #[derive(Debug, Args)]
@@ -63,7 +63,7 @@ async fn keep(dest: &str, store: &dyn Store, folder: &Path) -> anyhow::Result<Ex
     }
     bar.finish();
     // Opened only now, as opening a store writes to it.
-    let last = store::open_existing(&copy).await?.log_page(None, 1).await?.pop();
+    let last = store::open_existing(&copy).await?.log_page(&LogFilter::default(), None, 1).await?.pop();
     let backup = Backup::new(System.now(), last, kept, store.location());
     backups::note(&files, &backup).await?;
     let how = if kept.sent { "sent" } else { "there already, and sound" };

@@ -163,7 +163,18 @@ fn change(event: Event, community: &CommunityCode, names: &Names) -> anyhow::Res
         Event::Graded { block, colour, effective_at, recorded_at, reason, inspector, note, corrects } => {
             // The layer is revision 1 and event 0 is revision 2.
             let corrects = corrects.map(|event| Revision(event as u64 + 2));
-            let graded = BlockGraded { block: id(&block)?, colour, effective_at, reason, inspector, note, corrects };
+            let graded = BlockGraded {
+                block: id(&block)?,
+                colour,
+                effective_at,
+                reason,
+                inspector,
+                note,
+                corrects,
+                inspected_by: None,
+                proposal: None,
+                overrules: false,
+            };
             (recorded_at, Change::BlockGraded(graded))
         }
         Event::Campaign { held_on, recorded_at, title, blocks, people, truckloads, parties, pictures } => {

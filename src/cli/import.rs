@@ -12,7 +12,7 @@ use encoding_rs::Encoding;
 use super::progress::Progress;
 use crate::clock::{Clock as _, System};
 use crate::config;
-use crate::domain::{Community, CommunityCode, Moment, Revision};
+use crate::domain::{Actor, Community, CommunityCode, Moment, Revision};
 use crate::geo::{Crs, SquareMetres};
 use crate::import::difference::difference;
 use crate::import::fields::AskedFields;
@@ -250,7 +250,8 @@ async fn apply(
         let base = present.revision();
         let last = present.recorded_at(base).map_or(Moment::MIN, Moment::next);
         let recorded_at = System.now().max(last);
-        let entry = LayerEntry { recorded_at, community, effective_at, source: report.source.clone(), items: Arc::new(items) };
+        let by = Some(Actor::CONSOLE);
+        let entry = LayerEntry { recorded_at, by, community, effective_at, source: report.source.clone(), items: Arc::new(items) };
         let bar = Progress::new("writing", None);
         let outcome = store.commit_layer(base, entry).await;
         bar.finish();

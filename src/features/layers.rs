@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::select::Selection;
-use crate::domain::{BlockId, Change, CommunityIndex, Entry, LayerAction, LayerApplied, LayerItem, Moment, Revision};
+use crate::domain::{Actor, BlockId, Change, CommunityIndex, Entry, LayerAction, LayerApplied, LayerItem, Moment, Revision};
 use crate::live::Snapshot;
 use crate::live::snapshot::Standing;
 
@@ -18,7 +18,7 @@ pub fn entries(snapshot: &Snapshot, selection: &Selection, now: Moment) -> Vec<E
     }
     let mut next = 1;
     let layers = members.into_iter().filter_map(|(index, blocks)| {
-        let view = snapshot.communities().nth(index.0 as usize)?;
+        let view = snapshot.community_at(index)?;
         let items = blocks.iter().zip(next..).map(|(standing, number)| item(*standing, BlockId(number))).collect();
         next += blocks.len() as u32;
         Some(LayerApplied {
@@ -33,6 +33,7 @@ pub fn entries(snapshot: &Snapshot, selection: &Selection, now: Moment) -> Vec<E
         // Each entry is recorded after the one before.
         recorded_at: Moment::from_micros(now.micros() + number as i64 - 1),
         request: None,
+        by: Some(Actor::CONSOLE),
         change: Arc::new(Change::LayerApplied(layer)),
     };
     (1..).zip(layers).map(entry).collect()

@@ -46,7 +46,7 @@ impl Selection {
         } else {
             let first = after.map_or(1, |after| after.0.saturating_add(1));
             // Numbers run without a gap, so a page costs what it passes over and not what lies before it.
-            let members = self.community.and_then(|index| snapshot.communities().nth(index.0 as usize));
+            let members = self.community.and_then(|index| snapshot.community_at(index));
             if let Some(view) = members {
                 let start = view.blocks.partition_point(|id| id.0 < first);
                 self.take(snapshot, view.blocks[start..].iter().copied(), most, &mut found);

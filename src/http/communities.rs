@@ -78,8 +78,7 @@ pub(super) async fn list(Seen(snapshot): Seen, headers: HeaderMap) -> Result<Res
 }
 
 fn all(snapshot: &Arc<Snapshot>) -> Vec<CommunityItem> {
-    let views = snapshot.communities().enumerate();
-    views.map(|(index, view)| CommunityItem::of(snapshot, CommunityIndex(index as u32), view)).collect()
+    snapshot.communities().map(|(index, view)| CommunityItem::of(snapshot, index, view)).collect()
 }
 
 /// One community.

@@ -261,7 +261,7 @@ pub(super) async fn tile_json(
 ) -> Result<axum::Json<TileJson>, Problem> {
     let bbox = match &query.community {
         Some(code) => extract::community_view(&snapshot, code)?.1.bbox,
-        None => snapshot.communities().filter_map(|view| view.bbox).reduce(Bbox::union),
+        None => snapshot.communities().filter_map(|(_, view)| view.bbox).reduce(Bbox::union),
     };
     // A store without blocks looks at the communities' own place.
     let bounds: [f64; 4] = bbox.map_or([120.6, 27.7, 120.7, 27.8], Into::into);

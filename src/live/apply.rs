@@ -1,6 +1,6 @@
 //! Old snapshot + entry → new snapshot and what it touched. Pure; costs what the entry changes.
 
-use std::num::NonZeroU64;
+use std::num::{NonZeroU32, NonZeroU64};
 use std::sync::Arc;
 
 use smallvec::smallvec;
@@ -8,8 +8,8 @@ use smallvec::smallvec;
 use super::snapshot::{CommunityView, Snapshot};
 use super::spatial_index::SpatialIndex;
 use crate::domain::{
-    AsOf, Block, BlockGraded, BlockId, Boundary, Change, CommunityCode, CommunityIndex, Entry, Grading, Label, LayerAction,
-    LayerApplied, LayerItem, OutlineVersion, Revision,
+    AsOf, Block, BlockGraded, BlockId, Boundary, Change, CommunityCode, CommunityIndex, CommunitySet, Entry, Grading,
+    GradingProposed, Label, LayerAction, LayerApplied, LayerItem, OutlineVersion, Pending, Revision,
 };
 use crate::geo::Bbox;
 
@@ -31,6 +31,8 @@ pub struct Touched {
     pub past_outlines: Vec<Arc<Boundary>>,
     /// Whether outlines themselves changed, not only colours: then strokes outside them may too.
     pub reshaped: bool,
+    /// Whether it is about proposals: then it is told to those only who may see them.
+    pub proposal: bool,
 }
 
 impl Touched {
@@ -59,6 +61,14 @@ pub enum ApplyError {
         /// The block.
         block: BlockId,
     },
+    /// The entry closes a proposal that does not wait.
+    #[error("entry {revision} closes proposal {proposal}, which does not wait")]
+    NoSuchProposal {
+        /// The entry.
+        revision: Revision,
+        /// The proposal.
+        proposal: Revision,
+    },
 }
 
 /// The snapshot after an entry, and what it touched.
@@ -79,6 +89,7 @@ pub fn apply(before: &Snapshot, entry: &Entry) -> Result<(Snapshot, Touched), Ap
         outlines: Vec::new(),
         past_outlines: Vec::new(),
         reshaped: false,
+        proposal: false,
     };
     match entry.change.as_ref() {
         Change::BlockGraded(graded) => apply_grading(&mut after, entry.revision, graded, &mut touched)?,
@@ -95,8 +106,48 @@ pub fn apply(before: &Snapshot, entry: &Entry) -> Result<(Snapshot, Touched), Ap
             touched.communities.push(reasons.community.clone());
             after.reasons.insert(reasons.community.clone(), Arc::new((entry.revision, reasons.clone())));
         }
+        Change::GradingProposed(proposed) => {
+            tell_of_proposal(&after, entry.revision, proposed, &mut touched)?;
+            let by = entry.by.and_then(|by| by.person);
+            let (id, recorded_at) = (entry.revision, entry.recorded_at);
+            after.add_pending(Pending { id, recorded_at, by, proposed: proposed.clone() });
+        }
+        Change::ProposalClosed(closed) => {
+            let pending = after.pending.get(&closed.proposal).cloned();
+            let pending =
+                pending.ok_or(ApplyError::NoSuchProposal { revision: entry.revision, proposal: closed.proposal })?;
+            tell_of_proposal(&after, entry.revision, &pending.proposed, &mut touched)?;
+            after.end_pending(pending.proposed.block);
+        }
+        Change::PersonSet(person) => {
+            after.people.insert(person.person, Arc::new((entry.revision, person.clone())));
+        }
+        Change::CommunitySet(set) => apply_settings(&mut after, entry.revision, set, &mut touched),
     }
     Ok((after, touched))
+}
+
+/// A proposal leaves its block as it is; who looks at it is told all the same.
+fn tell_of_proposal(
+    after: &Snapshot,
+    revision: Revision,
+    proposed: &GradingProposed,
+    touched: &mut Touched,
+) -> Result<(), ApplyError> {
+    let block = after.block(proposed.block).ok_or(ApplyError::NoSuchBlock { revision, block: proposed.block })?;
+    touched.proposal = true;
+    touched.blocks.push(block.id);
+    touched.communities.extend(after.community_of(block).map(|view| view.community.code.clone()));
+    Ok(())
+}
+
+fn apply_settings(after: &mut Snapshot, revision: Revision, set: &CommunitySet, touched: &mut Touched) {
+    let Some((index, view)) = after.community(&set.community) else { return };
+    let mut view = view.clone();
+    view.settings = Arc::new((revision, set.settings.clone()));
+    view.touched = revision;
+    after.communities.set(index.0 as usize, view);
+    touched.communities.push(set.community.clone());
 }
 
 fn apply_grading(
@@ -108,6 +159,7 @@ fn apply_grading(
     let missing = ApplyError::NoSuchBlock { revision, block: graded.block };
     let mut block = Block::clone(after.block(graded.block).ok_or(missing)?);
     block.grade(revision, graded);
+    after.end_pending(block.id);
     touched.blocks.push(block.id);
     touched.outlines.extend(block.boundary(AsOf::NOW).cloned());
     touched.past_outlines.extend(earlier_outlines(&block));
@@ -145,11 +197,15 @@ fn apply_layer(after: &mut Snapshot, revision: Revision, layer: &LayerApplied, t
             touched.past_outlines.extend(earlier_outlines(&block));
             touched.reshaped |= item.boundary.is_some() || item.action == LayerAction::Gone;
             block.relayer(revision, layer, item);
+            if item.action == LayerAction::Gone {
+                after.end_pending(item.block);
+            }
             after.blocks.set(item.block.0 as usize - 1, Arc::new(block));
         }
     }
     let mut view: CommunityView = if touched.reshaped || after.communities.len() == index.0 as usize {
-        after.view_of(community, members.into())
+        let settings = after.communities.get(index.0 as usize).map(|view| Arc::clone(&view.settings));
+        after.view_of(community, members.into(), settings.unwrap_or_default())
     } else {
         let kept = after.communities.get(index.0 as usize);
         CommunityView {
@@ -157,7 +213,9 @@ fn apply_layer(after: &mut Snapshot, revision: Revision, layer: &LayerApplied, t
             bbox: kept.and_then(|view| view.bbox),
             blocks: members.into(),
             index: kept.map_or_else(|| Arc::new(SpatialIndex::default()), |view| view.index.clone()),
+            settings: kept.map(|view| Arc::clone(&view.settings)).unwrap_or_default(),
             touched: revision,
+            hidden: None,
         }
     };
     view.touched = revision;
@@ -198,7 +256,13 @@ impl Block {
         {
             wrong.corrected_by = NonZeroU64::new(revision.0);
         }
-        self.gradings.push(Grading { effective_at: graded.effective_at, revision, corrected_by: None, colour: graded.colour });
+        self.gradings.push(Grading {
+            effective_at: graded.effective_at,
+            revision,
+            corrected_by: None,
+            inspected_by: graded.inspected_by.and_then(|person| NonZeroU32::new(person.0)),
+            colour: graded.colour,
+        });
         self.touched = revision;
     }
 
@@ -210,7 +274,8 @@ impl Block {
             self.outlines.push(OutlineVersion { effective_at: layer.effective_at, revision, boundary: item.boundary.clone() });
         }
         if let Some(colour) = item.colour {
-            self.gradings.push(Grading { effective_at: layer.effective_at, revision, corrected_by: None, colour });
+            let (effective_at, corrected_by, inspected_by) = (layer.effective_at, None, None);
+            self.gradings.push(Grading { effective_at, revision, corrected_by, inspected_by, colour });
         }
         self.touched = revision;
     }

@@ -30,6 +30,8 @@ pub struct Announcement {
     pub bbox: Option<Bbox>,
     /// When it was recorded.
     pub recorded_at: Moment,
+    /// Whether it is about proposals: for those only who may see them.
+    pub proposal: bool,
 }
 
 impl Announcement {
@@ -42,6 +44,7 @@ impl Announcement {
             communities: touched.communities.clone(),
             bbox: touched.bbox(),
             recorded_at,
+            proposal: touched.proposal,
         }
     }
 }

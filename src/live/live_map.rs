@@ -11,9 +11,9 @@ use super::apply::Touched;
 use super::contact::Contact;
 use super::feed::Feed;
 use super::snapshot::Snapshot;
-use super::writer::{Asked, Job, Proposal, Writer};
+use super::writer::{Asked, Asker, Job, Proposal, Writer};
 use crate::clock::Clock;
-use crate::domain::rules::{GradingRefusal, GradingRequest, ReasonsRefusal, ReasonsRequest};
+use crate::domain::rules::{DecisionRefusal, GradingRefusal, PersonRefusal, ReasonsRefusal, SettingsRefusal};
 use crate::domain::{Entry, Moment, RequestKey, Revision};
 use crate::memory;
 use crate::store::{Store, StoreError};
@@ -80,6 +80,15 @@ pub enum CommitError {
     /// A rule about ready reasons refuses it.
     #[error(transparent)]
     ReasonsRefused(#[from] ReasonsRefusal),
+    /// A rule about proposals refuses it.
+    #[error(transparent)]
+    DecisionRefused(#[from] DecisionRefusal),
+    /// A rule about settings refuses it.
+    #[error(transparent)]
+    SettingsRefused(#[from] SettingsRefusal),
+    /// A rule about people refuses it.
+    #[error(transparent)]
+    PersonRefused(#[from] PersonRefusal),
     /// Its key was used for another request.
     #[error("idempotency key '{key}' was used for another request (revision {revision}): give each request its own key")]
     KeyReused {
@@ -169,28 +178,16 @@ impl LiveMap {
         self.read()
     }
 
-    /// Grades a block. When it returns, the grading is durable and every later reader sees it. A request that carries the key
-    /// of an earlier one is not carried out again.
+    /// Has the rules decide what somebody asks for, and carries it out. When it returns, it is durable and every later reader sees it. A
+    /// request that carries the key of an earlier one is not carried out again.
     ///
     /// # Errors
     /// When a rule refuses it or the store fails; then nothing was recorded.
-    pub async fn grade(&self, asked: GradingRequest, request: Option<RequestKey>) -> Result<Committed, CommitError> {
-        self.propose(Asked::Grading(asked), request).await
-    }
-
-    /// Sets a community's ready reasons; as with [`Self::grade`].
-    ///
-    /// # Errors
-    /// When a rule refuses it or the store fails; then nothing was recorded.
-    pub async fn set_reasons(&self, asked: ReasonsRequest, request: Option<RequestKey>) -> Result<Committed, CommitError> {
-        self.propose(Asked::Reasons(asked), request).await
-    }
-
-    async fn propose(&self, asked: Asked, request: Option<RequestKey>) -> Result<Committed, CommitError> {
+    pub async fn ask(&self, asker: Asker, asked: Asked, request: Option<RequestKey>) -> Result<Committed, CommitError> {
         // One that hangs would hold up the writer, and the person would not know whether it was recorded.
         self.store().map_err(Arc::new)?;
         let (answer, answered) = oneshot::channel();
-        let proposal = Proposal { asked, request, answer };
+        let proposal = Proposal { asked, asker, request, answer };
         self.queue.send(Job::Propose(Box::new(proposal))).await.map_err(|_| CommitError::Closed)?;
         answered.await.map_err(|_| CommitError::Closed)?
     }

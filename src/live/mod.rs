@@ -2,6 +2,7 @@
 //!
 //! * [`spatial_index`]: R-tree over outlines: within a box, at a place, nearest.
 //! * [`snapshot`]: the immutable view, in shared chunks.
+//! * [`sight`]: what one who asks sees of it.
 //! * [`apply`]: old snapshot + Change → new snapshot and what it touched; pure.
 //! * [`locate`]: a place → its block, and how sure that is.
 //! * [`neighbours`]: the blocks beside a block.
@@ -21,10 +22,12 @@ pub mod locate;
 pub mod neighbours;
 pub mod progress;
 pub mod series;
+pub mod sight;
 pub mod snapshot;
 pub mod spatial_index;
 pub mod statistics;
-mod writer;
+pub mod writer;
 
 pub use live_map::{CommitError, Committed, LiveMap, Told, TouchListener};
 pub use snapshot::{CommunityView, Snapshot};
+pub use writer::{Asked, Asker};

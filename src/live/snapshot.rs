@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use imbl::{HashMap, Vector};
+use imbl::{HashMap, OrdMap, Vector};
 
 use super::spatial_index::{Found, SpatialIndex};
 use crate::domain::{
-    AsOf, Block, BlockId, Boundary, Campaign, Colour, Community, CommunityCode, CommunityIndex, Moment, Ranking, ReasonsSet,
-    Revision,
+    AsOf, Block, BlockId, Boundary, Campaign, Colour, Community, CommunityCode, CommunityIndex, CommunitySettings, Moment, Pending,
+    PersonId, PersonSet, Ranking, ReasonsSet, Revision,
 };
 use crate::geo::Bbox;
 use crate::store::Picture;
@@ -27,6 +27,12 @@ pub struct Snapshot {
     pub(super) campaigns: Vector<Arc<(Revision, Campaign)>>,
     pub(super) rankings: Vector<Arc<(Revision, Ranking)>>,
     pub(super) reasons: HashMap<CommunityCode, Arc<(Revision, ReasonsSet)>>,
+    pub(super) people: HashMap<PersonId, Arc<(Revision, PersonSet)>>,
+    /// Proposals that wait, and by block: one waits for a block at most.
+    pub(super) pending: OrdMap<Revision, Arc<Pending>>,
+    pub(super) pending_of: HashMap<BlockId, Revision>,
+    /// Whether some communities are hidden: see `sight`.
+    pub(super) is_partial: bool,
 }
 
 /// A community and where its blocks are.
@@ -40,8 +46,12 @@ pub struct CommunityView {
     pub blocks: Arc<[BlockId]>,
     /// Its outlines.
     pub index: Arc<SpatialIndex>,
+    /// Where it lies, its public view and its gate, and the entry that set them: zero as long as they are the built-in ones.
+    pub settings: Arc<(Revision, CommunitySettings)>,
     /// The last entry that touched it.
     pub touched: Revision,
+    /// Whether it is hidden from who asks; then all that is left of it is its place in the list, and its box.
+    pub(super) hidden: Option<Option<Bbox>>,
 }
 
 /// A block as it stood at a moment.
@@ -71,16 +81,31 @@ impl Snapshot {
             campaigns: picture.campaigns.into_iter().map(Arc::new).collect(),
             rankings: picture.rankings.into_iter().map(Arc::new).collect(),
             reasons: picture.reasons.into_iter().map(|set| (set.1.community.clone(), Arc::new(set))).collect(),
+            people: picture.people.into_iter().map(|set| (set.1.person, Arc::new(set))).collect(),
+            pending: OrdMap::new(),
+            pending_of: HashMap::new(),
+            is_partial: false,
         };
+        for pending in picture.pending {
+            snapshot.add_pending(pending);
+        }
+        let mut settings: std::collections::HashMap<_, _> =
+            picture.settings.into_iter().map(|(revision, set)| (set.community, Arc::new((revision, set.settings)))).collect();
         for (community, blocks) in picture.communities.into_iter().zip(members) {
-            let view = snapshot.view_of(Arc::new(community), blocks.into());
+            let settings = settings.remove(&community.code).unwrap_or_default();
+            let view = snapshot.view_of(Arc::new(community), blocks.into(), settings);
             snapshot.communities.push_back(view);
         }
         snapshot
     }
 
     /// The view of a community from the blocks as they stand in this snapshot.
-    pub(super) fn view_of(&self, community: Arc<Community>, blocks: Arc<[BlockId]>) -> CommunityView {
+    pub(super) fn view_of(
+        &self,
+        community: Arc<Community>,
+        blocks: Arc<[BlockId]>,
+        settings: Arc<(Revision, CommunitySettings)>,
+    ) -> CommunityView {
         let members = || blocks.iter().filter_map(|id| self.block(*id)).map(Arc::as_ref);
         let index = Arc::new(SpatialIndex::new(members()));
         let bbox = members()
@@ -88,7 +113,7 @@ impl Snapshot {
             .map(|boundary| boundary.bbox())
             .reduce(Bbox::union);
         let touched = members().map(|block| block.touched).max().unwrap_or_default();
-        CommunityView { community, bbox, blocks, index, touched }
+        CommunityView { community, bbox, blocks, index, settings, touched, hidden: None }
     }
 
     /// The last entry it holds.
@@ -113,43 +138,85 @@ impl Snapshot {
 
     /// A block by its number.
     pub fn block(&self, id: BlockId) -> Option<&Arc<Block>> {
-        self.blocks.get((id.0 as usize).checked_sub(1)?)
+        self.blocks.get((id.0 as usize).checked_sub(1)?).filter(|block| self.shows(block.community))
     }
 
     /// Every block, gone ones too, by number.
     pub fn blocks(&self) -> impl Iterator<Item = &Arc<Block>> {
-        self.blocks.iter()
+        self.blocks.iter().filter(|block| self.shows(block.community))
     }
 
-    /// Number of blocks ever.
+    /// Number of blocks ever, hidden ones too: the next one's number is one more.
     pub fn block_count(&self) -> usize {
         self.blocks.len()
     }
 
-    /// Every community in the order they came.
-    pub fn communities(&self) -> impl Iterator<Item = &CommunityView> {
-        self.communities.iter()
+    /// Every community in the order they came, each with its place in the list.
+    pub fn communities(&self) -> impl Iterator<Item = (CommunityIndex, &CommunityView)> {
+        let placed = self.communities.iter().enumerate().map(|(at, view)| (CommunityIndex(at as u32), view));
+        placed.filter(|(_, view)| view.hidden.is_none())
     }
 
     /// A community by its code, and its place in the list.
     pub fn community(&self, code: &CommunityCode) -> Option<(CommunityIndex, &CommunityView)> {
-        let at = self.communities.iter().position(|view| view.community.code == *code)?;
-        Some((CommunityIndex(at as u32), self.communities.get(at)?))
+        self.communities().find(|(_, view)| view.community.code == *code)
+    }
+
+    /// A community by its place in the list.
+    pub fn community_at(&self, index: CommunityIndex) -> Option<&CommunityView> {
+        self.communities.get(index.0 as usize).filter(|view| view.hidden.is_none())
     }
 
     /// The community of a block.
     pub fn community_of(&self, block: &Block) -> Option<&CommunityView> {
-        self.communities.get(block.community.0 as usize)
+        self.community_at(block.community)
     }
 
     /// Campaigns and the entries that recorded them.
     pub fn campaigns(&self) -> impl Iterator<Item = &Arc<(Revision, Campaign)>> {
-        self.campaigns.iter()
+        self.campaigns.iter().filter(|held| self.shows_code(&held.1.community))
     }
 
     /// Rankings and the entries that recorded them.
     pub fn rankings(&self) -> impl Iterator<Item = &Arc<(Revision, Ranking)>> {
-        self.rankings.iter()
+        self.rankings.iter().filter(|published| self.shows_code(&published.1.community))
+    }
+
+    /// How a person stands, and the entry that set it; none of who was never set.
+    pub fn person(&self, id: PersonId) -> Option<&Arc<(Revision, PersonSet)>> {
+        self.people.get(&id)
+    }
+
+    /// How everybody stands; in no particular order.
+    pub fn people(&self) -> impl Iterator<Item = &Arc<(Revision, PersonSet)>> {
+        self.people.values()
+    }
+
+    /// Proposals that wait, oldest first.
+    pub fn pending(&self) -> impl Iterator<Item = &Arc<Pending>> {
+        self.pending.values().filter(|pending| self.block(pending.proposed.block).is_some())
+    }
+
+    /// The proposal that waits for a block.
+    pub fn pending_of(&self, block: BlockId) -> Option<&Arc<Pending>> {
+        self.pending.get(self.pending_of.get(&block)?)
+    }
+
+    /// A proposal that waits.
+    pub fn proposal(&self, id: Revision) -> Option<&Arc<Pending>> {
+        self.pending.get(&id)
+    }
+
+    pub(super) fn add_pending(&mut self, pending: Pending) {
+        self.pending_of.insert(pending.proposed.block, pending.id);
+        self.pending.insert(pending.id, Arc::new(pending));
+    }
+
+    /// Takes away the proposal that waits for a block, if one does.
+    pub(super) fn end_pending(&mut self, block: BlockId) {
+        if let Some(id) = self.pending_of.remove(&block) {
+            self.pending.remove(&id);
+        }
     }
 
     /// The ready reasons of a community and the entry that recorded them; none as long as it has set none.

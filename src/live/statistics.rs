@@ -82,7 +82,7 @@ impl Snapshot {
         });
         let code = only.and_then(|only| self.communities.get(only.0 as usize)).map(|view| &view.community.code);
         let asked = |other| code.is_none_or(|code| code == other);
-        for entry in &self.campaigns {
+        for entry in self.campaigns() {
             let (revision, campaign) = entry.as_ref();
             if *revision <= as_of.known && campaign.held_at <= as_of.effective && asked(&campaign.community) {
                 deeds.campaigns += 1;
@@ -90,7 +90,7 @@ impl Snapshot {
                 deeds.people += u64::from(campaign.people);
             }
         }
-        for entry in &self.rankings {
+        for entry in self.rankings() {
             let (revision, ranking) = entry.as_ref();
             let month = Moment::parse(&format!("{}-01", ranking.month)).unwrap_or(Moment::MAX);
             if *revision <= as_of.known && month <= as_of.effective && asked(&ranking.community) {
@@ -104,7 +104,7 @@ impl Snapshot {
         match only.and_then(|only| self.communities.get(only.0 as usize)) {
             Some(view) => view.blocks.iter().filter_map(|id| self.block(*id)).for_each(|block| visit(block)),
             None if only.is_some() => {}
-            None => self.blocks.iter().for_each(|block| visit(block)),
+            None => self.blocks().for_each(|block| visit(block)),
         }
     }
 }

@@ -10,8 +10,10 @@ use super::feed::Announcement;
 use super::live_map::{CommitError, Committed, Shared, Told, TouchListener};
 use super::snapshot::Snapshot;
 use crate::clock::Clock;
-use crate::domain::rules::{self, GradingRequest, ReasonsRequest};
-use crate::domain::{Change, Entry, Moment, RequestKey, Revision};
+use crate::domain::rules::{
+    self, DecisionRequest, GradingRequest, PersonRequest, ReasonsRequest, Registry, Scope, SettingsRequest, Who,
+};
+use crate::domain::{Actor, Change, Entry, Moment, RequestKey, Revision};
 use crate::store::StoreError;
 
 /// Proposals that share a transaction at most: enough that one fsync serves all, few enough that the first does not wait long
@@ -33,25 +35,76 @@ pub(super) enum Job {
 }
 
 /// What somebody asks for.
-pub(super) enum Asked {
+#[derive(Debug, Clone)]
+pub enum Asked {
     /// To grade a block.
     Grading(GradingRequest),
+    /// To decide about a proposal.
+    Decision(DecisionRequest),
     /// To set a community's ready reasons.
     Reasons(ReasonsRequest),
+    /// To set a community's settings.
+    Settings(SettingsRequest),
+    /// To set how a person stands.
+    Person(PersonRequest),
+}
+
+/// Who asks, and what their key is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asker {
+    /// Who, and from where.
+    pub actor: Actor,
+    /// What their token is good for; a session is good for everything.
+    pub scope: Scope,
+}
+
+impl Asker {
+    /// Who works at the store itself.
+    pub const CONSOLE: Self = Self { actor: Actor::CONSOLE, scope: Scope::Manage };
+
+    /// As they stand in a picture: what they hold there, or nothing.
+    pub fn in_picture(self, snapshot: &Snapshot) -> Who<'_> {
+        let standing = self.actor.person.and_then(|person| snapshot.person(person)).filter(|standing| standing.1.active);
+        Who { actor: self.actor, held: standing.map_or(&[], |standing| &standing.1.held), scope: self.scope }
+    }
 }
 
 impl Asked {
     /// What the rules make of it.
-    fn decide(&self, snapshot: &Snapshot, now: Moment) -> Result<Change, CommitError> {
+    fn decide(&self, snapshot: &Snapshot, asker: Asker, now: Moment) -> Result<Change, CommitError> {
+        let who = asker.in_picture(snapshot);
+        let recorded_at = |revision| snapshot.recorded_at(revision);
         match self {
             Self::Grading(asked) => {
-                let block = snapshot.block(asked.block).map(Arc::as_ref);
-                Ok(Change::BlockGraded(rules::grade(block, asked, now)?))
+                let scene = snapshot.scene(asked.block, &recorded_at);
+                Ok(rules::grade(scene.as_ref(), asked, &who, now)?)
+            }
+            Self::Decision(asked) => {
+                let pending = snapshot.proposal(asked.proposal).map(Arc::as_ref);
+                let scene = pending.and_then(|pending| snapshot.scene(pending.proposed.block, &recorded_at));
+                Ok(rules::decide(scene.as_ref(), pending, asked, &who)?)
             }
             Self::Reasons(asked) => {
-                let community = snapshot.community(&asked.community).map(|(_, view)| view.community.as_ref());
+                let view = snapshot.community(&asked.community).map(|(_, view)| view);
+                let community = view.map(|view| (view.community.as_ref(), view.within()));
                 let current = snapshot.reasons(&asked.community).map_or(Revision::ZERO, |set| set.0);
-                Ok(Change::ReasonsSet(rules::set_reasons(community, current, asked)?))
+                let community = community.as_ref().map(|(community, within)| (*community, within));
+                Ok(Change::ReasonsSet(rules::set_reasons(community, current, asked, &who)?))
+            }
+            Self::Settings(asked) => {
+                let view = snapshot.community(&asked.community).map(|(_, view)| view);
+                let built_in = Arc::default();
+                let (revision, settings) = view.map_or(&built_in, |view| &view.settings).as_ref();
+                let community = view.map(|view| view.community.as_ref());
+                Ok(Change::CommunitySet(rules::set_community(community, (*revision, settings), asked, &who)?))
+            }
+            Self::Person(asked) => {
+                let known = Registry {
+                    current: snapshot.person(asked.person).map(Arc::as_ref),
+                    other_administrators: snapshot.administrators().filter(|other| *other != asked.person).count(),
+                    locate: &|place| snapshot.locate_place(place),
+                };
+                Ok(Change::PersonSet(rules::set_person(&known, asked, &who)?))
             }
         }
     }
@@ -60,6 +113,7 @@ impl Asked {
 /// What somebody asks for, and where the answer goes.
 pub(super) struct Proposal {
     pub(super) asked: Asked,
+    pub(super) asker: Asker,
     pub(super) request: Option<RequestKey>,
     pub(super) answer: oneshot::Sender<Result<Committed, CommitError>>,
 }
@@ -205,11 +259,12 @@ impl Writer {
         let last = batch.snapshot.recorded_at(batch.snapshot.revision());
         // Strictly increasing, also when the computer's clock is set back.
         let recorded_at = last.map_or(Moment::MIN, Moment::next).max(self.clock.now());
-        let change = match proposal.asked.decide(&batch.snapshot, recorded_at) {
+        let change = match proposal.asked.decide(&batch.snapshot, proposal.asker, recorded_at) {
             Ok(change) => change,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let entry = Entry { revision, recorded_at, request: proposal.request.clone(), change: Arc::new(change) };
+        let by = Some(proposal.asker.actor);
+        let entry = Entry { revision, recorded_at, request: proposal.request.clone(), by, change: Arc::new(change) };
         let (after, touched) = apply::apply(&batch.snapshot, &entry).map_err(|error| self.disagreement(&error))?;
         batch.snapshot = after;
         batch.touched.push(touched);
@@ -269,7 +324,7 @@ impl Writer {
     fn disagreement(&self, error: &ApplyError) -> StoreError {
         let row = match error {
             ApplyError::Gap { found, .. } => found,
-            ApplyError::NoSuchBlock { revision, .. } => revision,
+            ApplyError::NoSuchBlock { revision, .. } | ApplyError::NoSuchProposal { revision, .. } => revision,
         };
         StoreError::Inconsistent {
             location: self.shared.store.location(),

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::gpkg::GeoPackage;
-use super::{Store, StoreError};
+use super::{LogFilter, Store, StoreError};
 use crate::domain::Revision;
 
 /// Entries copied in one commit; one may be a layer of a whole province.
@@ -83,7 +83,7 @@ async fn first_difference(from: &dyn Store, to: &dyn Store, at: Revision) -> Res
 }
 
 async fn hash(store: &dyn Store, at: Revision) -> Result<Option<String>, CopyError> {
-    Ok(store.log_page(Some(at.next()), 1).await?.pop().filter(|row| row.revision == at).map(|row| row.hash))
+    Ok(store.log_page(&LogFilter::default(), Some(at.next()), 1).await?.pop().filter(|row| row.revision == at).map(|row| row.hash))
 }
 
 fn other_history(from: &dyn Store, to: &dyn Store, revision: Revision) -> CopyError {

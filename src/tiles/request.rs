@@ -3,6 +3,7 @@
 use super::only::Only;
 use crate::domain::{AsOf, CommunityIndex};
 use crate::geo::TileId;
+use crate::live::sight::Hidden;
 
 /// Pixels along a tile's side at normal scale.
 const SIDE: usize = 256;
@@ -22,6 +23,8 @@ pub struct TileRequest {
     pub community: Option<CommunityIndex>,
     /// At which moment, as known when.
     pub as_of: AsOf,
+    /// Without which communities.
+    pub hidden: Hidden,
 }
 
 /// Pixels of a tile.
