@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::http::peer::TrustedProxies;
 use crate::store::Address;
 use crate::store::address::NotAnAddress;
 
@@ -175,6 +176,20 @@ pub struct ServeSettings {
     /// Base maps to lie under the blocks, a JSON file [default: none; the page then loads nothing from elsewhere]
     #[arg(long, env = "WUSE_BASE_MAPS", value_name = "FILE")]
     pub base_maps: Option<PathBuf>,
+    /// Speak HTTPS with this certificate, a PEM file that begins with the server's own; SIGHUP has it read again [default: plain HTTP]
+    #[arg(long, env = "WUSE_TLS_CERT", value_name = "FILE")]
+    pub tls_cert: Option<PathBuf>,
+    /// The certificate's private key, a PEM file
+    #[arg(long, env = "WUSE_TLS_KEY", value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
+    /// Proxies in front whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed, as addresses or networks between commas
+    /// [default: none]
+    #[arg(long, env = "WUSE_TRUSTED_PROXIES", value_name = "CIDR,...")]
+    pub trusted_proxies: Option<TrustedProxies>,
+    /// Connections at a time; further ones wait
+    #[arg(long, env = "WUSE_MAX_CONNECTIONS", value_name = "N", default_value_t = 8192,
+        value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=1_000_000))]
+    pub max_connections: usize,
 }
 
 /// Where the environment sends PROJ for its tables instead of those in this binary; tables of another version are no use to it.

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use crate::base_maps;
 use crate::clock::System;
 use crate::config::{ServeSettings, Settings};
-use crate::http::{App, Limits, router};
+use crate::http::certificate::Certificate;
+use crate::http::listener::{self, Entrance};
+use crate::http::{App, ConnectionLimits, Limits};
 use crate::store;
 
 /// Serves until SIGTERM or SIGINT; requests in flight are finished first.
@@ -20,13 +21,18 @@ use crate::store;
 /// When the base maps file does not fit, the store cannot be opened or the address cannot be listened on.
 pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<ExitCode> {
     serve.check()?;
+    let certificate = certificate(serve)?;
     let base_maps = serve.base_maps.as_deref().map(base_maps::read).transpose()?.unwrap_or_default();
     let address = settings.store_address()?;
     let store = store::open(&address).await?;
+    let request = Duration::from_secs(serve.request_timeout_s);
+    let connections = ConnectionLimits::default();
     let limits = Limits {
         tile_cache_bytes: usize::try_from(serve.tile_cache_mb).unwrap_or(usize::MAX).saturating_mul(1024 * 1024),
-        request: Duration::from_secs(serve.request_timeout_s),
+        request,
         stale: serve.stale_limit_s.map(Duration::from_secs),
+        // Whoever waits for an answer that may take longer waits for that long.
+        connections: ConnectionLimits { most: room(serve), progress: connections.progress.max(request * 2), ..connections },
         ..Limits::default()
     };
     let app = App::open(store, Arc::new(System), limits, base_maps, super::files(settings)?).await?;
@@ -43,21 +49,56 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         address
     );
     drop(snapshot);
-    tracing::info!("open http://{own}/");
-    // Answers are small and whole: waiting to fill a packet only delays them.
-    let listener = listener.tap_io(|connection| {
-        // Without it the connection works all the same.
-        let _ = connection.set_nodelay(true);
-    });
-    let stopping = Arc::clone(&app);
-    axum::serve(listener, router::router(app))
-        .with_graceful_shutdown(async move {
-            told_to_stop().await;
-            tracing::info!("finishing what is in flight");
-            stopping.stop();
-        })
-        .await?;
+    tracing::info!("open {}://{own}/", if certificate.is_some() { "https" } else { "http" });
+    if let Some(certificate) = &certificate {
+        read_again_when_told(Arc::clone(certificate));
+    }
+    let entrance = Entrance { certificate, proxies: serve.trusted_proxies.clone().unwrap_or_default() };
+    let told = async {
+        told_to_stop().await;
+        tracing::info!("finishing what is in flight");
+    };
+    listener::serve(listener, entrance, app, told).await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What connections are encrypted with, if they are.
+fn certificate(serve: &ServeSettings) -> anyhow::Result<Option<Arc<Certificate>>> {
+    match (&serve.tls_cert, &serve.tls_key) {
+        (Some(chain), Some(key)) => Ok(Some(Arc::new(Certificate::read(chain, key)?))),
+        (None, None) => Ok(None),
+        (Some(_), None) => anyhow::bail!("--tls-cert needs its key: give --tls-key FILE (or WUSE_TLS_KEY)"),
+        (None, Some(_)) => anyhow::bail!("--tls-key needs its certificate: give --tls-cert FILE (or WUSE_TLS_CERT)"),
+    }
+}
+
+/// How many connections there is room for.
+fn room(serve: &ServeSettings) -> usize {
+    let room = listener::room_for(serve.max_connections);
+    if room < serve.max_connections {
+        tracing::warn!("the system allows {room} connections, not {}: raise its limit of open files", serve.max_connections);
+    }
+    room
+}
+
+/// Whoever renews a certificate says so with SIGHUP.
+fn read_again_when_told(certificate: Arc<Certificate>) {
+    #[cfg(unix)]
+    tokio::spawn(async move {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut told = match signal(SignalKind::hangup()) {
+            Ok(told) => told,
+            Err(error) => return tracing::warn!(cause = %error, "SIGHUP cannot be heard: start anew for a new certificate"),
+        };
+        while told.recv().await.is_some() {
+            match certificate.read_again() {
+                Ok(()) => tracing::info!("read {} again", certificate.path().display()),
+                Err(error) => tracing::error!(cause = %error, "the certificate stays as it was"),
+            }
+        }
+    });
+    #[cfg(not(unix))]
+    drop(certificate);
 }
 
 async fn told_to_stop() {

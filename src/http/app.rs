@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::connection::ConnectionLimits;
 use super::metrics::Metrics;
 use super::policy::Policies;
 use crate::base_maps::BaseMap;
@@ -28,6 +29,8 @@ pub struct Limits {
     pub body_bytes: usize,
     /// How long the store may be away until the service is no longer ready for reads; none: however long.
     pub stale: Option<Duration>,
+    /// What connections are bounded by.
+    pub connections: ConnectionLimits,
 }
 
 impl Default for Limits {
@@ -38,6 +41,7 @@ impl Default for Limits {
             revision_wait: Duration::from_secs(2),
             body_bytes: 1024 * 1024,
             stale: None,
+            connections: ConnectionLimits::default(),
         }
     }
 }

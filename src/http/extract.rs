@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use tower_http::timeout::TimeoutError;
 
 use super::problem::{self, Problem};
 use crate::domain::{AsOf, BlockId, ColourSet, CommunityCode, CommunityIndex, Moment, Revision};
@@ -103,12 +104,20 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection: BytesRejection| {
             if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
                 Problem::new(&problem::BODY_TOO_LARGE, "the body is larger than is taken here: send less at once")
+            } else if paused(&rejection) {
+                Problem::new(&problem::BODY_TOO_SLOW, "nothing more of the body came: send it again, at once")
             } else {
                 Problem::new(&problem::BAD_JSON, "the body broke off")
             }
         })?;
         read_json(&bytes).map(Self)
     }
+}
+
+/// Whether what ended a body was its pause.
+fn paused(rejection: &BytesRejection) -> bool {
+    let first: &(dyn std::error::Error + 'static) = rejection;
+    std::iter::successors(Some(first), |error| error.source()).any(<dyn std::error::Error>::is::<TimeoutError>)
 }
 
 fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {

@@ -3,6 +3,10 @@
 //! Handlers translate and call one function; rules live in the domain. Every answer carries `Wuse-Revision` and `X-Request-Id`;
 //! every refusal is an `application/problem+json` with a stable slug.
 //!
+//! * [`listener`]: where connections come in.
+//! * [`connection`]: one of them, and how long it is waited for.
+//! * [`certificate`]: what they are encrypted with.
+//! * [`peer`]: who is at the other end.
 //! * [`router`]: the whole URL table.
 //! * [`app`]: what handlers share, and the one way to build the service.
 //! * [`envelope`]: what happens around every request.
@@ -23,9 +27,11 @@ pub mod base_maps;
 pub mod blocks;
 pub mod caching;
 pub mod campaigns;
+pub mod certificate;
 pub mod changed;
 pub mod changes;
 pub mod communities;
+pub mod connection;
 pub mod coordinates;
 pub mod docs;
 pub mod envelope;
@@ -36,11 +42,13 @@ pub mod files;
 pub mod gradings;
 pub mod health;
 pub mod legend;
+pub mod listener;
 pub mod locate;
 pub mod metrics;
 pub mod neighbours;
 pub mod page;
 pub mod paging;
+pub mod peer;
 pub mod policy;
 pub mod problem;
 pub mod progress;
@@ -52,4 +60,5 @@ pub mod tiles;
 mod writing;
 
 pub use app::{App, Limits};
+pub use connection::ConnectionLimits;
 pub use problem::Problem;

@@ -43,6 +43,7 @@ kinds! {
     NO_SUCH_REVISION = "no-such-revision", 404, "No such revision yet";
     NO_SUCH_FILE = "no-such-file", 404, "No such file";
     METHOD_NOT_ALLOWED = "method-not-allowed", 405, "This address does not take this method";
+    BODY_TOO_SLOW = "body-too-slow", 408, "The body paused for too long";
     STALE_BLOCK = "stale-block", 409, "The block has changed meanwhile";
     STALE_REASONS = "stale-reasons", 409, "The ready reasons have changed meanwhile";
     ALREADY_CORRECTED = "already-corrected", 409, "The grading was corrected already";

@@ -125,7 +125,6 @@ pub(super) async fn set(
     headers: HeaderMap,
     Json(body): Json<NewReasons>,
 ) -> Result<Response, Problem> {
-    writing::refuse_other_sites(&headers)?;
     let community = CommunityCode::new(&code)?;
     let matched = caching::if_match(&headers)?;
     let request = writing::request_key(&headers, &format!("reasons {community}"), &body)?;

@@ -18,7 +18,7 @@ use super::problem::{self, Problem};
 use super::stale::WUSE_STALE_SINCE;
 use super::{
     base_maps, blocks, campaigns, changed, changes, communities, coordinates, docs, events, exports, files, gradings, health,
-    legend, locate, neighbours, page, policy, progress, reasons, statistics, tiles,
+    legend, locate, neighbours, page, policy, progress, reasons, statistics, tiles, writing,
 };
 
 /// The service.
@@ -62,11 +62,12 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(page::file)
         .method_not_allowed_fallback(not_this_method)
         .layer(DefaultBodyLimit::max(app.limits.body_bytes))
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), policy::every_page))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), writing::every_write))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), envelope::envelope))
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(has_no_strong_tag)))
-        .layer(reads_from_anywhere());
+        .layer(reads_from_anywhere())
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), policy::every_answer));
     // Tiles stand outside all that: they bring their own headers, and a kept one is answered in microseconds.
     Router::new()
         .route("/tiles/blocks/{z}/{x}/{y}", get(tiles::tile).options(tiles::preflight))

@@ -16,8 +16,9 @@ use super::caching;
 use super::envelope::{self, WUSE_REVISION};
 use super::extract::{self, Query, Seen};
 use super::metrics::TILES;
+use super::peer::Peer;
 use super::problem::{self, Problem};
-use super::stale;
+use super::{policy, stale};
 use crate::domain::{AsOf, Moment, Revision};
 use crate::geo::tile_id::MAX_ZOOM;
 use crate::geo::{Bbox, TileId};
@@ -90,6 +91,7 @@ pub(super) async fn tile(State(app): State<Arc<App>>, request: Request) -> Respo
     headers.insert(WUSE_REVISION, HeaderValue::from(revision.0));
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("wuse-revision, wuse-stale-since, etag"));
+    policy::tile(headers, request.extensions.get());
     if let Some(since) = stale_since {
         stale::mark(headers, since);
     }
@@ -256,6 +258,7 @@ pub struct TileJsonQuery {
     responses((status = 200, body = TileJson)))]
 pub(super) async fn tile_json(
     Seen(snapshot): Seen,
+    peer: Peer,
     headers: HeaderMap,
     Query(query): Query<TileJsonQuery>,
 ) -> Result<axum::Json<TileJson>, Problem> {
@@ -265,7 +268,8 @@ pub(super) async fn tile_json(
     };
     // A store without blocks looks at the communities' own place.
     let bounds: [f64; 4] = bbox.map_or([120.6, 27.7, 120.7, 27.8], Into::into);
-    let base = headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(|host| format!("http://{host}"));
+    let scheme = if peer.secure { "https" } else { "http" };
+    let base = headers.get(header::HOST).and_then(|host| host.to_str().ok()).map(|host| format!("{scheme}://{host}"));
     let mut query_string = form_urlencoded::Serializer::new(String::new());
     query_string.append_pair("style", query.style.word());
     if let Some(code) = &query.community {

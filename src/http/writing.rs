@@ -1,14 +1,24 @@
-//! What every write brings along: the page it comes from, and its key.
+//! What every write brings along: the page it comes from, a body that keeps coming, and its key.
 
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use tower_http::timeout::TimeoutBody;
 
+use super::app::App;
+use super::peer::Peer;
 use super::policy;
 use super::problem::{self, Problem};
 use crate::domain::RequestKey;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The request's Idempotency-Key and its fingerprint: what it does to what, and the body as it was understood, so that spaces and the
 /// order of members do not matter.
@@ -26,21 +36,48 @@ pub(super) fn request_key(headers: &HeaderMap, what: &str, body: &impl Serialize
     Ok(Some(RequestKey { key: key.to_owned(), fingerprint: hex::encode(fingerprint) }))
 }
 
-/// Browsers name the page that a write comes from. Until accounts exist, another site's page in the same browser must not write, nor
-/// may this one in another site's frame, where a click may be meant for something else.
+/// The middleware: whatever is not a read comes from a page of this service, or from no page at all, and its body does not pause for long.
+/// It stands before every handler, so that none can forget it.
+pub(super) async fn every_write(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    let is_secure = request.extensions().get::<Peer>().is_some_and(|peer| peer.secure);
+    if let Err(problem) = refuse_other_sites(request.headers(), is_secure) {
+        return problem.into_response();
+    }
+    let pause = app.limits.connections.body_pause;
+    next.run(request.map(|body| Body::new(TimeoutBody::new(pause, body)))).await
+}
+
+/// Browsers name the page that a write comes from. Another site's page in the same browser must not write, nor may this one in another
+/// site's frame, where a click may be meant for something else. Programs name none.
 ///
 /// # Errors
 /// When it is not a page of this service, or the one for frames.
-pub(super) fn refuse_other_sites(headers: &HeaderMap) -> Result<(), Problem> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+fn refuse_other_sites(headers: &HeaderMap, is_secure: bool) -> Result<(), Problem> {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let foreign = |page: &str| Problem::new(&problem::FOREIGN_ORIGIN, format!("{page} may read here, but not write"));
     let from = text(header::REFERER).and_then(|page| page.parse::<Uri>().ok());
     if from.is_some_and(|page| page.path() == policy::EMBED) {
         return Err(Problem::new(&problem::FOREIGN_ORIGIN, "a map in a frame may read, but not write: open it on its own"));
     }
-    let Some(origin) = text(header::ORIGIN) else { return Ok(()) };
-    let own = origin.split_once("://").map(|(_, authority)| authority);
+    let Some(origin) = headers.get(header::ORIGIN) else {
+        // Browsers that leave the origin out, as some do without a body, still say whether it is theirs.
+        return match text(SEC_FETCH_SITE) {
+            Some("cross-site" | "same-site") => Err(foreign("a page of another site")),
+            _ => Ok(()),
+        };
+    };
+    let origin = origin.to_str().unwrap_or("");
+    let own = match origin.split_once("://") {
+        // Whoever can change what comes unencrypted is not the page that was sent encrypted.
+        Some(("http", _)) if is_secure => None,
+        Some((_, authority)) => Some(authority),
+        None => None,
+    };
     if own.is_some() && own == text(header::HOST) {
         return Ok(());
     }
-    Err(Problem::new(&problem::FOREIGN_ORIGIN, format!("a page of {origin} may read here, but not write")))
+    Err(foreign(&format!("a page of {origin}")))
 }

@@ -14,7 +14,8 @@ use wuse::clock::Fixed;
 use wuse::config::S3Variables;
 use wuse::domain::Revision;
 use wuse::files::Files;
-use wuse::http::{App, Limits, router};
+use wuse::http::listener::{self, Entrance};
+use wuse::http::{App, Limits};
 use wuse::store::{self, Address, Store};
 
 use crate::fixture;
@@ -100,15 +101,10 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
-        let service = router::router(Arc::clone(&app));
-        let stopping = Arc::clone(&app);
-        let served = tokio::spawn(async move {
-            let told = async move {
-                let _ = stopped.await;
-                stopping.stop();
-            };
-            axum::serve(listener, service).with_graceful_shutdown(told).await.unwrap();
-        });
+        let told = async move {
+            let _ = stopped.await;
+        };
+        let served = tokio::spawn(listener::serve(listener, Entrance::default(), Arc::clone(&app), told));
         Self { store, files, base, client: Client::new(), path, folder, stop, served, app, clock }
     }
 
