@@ -122,6 +122,11 @@ impl Within {
         self.0.contains(place)
     }
 
+    /// The place and those that it lies in, the widest first.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.0.iter()
+    }
+
     /// The place that it lies in; everywhere lies in itself.
     #[must_use]
     pub fn above(&self) -> Self {

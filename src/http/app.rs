@@ -8,12 +8,14 @@ use tokio::sync::watch;
 
 use super::connection::ConnectionLimits;
 use super::metrics::Metrics;
+use super::sights::Sights;
 use super::policy::Policies;
+use crate::auth::{AuthSettings, Gatekeeper};
 use crate::base_maps::BaseMap;
 use crate::clock::Clock;
 use crate::files::Files;
 use crate::live::{LiveMap, Told, TouchListener};
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use crate::tiles::TileCache;
 
 /// What is bounded, and where the bounds are.
@@ -31,6 +33,8 @@ pub struct Limits {
     pub stale: Option<Duration>,
     /// What connections are bounded by.
     pub connections: ConnectionLimits,
+    /// How long sessions last, and how many passwords are hashed at once.
+    pub auth: AuthSettings,
 }
 
 impl Default for Limits {
@@ -42,6 +46,7 @@ impl Default for Limits {
             body_bytes: 1024 * 1024,
             stale: None,
             connections: ConnectionLimits::default(),
+            auth: AuthSettings::default(),
         }
     }
 }
@@ -63,6 +68,10 @@ pub struct App {
     pub base_maps: Vec<BaseMap>,
     /// What a browser may do with the page.
     pub policies: Policies,
+    /// Signs people in and out, and recognises who asks.
+    pub gatekeeper: Gatekeeper,
+    /// What visitors see.
+    pub sights: Sights,
     /// What is counted.
     pub metrics: Metrics,
     stopping: watch::Sender<bool>,
@@ -72,14 +81,14 @@ impl App {
     /// Loads a store and starts its live map.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// When the store cannot be read, or the system has no randomness to give.
     pub async fn open(
         store: Arc<dyn Store>,
         clock: Arc<dyn Clock>,
         limits: Limits,
         base_maps: Vec<BaseMap>,
         files: Files,
-    ) -> Result<Arc<Self>, StoreError> {
+    ) -> anyhow::Result<Arc<Self>> {
         let tiles = Arc::new(TileCache::new(limits.tile_cache_bytes));
         let touched = Arc::clone(&tiles);
         let drop_tiles: TouchListener = Box::new(move |told| match told {
@@ -89,7 +98,9 @@ impl App {
         let live = LiveMap::open(store, Arc::clone(&clock), vec![drop_tiles]).await?;
         let policies = Policies::new(&base_maps);
         let stopping = watch::Sender::new(false);
-        Ok(Arc::new(Self { live, tiles, clock, limits, files, base_maps, policies, metrics: Metrics::new(), stopping }))
+        let gatekeeper = Gatekeeper::new(limits.auth.clone(), Arc::clone(&clock))?;
+        let (sights, metrics) = (Sights::default(), Metrics::new());
+        Ok(Arc::new(Self { live, tiles, clock, limits, files, base_maps, policies, gatekeeper, sights, metrics, stopping }))
     }
 
     /// Ends the event streams, so that the listener can close once the other requests are done.

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::caching;
-use super::extract::{self, Query, Seen};
+use super::extract::{self, Query};
+use super::visitor::Seen;
 use super::paging;
 use super::problem::Problem;
 use crate::domain::{BlockId, ColourSet, Moment};
@@ -69,11 +70,12 @@ pub struct BlockCollection {
 #[utoipa::path(get, operation_id = "list_blocks", path = "/api/v1/blocks", tag = "blocks", params(BlocksQuery),
     responses((status = 200, body = BlockCollection), (status = 400, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
-    Seen(snapshot): Seen,
+    seen: Seen,
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     Query(query): Query<BlocksQuery>,
 ) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.at(query.at, query.known_at));
     let with_geometry = query.geometry.unwrap_or(true);
     let most = if with_geometry { paging::MOST } else { paging::MOST_WITHOUT_GEOMETRY };
     let limit = paging::limit(query.limit, most)?;
@@ -133,11 +135,12 @@ pub struct BlockQuery {
     params(("id" = u32, Path, description = "The block's number"), BlockQuery),
     responses((status = 200, body = BlockFeature), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn one(
-    Seen(snapshot): Seen,
+    seen: Seen,
     Path(id): Path<String>,
     headers: HeaderMap,
     Query(query): Query<BlockQuery>,
 ) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.at(query.at, query.known_at));
     let id = extract::block_id("id", &id)?;
     let as_of = extract::as_of(&snapshot, query.at, query.known_at);
     let block = snapshot.block(id).ok_or_else(|| Problem::no_such_block(id))?;

@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::extract::{self, Query, Seen};
+use super::extract::{self, Query};
+use super::visitor::Seen;
 use super::paging;
 use super::problem::Problem;
 use crate::domain::{Campaign, CampaignPicture, FileId, Moment, Revision, Taken};
@@ -131,10 +132,11 @@ impl CampaignItem {
     responses((status = 200, body = CampaignPage), (status = 400, body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
-    Seen(snapshot): Seen,
+    seen: Seen,
     OriginalUri(uri): OriginalUri,
     Query(query): Query<CampaignQuery>,
 ) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.past());
     let limit = paging::limit(query.limit, paging::MOST)?;
     let before = query.cursor.as_deref().map(|cursor| extract::revision("cursor", cursor)).transpose()?;
     let community = query.community.as_deref().map(|code| extract::community_view(&snapshot, code)).transpose()?;

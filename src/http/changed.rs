@@ -9,7 +9,8 @@ use utoipa::{IntoParams, ToSchema};
 use super::app::off_thread;
 use super::blocks::to_json;
 use super::caching;
-use super::extract::{self, Query, Seen};
+use super::extract::{self, Query};
+use super::visitor::Seen;
 use super::paging;
 use super::problem::Problem;
 use crate::domain::{BlockId, CommunityIndex, Moment};
@@ -72,11 +73,12 @@ struct Asked {
 #[utoipa::path(get, operation_id = "list_changed_blocks", path = "/api/v1/blocks/changed", tag = "blocks", params(ChangedQuery),
     responses((status = 200, body = ChangedCollection), (status = 400, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
-    Seen(snapshot): Seen,
+    seen: Seen,
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     Query(query): Query<ChangedQuery>,
 ) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.past());
     let asked = Asked::of(&snapshot, &query)?;
     let tag = caching::tag_of_revision(snapshot.revision());
     if caching::is_held(&headers, &tag) {

@@ -9,7 +9,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::caching;
-use super::extract::{Seen, community_view};
+use super::extract::{community_view};
+use super::visitor::Seen;
 use super::problem::Problem;
 use super::statistics::{self, ColourShare};
 use crate::domain::{AsOf, CommunityIndex, Moment, Revision};
@@ -68,7 +69,8 @@ impl CommunityItem {
 
 /// All communities.
 #[utoipa::path(get, operation_id = "list_communities", path = "/api/v1/communities", tag = "communities", responses((status = 200, body = CommunityList)))]
-pub(super) async fn list(Seen(snapshot): Seen, headers: HeaderMap) -> Result<Response, Problem> {
+pub(super) async fn list(seen: Seen, headers: HeaderMap) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.now());
     let tag = caching::tag_of_revision(snapshot.revision());
     if caching::is_held(&headers, &tag) {
         return Ok(caching::tagged(&headers, &tag, caching::PRESENT, || ().into_response()));
@@ -85,7 +87,8 @@ fn all(snapshot: &Arc<Snapshot>) -> Vec<CommunityItem> {
 #[utoipa::path(get, operation_id = "get_community", path = "/api/v1/communities/{code}", tag = "communities",
     params(("code" = String, Path, description = "The community's code")),
     responses((status = 200, body = CommunityItem), (status = 404, body = super::docs::ProblemBody)))]
-pub(super) async fn one(Seen(snapshot): Seen, Path(code): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+pub(super) async fn one(seen: Seen, Path(code): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.now());
     let (index, view) = community_view(&snapshot, &code)?;
     let tag = caching::tag_of_revision(view.touched);
     Ok(caching::tagged(&headers, &tag, caching::PRESENT, || {

@@ -11,9 +11,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::app::App;
-use super::extract::Seen;
 use super::problem::{self, Problem};
+use super::caching::Audience;
 use super::stale;
+use super::visitor::{self, Visitor};
 use crate::domain::Revision;
 use crate::live::Snapshot;
 
@@ -22,6 +23,16 @@ pub const WUSE_REVISION: HeaderName = HeaderName::from_static("wuse-revision");
 /// Names a request in the log.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// Where it matters who asks. The page itself is the same for everybody.
+const KNOWS_WHO: [&str; 4] = ["/api/", "/files/", "/tiles/", "/metrics"];
+
+/// Whom the answers to somebody known are for: their number and how they stood.
+fn audience(app: &App, visitor: &Visitor) -> Option<String> {
+    let viewer = visitor.0.as_ref()?;
+    let standing = app.live.read().person(viewer.person).map_or(Revision::ZERO, |standing| standing.0);
+    Some(format!("{}.{standing}.{}{}", viewer.person, viewer.key.scope.word(), if viewer.must_change { ".first" } else { "" }))
+}
+
 /// The middleware.
 pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
@@ -29,12 +40,22 @@ pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: N
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
     let path = request.uri().path().to_owned();
-    let snapshot = wanted(&app, request.headers()).await;
+    let is_asked = KNOWS_WHO.iter().any(|start| path.starts_with(start));
+    let visitor = if is_asked { visitor::recognise(&app, request.headers()).await } else { Ok(Visitor::default()) };
+    let audience = Audience::new(visitor.as_ref().ok().and_then(|visitor| audience(&app, visitor)));
+    if is_asked {
+        audience.read(request.headers_mut());
+    }
+    let prepared = match visitor {
+        Ok(visitor) => wanted(&app, request.headers()).await.map(|snapshot| (snapshot, visitor)),
+        Err(problem) => Err(problem),
+    };
     let stale_since = app.live.stale_since();
-    let (mut response, revision) = match snapshot {
-        Ok(snapshot) => {
+    let (mut response, revision) = match prepared {
+        Ok((snapshot, visitor)) => {
             let revision = snapshot.revision();
-            request.extensions_mut().insert(Seen(snapshot));
+            request.extensions_mut().insert(visitor::seen(&app, &snapshot, &visitor));
+            request.extensions_mut().insert(visitor);
             if stale_since.is_some() {
                 stale::ask_afresh(request.headers_mut());
             }
@@ -62,6 +83,9 @@ pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: N
     tracing::debug!(request.id = id, %method, path, status = status.as_u16(), took_us = took.as_micros() as u64, "answered");
     app.metrics.request(&route, method.as_str(), status.as_u16(), took);
     let headers = response.headers_mut();
+    if is_asked {
+        audience.mark(headers);
+    }
     headers.entry(WUSE_REVISION).or_insert_with(|| HeaderValue::from(revision.0));
     if let Some(since) = stale_since {
         stale::mark(headers, since);

@@ -15,7 +15,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::app::App;
 use super::envelope;
-use super::extract::{self, Query, Seen};
+use super::extract::{self, Query};
+use super::visitor::Seen;
 use super::problem::Problem;
 use crate::domain::{BlockId, CommunityCode, Moment, Revision};
 use crate::geo::Bbox;
@@ -95,10 +96,11 @@ struct Hello {
     responses((status = 200, content_type = "text/event-stream", body = ChangeEvent), (status = 503, body = super::docs::ProblemBody)))]
 pub(super) async fn events(
     State(app): State<Arc<App>>,
-    Seen(snapshot): Seen,
+    seen: Seen,
     headers: HeaderMap,
     Query(query): Query<EventsQuery>,
 ) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.now());
     let header = headers.get(&LAST_EVENT_ID).and_then(|value| value.to_str().ok()).filter(|text| !text.is_empty());
     let last = match header {
         Some(text) => Some(extract::revision("Last-Event-ID", text)?),

@@ -19,7 +19,8 @@ use utoipa::IntoParams;
 
 use super::app::{App, off_thread};
 use super::caching;
-use super::extract::{self, Query, Seen};
+use super::extract::{self, Query};
+use super::visitor::Seen;
 use super::problem::{self, Problem};
 use crate::domain::{ColourSet, Moment, Revision};
 use crate::features::{self, Selection, Words};
@@ -110,10 +111,11 @@ pub(super) async fn gpkg(
 async fn export(
     format: Format,
     app: &App,
-    Seen(snapshot): Seen,
+    seen: Seen,
     headers: &HeaderMap,
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.at(query.at, query.known_at));
     let selection = Selection {
         community: extract::community(&snapshot, query.community.as_deref())?,
         bbox: query.bbox,

@@ -17,17 +17,6 @@ use crate::features::Words;
 use crate::geo::{Bbox, LonLat};
 use crate::live::{CommunityView, Snapshot};
 
-/// The picture this request is answered from; the envelope puts it there, and says its revision in the answer.
-#[derive(Debug, Clone)]
-pub struct Seen(pub Arc<Snapshot>);
-
-impl<S: Sync> FromRequestParts<S> for Seen {
-    type Rejection = Problem;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(|| Problem::failure(&problem::INTERNAL, "no snapshot in the request"))
-    }
-}
-
 /// The query string as a struct. Unknown parameters are refused: a misspelt filter must not pass for no filter.
 #[derive(Debug)]
 pub struct Query<T>(pub T);

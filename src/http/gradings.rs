@@ -10,13 +10,17 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::app::App;
 use super::envelope::WUSE_REVISION;
-use super::extract::{self, Json, Query, Seen};
+use super::extract::{self, Json, Query};
+use super::community_settings::sees_names;
+use super::proposals::{self, ProposalItem};
+use super::session::unkept;
+use super::visitor::{Seen, SignedIn, Visitor};
 use super::problem::{self, Problem};
 use super::{caching, paging, writing};
 use crate::domain::rules::{GradingRefusal, GradingRequest};
-use crate::domain::{AsOf, BlockId, Change, Colour, Entry, GradingRecord, Moment, Revision};
+use crate::domain::{AsOf, Block, BlockId, Change, Colour, GradingRecord, Moment, PersonId, Revision};
 use crate::features::BlockProperties;
-use crate::live::{CommitError, Committed, Snapshot};
+use crate::live::{Asked, CommitError, Committed, Snapshot};
 
 /// Entries shown to somebody who decided from an older state.
 const SHOWN_CHANGES: usize = 100;
@@ -36,14 +40,21 @@ pub struct GradingItem {
     pub recorded_at: Moment,
     /// Why.
     pub reason: String,
-    /// Who inspected.
-    pub inspector: String,
-    /// Anything else.
+    /// Name of who inspected; null when it was erased, and for those who see what is public only.
+    pub inspector: Option<String>,
+    /// Number of who inspected; null of entries from before there were accounts, and for those who see what is public only.
+    #[schema(value_type = Option<u32>)]
+    pub inspected_by: Option<PersonId>,
+    /// Anything else; null for those who see what is public only.
     pub note: Option<String>,
     /// The entry that this one corrects.
     pub corrects: Option<Revision>,
     /// The entry that corrected this one: it does not count any more.
     pub corrected_by: Option<Revision>,
+    /// The proposal that it confirms.
+    pub proposal: Option<Revision>,
+    /// Whether a supervisor overruled the community's gate.
+    pub overrules: bool,
 }
 
 /// A page of the status history.
@@ -65,10 +76,6 @@ pub struct NewGrading {
     #[serde(default)]
     #[schema(required = true, max_length = 2000, example = "垃圾已清运，绿化补种")]
     pub reason: String,
-    /// Who inspected; required.
-    #[serde(default)]
-    #[schema(required = true, max_length = 100)]
-    pub inspector: String,
     /// When it took effect; now when not given (for a correction: when the corrected entry did).
     #[serde(default, deserialize_with = "extract::time_stamp")]
     pub effective_at: Option<Moment>,
@@ -83,15 +90,20 @@ pub struct NewGrading {
     /// with 412.
     #[serde(default)]
     pub expected_revision: Option<Revision>,
+    /// Whether to set it past the community's gate, as a supervisor may.
+    #[serde(default)]
+    pub overrule: bool,
 }
 
 /// What was recorded.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Graded {
-    /// The new entry of the history.
-    pub grading: GradingItem,
+    /// The new entry of the history; null when it was proposed only.
+    pub grading: Option<GradingItem>,
     /// The block as it stands after it.
     pub block: BlockProperties,
+    /// The proposal: one that waits for a second person, or that was just confirmed.
+    pub proposal: Option<ProposalItem>,
 }
 
 /// Which page.
@@ -115,10 +127,20 @@ impl From<GradingRecord> for GradingItem {
             recorded_at: record.recorded_at,
             reason: record.reason,
             inspector: record.inspector,
+            inspected_by: record.inspected_by,
             note: record.note,
             corrects: record.corrects,
             corrected_by: record.corrected_by,
+            proposal: record.proposal,
+            overrules: record.overrules,
         }
+    }
+}
+
+impl GradingItem {
+    /// As the public sees it: without people, and without what they noted beside the reason.
+    fn without_people(self) -> Self {
+        Self { inspector: None, inspected_by: None, note: None, ..self }
     }
 }
 
@@ -128,18 +150,22 @@ impl From<GradingRecord> for GradingItem {
     responses((status = 200, body = GradingPage), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
     State(app): State<Arc<App>>,
-    Seen(snapshot): Seen,
+    seen: Seen,
+    visitor: Visitor,
     Path(id): Path<String>,
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     Query(query): Query<PageQuery>,
 ) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.past());
     let id = extract::block_id("id", &id)?;
     let limit = paging::limit(query.limit, paging::MOST)?;
     let before = query.cursor.as_deref().map(|cursor| extract::revision("cursor", cursor)).transpose()?;
     let block = snapshot.block(id).ok_or_else(|| Problem::no_such_block(id))?;
+    let names = shows_names(&seen, &visitor, block);
     let tag = caching::tag_of_revision(block.touched);
-    if caching::is_held(&headers, &tag) {
+    // A name can be changed or erased without any entry: an answer that holds names is made anew each time.
+    if !names && caching::is_held(&headers, &tag) {
         return Ok(caching::tagged(&headers, &tag, caching::PRESENT, || ().into_response()));
     }
     let mut records = app.live.store()?.history(id, before, limit + 1).await?;
@@ -147,7 +173,11 @@ pub(super) async fn list(
     records.truncate(limit);
     let next = records.last().filter(|_| more).map(|last| last.revision.to_string());
     let links = next.as_deref().map(|cursor| paging::link_next(&uri, cursor)).unwrap_or_default();
-    let page = GradingPage { items: records.into_iter().map(GradingItem::from).collect(), next };
+    let items = records.into_iter().map(|record| item_for(record, names)).collect();
+    let page = GradingPage { items, next };
+    if names {
+        return Ok(unkept((links, axum::Json(page)).into_response()));
+    }
     Ok(caching::tagged(&headers, &tag, caching::PRESENT, || (links, axum::Json(page)).into_response()))
 }
 
@@ -157,15 +187,29 @@ pub(super) async fn list(
     responses((status = 200, body = GradingItem), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn one(
     State(app): State<Arc<App>>,
-    Seen(snapshot): Seen,
+    seen: Seen,
+    visitor: Visitor,
     Path((id, revision)): Path<(String, String)>,
 ) -> Result<axum::Json<GradingItem>, Problem> {
+    let snapshot = Arc::clone(seen.past());
     let (id, revision) = (extract::block_id("id", &id)?, extract::revision("revision", &revision)?);
-    snapshot.block(id).ok_or_else(|| Problem::no_such_block(id))?;
-    record(&app, id, revision).await.map(axum::Json)
+    let block = snapshot.block(id).ok_or_else(|| Problem::no_such_block(id))?;
+    let names = shows_names(&seen, &visitor, block);
+    record(&app, id, revision).await.map(|record| axum::Json(item_for(record, names)))
 }
 
-/// Records a grading, or corrects one.
+/// Whether somebody sees people's names in a block's history.
+fn shows_names(seen: &Seen, visitor: &Visitor, block: &Block) -> bool {
+    let within = seen.whole().scene(block.id, &|_| None).map(|scene| scene.within);
+    within.is_some_and(|within| sees_names(seen, visitor, &within))
+}
+
+fn item_for(record: GradingRecord, names: bool) -> GradingItem {
+    let item = GradingItem::from(record);
+    if names { item } else { item.without_people() }
+}
+
+/// Records a grading, or corrects one; proposes it when the community's gate wants a second person. Who inspected is who asks.
 #[utoipa::path(post, operation_id = "create_grading", path = "/api/v1/blocks/{id}/gradings", tag = "gradings", request_body = NewGrading,
     params(
         ("id" = u32, Path, description = "The block's number"),
@@ -173,34 +217,41 @@ pub(super) async fn one(
         ("Idempotency-Key" = Option<String>, Header, description = "A repeated request with the same key is carried out once"),
     ),
     responses(
-        (status = 201, body = Graded),
+        (status = 201, description = "It is set", body = Graded),
+        (status = 202, description = "It is proposed, and waits for a second person", body = Graded),
+        (status = 401, description = "not-signed-in", body = super::docs::ProblemBody),
+        (status = 403, description = "not-allowed", body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
-        (status = 409, description = "stale-block (with `current` and `changes`), already-corrected or block-gone", body = super::docs::StaleBody),
+        (status = 409, description = "stale-block (with `current` and `changes`), already-corrected, already-proposed (with `proposal`) or block-gone", body = super::docs::StaleBody),
         (status = 412, description = "stale-block", body = super::docs::StaleBody),
         (status = 422, body = super::docs::ProblemBody),
         (status = 503, body = super::docs::ProblemBody),
     ))]
 pub(super) async fn create(
     State(app): State<Arc<App>>,
+    asker: SignedIn,
+    seen: Seen,
     Path(id): Path<String>,
     headers: HeaderMap,
     Json(body): Json<NewGrading>,
 ) -> Result<Response, Problem> {
     let block = extract::block_id("id", &id)?;
+    // What is hidden from somebody is not there for them: its number must not tell that it is.
+    seen.now().block(block).ok_or_else(|| Problem::no_such_block(block))?;
     let matched = caching::if_match(&headers)?;
-    let request = writing::request_key(&headers, &format!("grade {block}"), &body)?;
+    let request = writing::request_key(&headers, &asker.asker(), &format!("grade {block}"), &body)?;
     let asked = GradingRequest {
         block,
         colour: body.colour,
         effective_at: body.effective_at,
         reason: body.reason,
-        inspector: body.inspector,
         note: body.note,
         corrects: body.corrects,
         expected: matched.or(body.expected_revision),
+        overrule: body.overrule,
     };
-    match app.live.grade(asked, request).await {
-        Ok(committed) => created(&app, block, committed).await,
+    match app.live.ask(asker.asker(), Asked::Grading(asked), request).await {
+        Ok(committed) => created(&app, &asker, block, committed).await,
         Err(CommitError::Refused(refusal @ GradingRefusal::Stale { expected, .. })) => {
             let problem = stale(&app, block, expected, refusal).await?;
             Err(if matched.is_some() { problem.with_status(StatusCode::PRECONDITION_FAILED) } else { problem })
@@ -209,25 +260,45 @@ pub(super) async fn create(
     }
 }
 
-async fn created(app: &App, id: BlockId, committed: Committed) -> Result<Response, Problem> {
+/// The answer to what was just recorded about a block: a grading, or a proposal. A repeated request is answered with the same words.
+pub(super) async fn created(app: &App, asker: &SignedIn, id: BlockId, committed: Committed) -> Result<Response, Problem> {
     let revision = committed.revision;
-    let grading = match &committed.entry {
-        Some(entry) => item_of(entry)?,
-        None => GradingItem { corrected_by: None, ..record(app, id, revision).await? },
+    let entry = match &committed.entry {
+        Some(entry) => Some(entry.clone()),
+        None => app.live.store()?.entries_since(Revision(revision.0.saturating_sub(1)), 1).await?.pop(),
+    };
+    let change = entry.map(|entry| entry.change);
+    let (proposal, is_set) = match change.as_deref() {
+        Some(Change::GradingProposed(_)) => (Some(revision), false),
+        Some(Change::BlockGraded(graded)) => (graded.proposal, true),
+        _ => return Err(Problem::failure(&problem::INTERNAL, "a grading was answered with another change")),
+    };
+    let grading = match is_set {
+        true => Some(GradingItem { corrected_by: None, ..record(app, id, revision).await?.into() }),
+        false => None,
+    };
+    let proposal = match proposal {
+        Some(proposal) => Some(proposals::as_it_stands(app, asker, &committed.snapshot, proposal).await?),
+        None => None,
     };
     // As of this entry, so that a repeated request is answered with the same words.
     let as_of = AsOf { effective: Moment::MAX, known: revision };
-    let block = properties(&committed.snapshot, id, as_of).map(|properties| BlockProperties { revision, ..properties });
+    let block = properties(&committed.snapshot, id, as_of);
+    // A proposal leaves the block at the revision that it had.
+    let block = block.map(|properties| if is_set { BlockProperties { revision, ..properties } } else { properties });
     let block = block.ok_or_else(|| Problem::no_such_block(id))?;
-    let location = format!("/api/v1/blocks/{id}/gradings/{revision}");
+    let (status, location) = match is_set {
+        true => (StatusCode::CREATED, format!("/api/v1/blocks/{id}/gradings/{revision}")),
+        false => (StatusCode::ACCEPTED, format!("/api/v1/proposals/{revision}")),
+    };
     let text = |value: String| HeaderValue::from_str(&value).map_err(|error| Problem::failure(&problem::INTERNAL, error));
     let headers = [
         (header::LOCATION, text(location)?),
-        (header::ETAG, text(format!("\"{revision}\""))?),
+        (header::ETAG, text(format!("\"{}\"", block.revision))?),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (WUSE_REVISION, HeaderValue::from(committed.snapshot.revision().0)),
     ];
-    Ok((StatusCode::CREATED, headers, axum::Json(Graded { grading, block })).into_response())
+    Ok((status, headers, axum::Json(Graded { grading, block, proposal })).into_response())
 }
 
 /// The refusal of somebody who decided from an older state, with what they have to look at.
@@ -242,30 +313,10 @@ async fn stale(app: &App, id: BlockId, expected: Revision, refusal: GradingRefus
         .with("changes", json(serde_json::to_value(changes))?))
 }
 
-async fn record(app: &App, id: BlockId, revision: Revision) -> Result<GradingItem, Problem> {
+async fn record(app: &App, id: BlockId, revision: Revision) -> Result<GradingRecord, Problem> {
     let records = app.live.store()?.history(id, Some(revision.next()), 1).await?;
     let found = records.into_iter().find(|record| record.revision == revision);
-    found
-        .map(GradingItem::from)
-        .ok_or_else(|| Problem::new(&problem::NO_SUCH_GRADING, format!("block {id} has no grading {revision}: see its history")))
-}
-
-fn item_of(entry: &Entry) -> Result<GradingItem, Problem> {
-    let Change::BlockGraded(graded) = entry.change.as_ref() else {
-        return Err(Problem::failure(&problem::INTERNAL, "a grading was answered with another change"));
-    };
-    Ok(GradingItem {
-        id: entry.revision,
-        revision: entry.revision,
-        colour: graded.colour,
-        effective_at: graded.effective_at,
-        recorded_at: entry.recorded_at,
-        reason: graded.reason.clone(),
-        inspector: graded.inspector.clone(),
-        note: graded.note.clone(),
-        corrects: graded.corrects,
-        corrected_by: None,
-    })
+    found.ok_or_else(|| Problem::new(&problem::NO_SUCH_GRADING, format!("block {id} has no grading {revision}: see its history")))
 }
 
 fn properties(snapshot: &Snapshot, id: BlockId, as_of: AsOf) -> Option<BlockProperties> {

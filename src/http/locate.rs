@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::app::off_thread;
-use super::extract::{self, Json, Query, Seen};
+use super::extract::{self, Json, Query};
+use super::visitor::Seen;
 use super::problem::{self, Problem};
 use crate::domain::{AsOf, Block, Colour, CommunityIndex, Moment};
 use crate::features::BlockProperties;
@@ -77,7 +78,8 @@ pub enum CertaintyWord {
 /// The block of a position.
 #[utoipa::path(get, operation_id = "locate_place", path = "/api/v1/locate", tag = "locate", params(LocateQuery),
     responses((status = 200, body = Whereabouts), (status = 400, body = super::docs::ProblemBody)))]
-pub(super) async fn one(Seen(snapshot): Seen, Query(query): Query<LocateQuery>) -> Result<axum::Json<Whereabouts>, Problem> {
+pub(super) async fn one(seen: Seen, Query(query): Query<LocateQuery>) -> Result<axum::Json<Whereabouts>, Problem> {
+    let snapshot = Arc::clone(seen.at(query.at, query.known_at));
     let place = extract::place(query.lon, query.lat)?;
     let accuracy = query.accuracy.unwrap_or(0.0);
     if !(0.0..=WORST_ACCURACY).contains(&accuracy) {
@@ -169,7 +171,8 @@ pub struct LocatedPoints {
 /// The blocks of up to ten thousand places.
 #[utoipa::path(post, operation_id = "locate_places", path = "/api/v1/locate", tag = "locate", request_body = LocateBody,
     responses((status = 200, body = LocatedPoints), (status = 422, body = super::docs::ProblemBody)))]
-pub(super) async fn many(Seen(snapshot): Seen, Json(body): Json<LocateBody>) -> Result<axum::Json<LocatedPoints>, Problem> {
+pub(super) async fn many(seen: Seen, Json(body): Json<LocateBody>) -> Result<axum::Json<LocatedPoints>, Problem> {
+    let snapshot = Arc::clone(seen.at(body.at, body.known_at));
     if body.points.len() > MOST_POINTS {
         let detail = format!("points: {} are more than {MOST_POINTS}: ask in several requests", body.points.len());
         return Err(Problem::new(&problem::BAD_MEMBER, detail).with("member", "points"));

@@ -18,7 +18,10 @@
 //! * [`metrics`]: what is counted.
 //! * [`policy`]: what a browser may do with the page.
 //! * [`writing`]: what every write brings along.
-//! * One file a resource: [`communities`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`neighbours`], [`locate`],
+//! * [`visitor`]: who asks, and what they see.
+//! * [`sights`]: what visitors see, made once a revision.
+//! * `cookie`: the cookie of a session.
+//! * One file a resource: [`session`], [`me`], [`people`], [`communities`], [`community_settings`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`proposals`], [`neighbours`], [`locate`],
 //!   [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`files`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`],
 //!   [`health`], [`docs`], [`page`].
 
@@ -30,6 +33,7 @@ pub mod campaigns;
 pub mod certificate;
 pub mod changed;
 pub mod changes;
+pub mod community_settings;
 pub mod communities;
 pub mod connection;
 pub mod coordinates;
@@ -57,6 +61,13 @@ pub mod router;
 pub mod stale;
 pub mod statistics;
 pub mod tiles;
+pub mod me;
+pub mod people;
+pub mod proposals;
+pub mod session;
+pub mod sights;
+pub mod visitor;
+mod cookie;
 mod writing;
 
 pub use app::{App, Limits};

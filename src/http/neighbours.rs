@@ -8,7 +8,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::app::off_thread;
 use super::caching;
-use super::extract::{self, Query, Seen};
+use super::extract::{self, Query};
+use super::visitor::Seen;
 use super::problem::{self, Problem};
 use crate::domain::{AsOf, BlockId, Moment};
 use crate::features::BlockProperties;
@@ -51,11 +52,12 @@ pub struct NeighbourList {
     params(("id" = u32, Path, description = "The block's number"), NeighboursQuery),
     responses((status = 200, body = NeighbourList), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
-    Seen(snapshot): Seen,
+    seen: Seen,
     Path(id): Path<String>,
     headers: HeaderMap,
     Query(query): Query<NeighboursQuery>,
 ) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.at(query.at, query.known_at));
     let id = extract::block_id("id", &id)?;
     let as_of = extract::as_of(&snapshot, query.at, None);
     let block = snapshot.block(id).ok_or_else(|| Problem::no_such_block(id))?;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::app::{App, off_thread};
-use super::extract::{self, Query, Seen};
+use super::extract::{self, Query};
+use super::visitor::Seen;
 use super::problem::Problem;
 use crate::domain::Moment;
 use crate::live::Snapshot;
@@ -114,9 +115,10 @@ pub struct RedBlock {
     responses((status = 200, body = ProgressReport), (status = 400, body = super::docs::ProblemBody)))]
 pub(super) async fn progress(
     State(app): State<Arc<App>>,
-    Seen(snapshot): Seen,
+    seen: Seen,
     Query(query): Query<ProgressQuery>,
 ) -> Result<axum::Json<ProgressReport>, Problem> {
+    let snapshot = Arc::clone(seen.past());
     let only = extract::community(&snapshot, query.community.as_deref())?;
     let now = app.clock.now();
     let at = query.at.unwrap_or(now);

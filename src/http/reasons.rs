@@ -10,12 +10,13 @@ use utoipa::ToSchema;
 
 use super::app::App;
 use super::envelope::WUSE_REVISION;
-use super::extract::{Json, Seen, community_view};
+use super::extract::{Json, community_view};
+use super::visitor::{Seen, SignedIn};
 use super::problem::{self, Problem};
 use super::{caching, writing};
 use crate::domain::rules::{ReasonsRefusal, ReasonsRequest};
 use crate::domain::{Change, Colour, CommunityCode, ReasonTemplate, ReasonsSet, Revision, reason};
-use crate::live::{CommitError, Committed};
+use crate::live::{Asked, CommitError, Committed};
 
 /// A ready reason.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -90,7 +91,8 @@ impl From<ReasonItem> for ReasonTemplate {
 #[utoipa::path(get, operation_id = "get_reasons", path = "/api/v1/communities/{code}/reasons", tag = "communities",
     params(("code" = String, Path, description = "The community's code")),
     responses((status = 200, body = ReasonList), (status = 404, body = super::docs::ProblemBody)))]
-pub(super) async fn list(Seen(snapshot): Seen, Path(code): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+pub(super) async fn list(seen: Seen, Path(code): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+    let snapshot = Arc::clone(seen.now());
     let (_, view) = community_view(&snapshot, &code)?;
     let code = &view.community.code;
     let Some(set) = snapshot.reasons(code) else {
@@ -113,6 +115,8 @@ pub(super) async fn list(Seen(snapshot): Seen, Path(code): Path<String>, headers
     ),
     responses(
         (status = 200, body = ReasonList),
+        (status = 401, body = super::docs::ProblemBody),
+        (status = 403, description = "not-allowed", body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
         (status = 409, description = "stale-reasons", body = super::docs::ProblemBody),
         (status = 412, description = "stale-reasons", body = super::docs::ProblemBody),
@@ -121,16 +125,19 @@ pub(super) async fn list(Seen(snapshot): Seen, Path(code): Path<String>, headers
     ))]
 pub(super) async fn set(
     State(app): State<Arc<App>>,
+    SignedIn(viewer): SignedIn,
+    seen: Seen,
     Path(code): Path<String>,
     headers: HeaderMap,
     Json(body): Json<NewReasons>,
 ) -> Result<Response, Problem> {
-    let community = CommunityCode::new(&code)?;
+    let (community, asker) = (CommunityCode::new(&code)?, viewer.asker());
+    community_view(seen.now(), &code)?;
     let matched = caching::if_match(&headers)?;
-    let request = writing::request_key(&headers, &format!("reasons {community}"), &body)?;
+    let request = writing::request_key(&headers, &asker, &format!("reasons {community}"), &body)?;
     let items = body.items.into_iter().map(ReasonTemplate::from).collect();
     let asked = ReasonsRequest { community, items, expected: matched.or(body.expected_revision) };
-    match app.live.set_reasons(asked, request).await {
+    match app.live.ask(asker, Asked::Reasons(asked), request).await {
         Ok(committed) => answer(&app, &committed).await,
         Err(CommitError::ReasonsRefused(refusal @ ReasonsRefusal::Stale { .. })) if matched.is_some() => {
             Err(Problem::from(refusal).with_status(StatusCode::PRECONDITION_FAILED))

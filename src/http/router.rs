@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{Extensions, HeaderMap, HeaderName, Method, StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{delete, get, post, put};
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -17,16 +17,34 @@ use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
 use super::stale::WUSE_STALE_SINCE;
 use super::{
-    base_maps, blocks, campaigns, changed, changes, communities, coordinates, docs, events, exports, files, gradings, health,
-    legend, locate, neighbours, page, policy, progress, reasons, statistics, tiles, writing,
+    base_maps, blocks, campaigns, changed, changes, communities, community_settings, coordinates, docs, events, exports, files, gradings, health,
+    legend, locate, me, neighbours, page, people, policy, progress, proposals, reasons, session, statistics, tiles, writing,
 };
 
 /// The service.
 pub fn router(app: Arc<App>) -> Router {
     let pages = Router::new()
+        .route("/api/v1/session", get(session::get).post(session::create).delete(session::delete))
+        .route("/api/v1/set-up", post(session::set_up))
+        .route("/api/v1/me/password", put(me::change_password))
+        .route("/api/v1/me/sessions", get(me::sessions).delete(me::end_sessions))
+        .route("/api/v1/me/sessions/{id}", delete(me::end_session))
+        .route("/api/v1/me/tokens", get(me::tokens).post(me::create_token))
+        .route("/api/v1/me/tokens/{id}", delete(me::revoke_token))
+        .route("/api/v1/people", get(people::list).post(people::add))
+        .route("/api/v1/people/{id}", get(people::one).put(people::set).delete(people::erase))
+        .route("/api/v1/people/{id}/password", post(people::reset_password))
+        .route("/api/v1/places", get(people::places))
         .route("/api/v1/communities", get(communities::list))
         .route("/api/v1/communities/{code}", get(communities::one))
         .route("/api/v1/communities/{code}/reasons", get(reasons::list).put(reasons::set))
+        .route("/api/v1/communities/{code}/settings", get(community_settings::get).put(community_settings::set))
+        .route("/api/v1/communities/{code}/access", get(community_settings::access))
+        .route("/api/v1/proposals", get(proposals::list))
+        .route("/api/v1/proposals/{id}", get(proposals::one))
+        .route("/api/v1/proposals/{id}/confirm", post(proposals::confirm))
+        .route("/api/v1/proposals/{id}/send-back", post(proposals::send_back))
+        .route("/api/v1/proposals/{id}/withdraw", post(proposals::withdraw))
         .route("/api/v1/blocks", get(blocks::list))
         .route("/api/v1/blocks/changed", get(changed::list))
         .route("/api/v1/blocks/export.csv", get(exports::csv))
@@ -47,6 +65,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/legend", get(legend::legend))
         .route("/api/v1/base-maps", get(base_maps::list))
         .route("/api/v1/changes", get(changes::list))
+        .route("/api/v1/changes/export.csv", get(changes::export))
         .route("/api/v1/events", get(events::events))
         .route("/files/{sha256}", get(files::one))
         .route("/tiles/blocks.json", get(tiles::tile_json))

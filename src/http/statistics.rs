@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::app::{App, off_thread};
-use super::extract::{self, Query, Seen};
+use super::extract::{self, Query};
+use super::visitor::Seen;
 use super::problem::Problem;
 use crate::domain::{Colour, Moment, RankingList, Revision};
 use crate::live::statistics::{Deeds, Tally};
@@ -101,9 +102,10 @@ pub struct RankingItem {
     responses((status = 200, body = Statistics), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn at(
     State(app): State<Arc<App>>,
-    Seen(snapshot): Seen,
+    seen: Seen,
     Query(query): Query<StatisticsQuery>,
 ) -> Result<axum::Json<Statistics>, Problem> {
+    let snapshot = Arc::clone(seen.at(query.at, query.known_at));
     let only = extract::community(&snapshot, query.community.as_deref())?;
     let as_of = extract::as_of(&snapshot, query.at, query.known_at);
     let at = query.at.unwrap_or_else(|| app.clock.now());
@@ -216,9 +218,10 @@ pub struct SeriesPoint {
     responses((status = 200, body = Series), (status = 400, body = super::docs::ProblemBody)))]
 pub(super) async fn series(
     State(app): State<Arc<App>>,
-    Seen(snapshot): Seen,
+    seen: Seen,
     Query(query): Query<SeriesQuery>,
 ) -> Result<axum::Json<Series>, Problem> {
+    let snapshot = Arc::clone(seen.past());
     let only = extract::community(&snapshot, query.community.as_deref())?;
     let known = extract::as_of(&snapshot, None, query.known_at).known;
     let to = query.to.unwrap_or_else(|| app.clock.now());

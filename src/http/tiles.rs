@@ -14,15 +14,18 @@ use utoipa::ToSchema;
 use super::app::{App, off_thread};
 use super::caching;
 use super::envelope::{self, WUSE_REVISION};
-use super::extract::{self, Query, Seen};
+use super::extract::{self, Query};
+use super::visitor::Seen;
 use super::metrics::TILES;
 use super::peer::Peer;
 use super::problem::{self, Problem};
+use super::visitor::{self, Seen, Visitor};
 use super::{policy, stale};
 use crate::domain::{AsOf, Moment, Revision};
 use crate::geo::tile_id::MAX_ZOOM;
 use crate::geo::{Bbox, TileId};
 use crate::live::Snapshot;
+use crate::live::sight::Hidden;
 use crate::tiles::{Only, Scale, Style, Tile, TileRequest};
 
 /// What a tile's query says.
@@ -121,6 +124,16 @@ async fn answer(app: &Arc<App>, snapshot: Arc<Snapshot>, request: &Parts) -> (Re
     }
 }
 
+/// What the public sees; when that is not everything, what who asks sees.
+async fn look(app: &App, whole: &Arc<Snapshot>, headers: &HeaderMap) -> Result<(Seen, Seen), Problem> {
+    let public = visitor::seen(app, whole, &Visitor::default());
+    if public.past().is_whole() {
+        return Ok((public.clone(), public));
+    }
+    let visitor = visitor::recognise(app, headers).await?;
+    Ok((visitor::seen(app, whole, &visitor), public))
+}
+
 /// What is asked for, a snapshot that can answer it, and how long the answer keeps.
 async fn read(
     app: &App,
@@ -137,6 +150,11 @@ async fn read(
     {
         snapshot = envelope::reaching(app, Revision(pinned)).await?;
     }
+    let (seen, public) = look(app, &snapshot, &request.headers).await?;
+    // A pinned revision is the past as soon as anything else happened.
+    let is_past = query.at.is_some() || query.revision.is_some_and(|pinned| Revision(pinned) < snapshot.revision());
+    let of = |seen: &Seen| Arc::clone(if is_past { seen.past() } else { seen.now() });
+    let (snapshot, public) = (of(&seen), of(&public));
     let community = extract::community(&snapshot, query.community.as_deref())?;
     let as_of = AsOf { effective: query.at.unwrap_or(Moment::MAX), known: query.revision.map_or(Revision::MAX, Revision) };
     let keep = match (query.revision, query.at) {
@@ -144,8 +162,15 @@ async fn read(
         (None, Some(at)) if at < app.clock.now() => caching::PAST,
         _ => caching::PRESENT,
     };
-    Ok((snapshot, TileRequest { tile, scale, style: query.style, only: query.only, community, as_of }, keep))
+    // A stroke reaches beyond its outline.
+    let around = tile.bbox(AROUND);
+    let hidden = snapshot.hidden_in(around);
+    let keep = if public.hidden_in(around) == Hidden::NOTHING { keep } else { caching::PRIVATE };
+    Ok((snapshot, TileRequest { tile, scale, style: query.style, only: query.only, community, as_of, hidden }, keep))
 }
+
+/// How far around a tile, as a share of its side, a community may lie and still show in it.
+const AROUND: f64 = 0.1;
 
 async fn picture(
     app: &Arc<App>,
@@ -257,11 +282,12 @@ pub struct TileJsonQuery {
 #[utoipa::path(get, operation_id = "get_tile_json", path = "/tiles/blocks.json", tag = "tiles", params(TileJsonQuery),
     responses((status = 200, body = TileJson)))]
 pub(super) async fn tile_json(
-    Seen(snapshot): Seen,
+    seen: Seen,
     peer: Peer,
     headers: HeaderMap,
     Query(query): Query<TileJsonQuery>,
 ) -> Result<axum::Json<TileJson>, Problem> {
+    let snapshot = Arc::clone(seen.now());
     let bbox = match &query.community {
         Some(code) => extract::community_view(&snapshot, code)?.1.bbox,
         None => snapshot.communities().filter_map(|(_, view)| view.bbox).reduce(Bbox::union),

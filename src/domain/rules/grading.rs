@@ -218,7 +218,7 @@ fn way(
     if scene.takes_back(who, asked.colour, asked.corrects, now) {
         return Ok(Way::Set);
     }
-    let way = way_of(scene, scene.step(asked.colour, effective_at, asked.corrects), who);
+    let way = way_of(scene.gate, &scene.within, scene.step(asked.colour, effective_at, asked.corrects), who);
     if asked.overrule && way != Way::Set {
         who.require(Action::Overrule, &scene.within)?;
         return Ok(Way::Overrule);
@@ -227,9 +227,9 @@ fn way(
 }
 
 /// How a step would come about for a person who may propose here.
-pub fn way_of(scene: &Scene<'_>, step: Step, who: &Who<'_>) -> Way {
-    let rule = scene.gate.of(step);
-    let sets = who.is_console() || who.roles_at(&scene.within).any(|role| rule.set_by.contains(&role));
+pub fn way_of(gate: &Gate, within: &Within, step: Step, who: &Who<'_>) -> Way {
+    let rule = gate.of(step);
+    let sets = who.is_console() || who.roles_at(within).any(|role| rule.set_by.contains(&role));
     if who.is_console() || (sets && !rule.second) { Way::Set } else { Way::Propose }
 }
 
