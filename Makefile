@@ -19,13 +19,16 @@ TEST_PACKAGES := chromium fonts-noto-cjk gdal-bin python3-gdal python3-venv open
 # The S3 server that files are tested with: moto's, from PyPI, into its own place; a test run starts it and ends it.
 S3_VENV := $(CARGO_TARGET_DIR)/../s3-venv
 MOTO := 5.2.5
+# What audits the dependencies: built once, beside what is built here.
+TOOLS := $(CARGO_TARGET_DIR)/../tools
+CARGO_DENY := 0.20.2
 # The peers of the benchmarks.
 BENCH_PACKAGES := gdal-bin python3-gdal python3-mapnik mapnik-utils python3-venv wrk unzip $(POSTGRESQL_PACKAGES)
 CLUSTER_PACKAGES := $(POSTGRESQL_PACKAGES) nginx curl procps
 # Debian's shapely is older than 2, whose STRtree and predicates work on whole arrays; the newest comes from PyPI, into its own place.
 BENCH_VENV := $(CARGO_TARGET_DIR)/../bench-venv
 
-.PHONY: help run build test lint test-rust test-web test-page bench cluster cluster-break cluster-mend cluster-status failover demo-data api screenshots pictures lighthouse panning memory clean
+.PHONY: help run build test lint audit advisories test-rust test-web test-page bench cluster cluster-break cluster-mend cluster-status failover demo-data api screenshots pictures lighthouse panning memory clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,6 +49,14 @@ lint: packages-build web/dist/index.html ## Formatting, lints, documentation
 	cargo clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --lib --document-private-items --quiet
 	python3 data/make_demo.py --check
+	$(MAKE) --no-print-directory audit
+
+audit: $(TOOLS)/cargo-deny-$(CARGO_DENY)-ready ## Licences and sources of all dependencies, known holes in the page's
+	"$(TOOLS)/bin/cargo-deny" --locked check --hide-inclusion-graph licenses bans sources
+	cd web && node scripts/audit.mjs
+
+advisories: $(TOOLS)/cargo-deny-$(CARGO_DENY)-ready ## Known holes in the crates (asks GitHub for the RustSec database)
+	"$(TOOLS)/bin/cargo-deny" --locked check advisories
 
 test-web: web/node_modules/.package-lock.json ## Types, lints and unit tests of the page
 	cd web && npm run check && npm test
@@ -120,6 +131,12 @@ $(S3_VENV)/moto-$(MOTO)-ready:
 	@echo "wuse: installing an S3 server for the tests"
 	python3 -m venv "$(S3_VENV)"
 	"$(S3_VENV)/bin/pip" install --quiet "moto[server]==$(MOTO)"
+	@touch $@
+
+$(TOOLS)/cargo-deny-$(CARGO_DENY)-ready:
+	@echo "wuse: building cargo-deny (once: about three minutes on two cores)"
+	CARGO_TARGET_DIR="$(TOOLS)/build" cargo install --quiet --locked --root "$(TOOLS)" cargo-deny@$(CARGO_DENY)
+	@rm -rf "$(TOOLS)/build"
 	@touch $@
 
 # Installs what of a list of Debian packages is missing, and says so. Debian would start a PostgreSQL and an nginx of the machine's own:

@@ -31,24 +31,34 @@ impl Settings {
     /// # Errors
     /// When there is no home to put a data folder in, or it cannot be made.
     pub fn store_address(&self) -> anyhow::Result<Address> {
-        if let Some(text) = &self.store {
-            return Ok(text.address()?);
+        if self.store.is_none() {
+            let folder = data_folder()?;
+            std::fs::create_dir_all(&folder)
+                .map_err(|error| anyhow::anyhow!("cannot make the data folder {}: {error}; give --store", folder.display()))?;
         }
-        let folder = data_folder()?;
-        std::fs::create_dir_all(&folder)
-            .map_err(|error| anyhow::anyhow!("cannot make the data folder {}: {error}; give --store", folder.display()))?;
-        Ok(Address::File(folder.join("wuse.gpkg")))
+        self.store_place()
+    }
+
+    /// Where the store is, or would be.
+    ///
+    /// # Errors
+    /// When its address cannot be read, or there is no home to put a data folder in.
+    pub fn store_place(&self) -> anyhow::Result<Address> {
+        match &self.store {
+            Some(text) => Ok(text.address()?),
+            None => Ok(Address::File(data_folder()?.join("wuse.gpkg"))),
+        }
     }
 
     /// Where files are kept: beside an embedded store, in the data folder otherwise, unless told.
     ///
     /// # Errors
-    /// As [`Self::store_address`].
+    /// As [`Self::store_place`].
     pub fn files_address(&self) -> anyhow::Result<String> {
         if let Some(address) = &self.files {
             return Ok(address.0.clone());
         }
-        let folder = match self.store_address()? {
+        let folder = match self.store_place()? {
             Address::File(path) => path.with_file_name("files"),
             Address::Postgres(_) => {
                 let folder =
@@ -70,11 +80,19 @@ impl StoreText {
     ///
     /// # Errors
     /// When it is the address of a database that cannot be read.
-    #[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]
     pub fn address(&self) -> Result<Address, NotAnAddress> {
-        let password = std::env::var("PGPASSWORD").ok().filter(|password| !password.is_empty());
-        Address::parse(&self.0).map(|address| address.with_password(password))
+        Address::parse(&self.0).map(|address| address.with_password(database_password()))
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]
+fn database_password() -> Option<String> {
+    std::env::var("PGPASSWORD").ok().filter(|password| !password.is_empty())
+}
+
+/// Whether the environment has a password for the database.
+pub fn database_password_is_set() -> bool {
+    database_password().is_some()
 }
 
 impl std::str::FromStr for StoreText {

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use crate::domain::{AsOf, Block, CommunityCode, CommunityIndex, Moment};
+use crate::features::csv::inert;
 use crate::geo::LonLat;
 use crate::live::Snapshot;
 use crate::live::locate::Located;
@@ -137,7 +138,7 @@ fn place(row: &ByteRecord, lon: usize, lat: usize) -> Result<LonLat, String> {
 
 /// What is added to a row.
 fn fields(located: &Located, as_of: AsOf) -> [String; 4] {
-    let code = |block: &Option<Arc<Block>>| block.as_ref().map(|block| block.code().to_owned()).unwrap_or_default();
+    let code = |block: &Option<Arc<Block>>| block.as_ref().map(|block| inert(block.code()).into_owned()).unwrap_or_default();
     let colour = located.block.as_ref().and_then(|block| block.colour(as_of));
     let distance = match (&located.block, &located.nearest) {
         (Some(_), _) => "0".to_owned(),

@@ -10,6 +10,7 @@
 //! * [`restore`]: a store from a copy.
 //! * [`copy`]: everything from one store to another.
 //! * [`seal`]: closes a store to changes, as it was moved.
+//! * [`settings`]: what is in effect, and where it comes from.
 //! * `backups`: the copies of stores among files.
 //! * `progress`: what they tell of long work.
 
@@ -22,6 +23,7 @@ pub mod locate;
 pub mod restore;
 pub mod seal;
 pub mod serve;
+pub mod settings;
 pub mod verify;
 
 mod backups;
@@ -80,6 +82,8 @@ pub enum Command {
     Copy(copy::CopyArgs),
     #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Seal(seal::SealArgs),
+    #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
+    Settings(Box<settings::SettingsArgs>),
 }
 
 /// Carries a command out.
@@ -106,6 +110,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Backup(args) => backup::run(args, settings).await,
         Command::Copy(args) => copy::run(args).await,
         Command::Seal(args) => seal::run(args, existing(settings).await?).await,
+        Command::Settings(_) => settings::run(settings),
         Command::Restore(args) => restore::run(args, settings).await,
     }
 }

@@ -93,10 +93,12 @@ pub(super) async fn every_answer(State(app): State<Arc<App>>, request: Request, 
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFFING);
     headers.insert(header::REFERRER_POLICY, REFERRER);
-    headers.insert(PERMISSIONS_POLICY, PERMISSIONS);
-    if is_page && uri.path() != EMBED {
-        // No window that opened the page, or that it opens, gets hold of it.
-        headers.insert(OPENER_POLICY, SAME_ORIGIN);
+    if is_page {
+        headers.insert(PERMISSIONS_POLICY, PERMISSIONS);
+        if uri.path() != EMBED {
+            // No window that opened the page, or that it opens, gets hold of it.
+            headers.insert(OPENER_POLICY, SAME_ORIGIN);
+        }
     }
     let is_for_anybody = FOR_ANYBODY.iter().any(|start| uri.path().starts_with(start));
     headers.insert(RESOURCE_POLICY, if is_for_anybody { ANY_ORIGIN } else { SAME_ORIGIN });

@@ -12,6 +12,10 @@ use super::source::{self, ReadError, ReadOptions, Source, Visit};
 const FORMAT: &str = "zip archive";
 /// What an archive may unpack to, so that a small one cannot fill the disk: 16 GiB.
 const LARGEST: u64 = 1 << 34;
+/// How many times its own size an archive may unpack to. Files of polygons pack to a third to a thirtieth; what packs further is made to.
+const MOST_PACKED: u64 = 100;
+/// What a small archive may unpack to all the same: 64 MiB.
+const ALWAYS: u64 = 1 << 26;
 /// Parts of a Shapefile that are read.
 const SHAPEFILE_PARTS: [&str; 4] = ["shp", "dbf", "prj", "cpg"];
 
@@ -28,6 +32,7 @@ struct Unpacked {
 pub fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Source>, ReadError> {
     let broken = |error: zip::result::ZipError| ReadError::broken(FORMAT, error);
     let file = File::open(path).map_err(|error| ReadError::unreadable(path, error))?;
+    let length = file.metadata().map_err(|error| ReadError::unreadable(path, error))?.len();
     let mut archive = ZipArchive::new(file).map_err(broken)?;
     let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
     let mut found: Vec<&String> = names.iter().filter(|name| is_polygon_file(name)).collect();
@@ -58,7 +63,7 @@ pub fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Source>, ReadE
         }
     };
     let folder = TempDir::new().map_err(|error| ReadError::unreadable(path, error))?;
-    let mut left = LARGEST;
+    let mut left = length.saturating_mul(MOST_PACKED).max(ALWAYS).min(LARGEST);
     let target = unpack(&mut archive, &main, folder.path(), &mut left)?;
     if has_extension(&main, "shp") {
         let beside = |name: &&String| {
@@ -119,9 +124,9 @@ fn unpack(archive: &mut ZipArchive<File>, name: &str, folder: &Path, left: &mut 
         if read == 0 {
             return Ok(target);
         }
-        *left = left
-            .checked_sub(read as u64)
-            .ok_or_else(|| ReadError::broken(FORMAT, "it unpacks to more than 16 GiB; unpack it and import the file itself"))?;
+        *left = left.checked_sub(read as u64).ok_or_else(|| {
+            ReadError::broken(FORMAT, "it unpacks to more than a file of polygons does; unpack it and import the file itself")
+        })?;
         file.write_all(&buffer[..read]).map_err(|error| ReadError::unreadable(&target, error))?;
     }
 }

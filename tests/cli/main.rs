@@ -14,6 +14,7 @@ mod copy;
 #[path = "../postgres/mod.rs"]
 mod postgres;
 mod serve;
+mod settings;
 mod tables;
 
 use std::path::Path;
@@ -69,7 +70,7 @@ fn the_demos_pictures_go_where_files_are_told_to_be_kept() {
 fn help_explains_every_command_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
     let (_, help, _) = run(wuse(folder.path()).arg("--help"));
-    for command in ["serve", "import", "export", "locate", "verify", "backup", "restore", "copy", "seal", "demo"] {
+    for command in ["serve", "import", "export", "locate", "verify", "backup", "restore", "copy", "seal", "settings", "demo"] {
         assert!(help.contains(command), "{command} is not in --help");
         let (fine, more, _) = run(wuse(folder.path()).args([command, "--help"]));
         assert!(fine && more.contains("Example:\n  wuse "), "{command}: {more}");

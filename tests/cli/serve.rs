@@ -36,6 +36,45 @@ fn another_address_than_this_computer_is_refused_unless_told() {
 }
 
 #[test]
+fn a_certificate_needs_its_key_and_is_read_again_on_sighup() {
+    let folder = demo();
+    let (cert, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
+    let renew = || {
+        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        std::fs::write(&cert, made.cert.pem()).unwrap();
+        std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    };
+    renew();
+    let serve = || {
+        let mut command = wuse(folder.path());
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        command
+    };
+    let (fine, _, refusal) = run(serve().arg("--tls-cert").arg(&cert));
+    assert!(!fine && refusal.contains("--tls-key") && refusal.contains("WUSE_TLS_KEY"), "{refusal}");
+    let (fine, _, refusal) = run(serve().env("WUSE_TLS_KEY", &key));
+    assert!(!fine && refusal.contains("--tls-cert") && refusal.contains("WUSE_TLS_CERT"), "{refusal}");
+    let (fine, _, refusal) = run(serve().env("WUSE_TLS_KEY", &key).arg("--tls-cert").arg(folder.path().join("store.gpkg")));
+    assert!(!fine && refusal.contains("store.gpkg"), "{refusal}");
+    let mut child = serve().env("WUSE_TLS_CERT", &cert).env("WUSE_TLS_KEY", &key).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.contains("open https://")));
+    let mut hangup = || {
+        assert!(Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap().success());
+        lines.find(|line| line.contains("cert")).unwrap()
+    };
+    renew();
+    assert!(hangup().contains("again"));
+    std::fs::write(&cert, "nothing").unwrap();
+    let told = hangup();
+    assert!(told.contains("stays as it was") && told.contains("cert.pem"), "{told}");
+    // What it says later has a reader, so that it never waits for one.
+    std::thread::spawn(move || lines.count());
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
 fn a_request_in_flight_is_finished_after_sigterm() {
     let folder = demo();
     let (mut child, address) = started(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]));

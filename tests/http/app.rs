@@ -91,7 +91,30 @@ impl TestApp {
         Self::start_within(limits()).await
     }
 
+    /// A service over a new store with the small community, that takes connections in another way, for a client that trusts these
+    /// certificates.
+    pub async fn start_through(entrance: Entrance, trusted: Vec<reqwest::Certificate>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.gpkg");
+        let store = store::open(&path).await.unwrap();
+        store.commit(Revision::ZERO, fixture::history()).await.unwrap();
+        let mut app = Self::over_through(folder, path, store, limits(), Vec::new(), entrance).await;
+        app.client = Client::builder().tls_certs_only(trusted).build().unwrap();
+        app
+    }
+
     async fn over(folder: TempDir, path: PathBuf, store: Arc<dyn Store>, limits: Limits, base_maps: Vec<BaseMap>) -> Self {
+        Self::over_through(folder, path, store, limits, base_maps, Entrance::default()).await
+    }
+
+    async fn over_through(
+        folder: TempDir,
+        path: PathBuf,
+        store: Arc<dyn Store>,
+        limits: Limits,
+        base_maps: Vec<BaseMap>,
+        entrance: Entrance,
+    ) -> Self {
         // The client is built to speak TLS, and asks for its cryptography though it speaks to this machine only.
         wuse::tls::install();
         let clock = Arc::new(Fixed::at(fixture::moment(NOW)));
@@ -99,12 +122,13 @@ impl TestApp {
             Files::open(&wuse::files::FilesAddress::Folder(folder.path().join("files")), &S3Variables::default()).unwrap();
         let app = App::open(Arc::clone(&store), Arc::<Fixed>::clone(&clock), limits, base_maps, files.clone()).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base = format!("http://{}", listener.local_addr().unwrap());
+        let scheme = if entrance.certificate.is_some() { "https" } else { "http" };
+        let base = format!("{scheme}://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
         let told = async move {
             let _ = stopped.await;
         };
-        let served = tokio::spawn(listener::serve(listener, Entrance::default(), Arc::clone(&app), told));
+        let served = tokio::spawn(listener::serve(listener, entrance, Arc::clone(&app), told));
         Self { store, files, base, client: Client::new(), path, folder, stop, served, app, clock }
     }
 
@@ -129,7 +153,7 @@ impl TestApp {
 
     /// Host and port.
     pub fn address(&self) -> &str {
-        self.base.trim_start_matches("http://")
+        self.base.split_once("://").unwrap().1
     }
 
     /// Where the files are.

@@ -23,16 +23,66 @@ async fn a_page_loads_nothing_from_elsewhere_and_stands_in_no_other_sites_frame(
             assert_eq!(sources(&policy, directive).unwrap_or_default(), expected, "{directive} of {address}: {policy}");
         };
         is("frame-ancestors", &["'self'"]);
-        is("default-src", &["'self'"]);
+        // What is not named is refused: fonts, frames, sounds, plug-ins, a manifest.
+        is("default-src", &["'none'"]);
+        is("worker-src", &["'none'"]);
+        is("base-uri", &["'none'"]);
+        is("form-action", &["'self'"]);
         is("script-src", &["'self'"]);
         is("connect-src", &["'self'"]);
         is("img-src", &["'self'", "data:", "blob:"]);
         is("style-src", &["'self'", "'unsafe-inline'"]);
-        is("object-src", &["'none'"]);
+        for fallback in ["object-src", "frame-src", "child-src", "font-src", "media-src", "manifest-src"] {
+            assert!(sources(&policy, fallback).is_none(), "{fallback} of {address}: {policy}");
+        }
     }
     for address in ["/openapi.json", "/api/v1/legend", "/docs.js"] {
         assert_eq!(header(&app.get(address).await, POLICY), "", "{address} is no page");
     }
+}
+
+#[tokio::test]
+async fn every_answer_says_what_a_browser_may_do_with_it() {
+    let app = TestApp::start().await;
+    let file = app.files.put("a file").await.unwrap().id;
+    let file = format!("/files/{file}");
+    let addresses = [
+        // address, page, for other sites too, own window
+        ("/", true, false, true),
+        ("/docs", true, false, true),
+        ("/embed", true, false, false),
+        ("/docs.js", false, false, false),
+        ("/nothing", false, false, false),
+        ("/metrics", false, false, false),
+        ("/problems/internal", false, false, false),
+        ("/openapi.json", false, true, false),
+        ("/api/v1/blocks", false, true, false),
+        ("/api/v1/nothing", false, true, false),
+        ("/tiles/blocks.json", false, true, false),
+        ("/tiles/blocks/0/0/0.png", false, true, false),
+        ("/tiles/blocks/0/0/9.png", false, true, false),
+        (&file, true, true, true),
+    ];
+    for (address, is_page, is_for_anybody, has_own_window) in addresses {
+        let answer = app.get(address).await;
+        let is = |name: &str, expected: &str| assert_eq!(header(&answer, name), expected, "{name} of {address}");
+        is("x-content-type-options", "nosniff");
+        is("cross-origin-resource-policy", if is_for_anybody { "cross-origin" } else { "same-origin" });
+        is("cross-origin-opener-policy", if has_own_window { "same-origin" } else { "" });
+        // It came as it is: only what came encrypted may say so.
+        is("strict-transport-security", "");
+        let permissions = header(&answer, "permissions-policy");
+        assert_eq!(permissions.contains("geolocation=(self), camera=(self)"), is_page, "{address}");
+        assert!(!is_page || permissions.contains("microphone=()"), "{permissions}");
+        if !address.ends_with(".png") {
+            is("referrer-policy", "strict-origin-when-cross-origin");
+        }
+    }
+    // Also what no handler answers.
+    let preflight = app.request(Method::OPTIONS, "/api/v1/blocks").header("origin", "https://elsewhere.example");
+    let preflight = preflight.header("access-control-request-method", "GET").send().await.unwrap();
+    assert_eq!(header(&preflight, "x-content-type-options"), "nosniff");
+    assert_eq!(header(&preflight, "access-control-allow-origin"), "*");
 }
 
 #[tokio::test]

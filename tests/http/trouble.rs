@@ -31,7 +31,7 @@ async fn a_request_that_never_ends_is_answered_with_a_timeout() {
     let mut stream = TcpStream::connect(app.address()).await.unwrap();
     let head = "POST /api/v1/locate HTTP/1.1\r\nHost: wuse\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
     stream.write_all(head.as_bytes()).await.unwrap();
-    let mut answer = vec![0; 1024];
+    let mut answer = vec![0; 4096];
     let length = stream.read(&mut answer).await.unwrap();
     let answer = String::from_utf8_lossy(&answer[..length]).into_owned();
     assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("\"slug\":\"timeout\""), "{answer}");
