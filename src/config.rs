@@ -178,9 +178,6 @@ pub struct ServeSettings {
     /// The address to listen on; only this computer can reach the default
     #[arg(long, env = "WUSE_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// Listen on an address that others can reach, although everyone who reaches it may then reclassify
-    #[arg(long, env = "WUSE_INSECURE_OPEN")]
-    pub insecure_open: bool,
     /// Memory for drawn tiles, in megabytes
     #[arg(long, env = "WUSE_TILE_CACHE_MB", value_name = "MB", default_value_t = 256)]
     pub tile_cache_mb: u64,
@@ -208,30 +205,18 @@ pub struct ServeSettings {
     #[arg(long, env = "WUSE_MAX_CONNECTIONS", value_name = "N", default_value_t = 8192,
         value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=1_000_000))]
     pub max_connections: usize,
+    /// A session on the page ends when it was not used for so long, in hours
+    #[arg(long, env = "WUSE_SESSION_IDLE_H", value_name = "H", default_value_t = 24, value_parser = clap::value_parser!(u64).range(1..=8760))]
+    pub session_idle_h: u64,
+    /// A session on the page ends after so long, however much it is used, in days
+    #[arg(long, env = "WUSE_SESSION_DAYS", value_name = "DAYS", default_value_t = 14, value_parser = clap::value_parser!(u64).range(1..=365))]
+    pub session_days: u64,
 }
 
 /// Where the environment sends PROJ for its tables instead of those in this binary; tables of another version are no use to it.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 pub fn foreign_proj_tables() -> Option<String> {
     ["PROJ_DATA", "PROJ_LIB"].iter().find_map(|name| Some(format!("{name} = {}", std::env::var_os(name)?.to_string_lossy())))
-}
-
-impl ServeSettings {
-    /// Refuses addresses that others can reach, unless told.
-    ///
-    /// # Errors
-    /// When the address is not a loopback one and `--insecure-open` was not given.
-    pub fn check(&self) -> anyhow::Result<()> {
-        if self.listen.ip().is_loopback() || self.insecure_open {
-            return Ok(());
-        }
-        anyhow::bail!(
-            "will not listen on {}: there are no accounts yet, so everyone who reaches it could reclassify; \
-             listen on 127.0.0.1:{}, or give --insecure-open to do it all the same",
-            self.listen,
-            self.listen.port()
-        )
-    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one reader of the environment")]

@@ -76,6 +76,15 @@ impl From<StoreError> for AuthError {
     }
 }
 
+/// Whether recognising somebody counts as their using the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// They ask for something.
+    Working,
+    /// A page of theirs is open and listens: in an empty office too.
+    Watching,
+}
+
 /// Who asks, recognised by a session or a token.
 #[derive(Debug, Clone)]
 pub struct Viewer {
@@ -134,13 +143,18 @@ impl Gatekeeper {
     ///
     /// # Errors
     /// When the store must be asked and does not answer.
-    pub async fn recognise(&self, store: Result<&Arc<dyn Store>, StoreError>, text: &str) -> Result<Option<Viewer>, StoreError> {
+    pub async fn recognise(
+        &self,
+        store: Result<&Arc<dyn Store>, StoreError>,
+        text: &str,
+        how: Use,
+    ) -> Result<Option<Viewer>, StoreError> {
         let (hash, now) = (secret::hash(text), self.clock.now());
         let kind = if text.starts_with(TOKEN_PREFIX) { KeyKind::Token } else { KeyKind::Session };
         let known = self.keyring.get(&hash);
         let seen = match known {
             Some(seen) if seen.is_fresh(now) => Some(seen),
-            known => match self.look_up(store, &hash, now).await {
+            known => match self.look_up(store, &hash, now, how).await {
                 Ok(seen) => seen,
                 Err(error) => Some(known.ok_or(error)?),
             },
@@ -159,13 +173,15 @@ impl Gatekeeper {
         store: Result<&Arc<dyn Store>, StoreError>,
         hash: &KeyHash,
         now: Moment,
+        how: Use,
     ) -> Result<Option<Seen>, StoreError> {
         let accounts = store?.accounts();
         let Some((mut key, person)) = accounts.key(hash).await? else {
             self.keyring.forget(hash);
             return Ok(None);
         };
-        if key.is_good(now) && key.kind != KeyKind::SetUp && after(key.used_at, NOTED) <= now {
+        let counts = how == Use::Working && key.kind != KeyKind::SetUp;
+        if counts && key.is_good(now) && after(key.used_at, NOTED) <= now {
             let expires_at = match key.kind {
                 KeyKind::Session => self.session_until(key.created_at, now),
                 _ => key.expires_at,

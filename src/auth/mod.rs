@@ -12,6 +12,6 @@ pub mod password;
 pub mod secret;
 pub mod throttle;
 
-pub use gatekeeper::{AuthError, AuthSettings, Gatekeeper, Opened, Viewer};
+pub use gatekeeper::{AuthError, AuthSettings, Gatekeeper, Opened, Use, Viewer};
 pub use password::PasswordRefusal;
 pub use secret::Secret;

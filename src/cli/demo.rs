@@ -11,8 +11,8 @@ use geojson::{FeatureCollection, GeoJson};
 use serde::Deserialize;
 
 use crate::domain::{
-    BlockGraded, BlockId, Boundary, Campaign, CampaignPicture, Change, Colour, Community, CommunityCode, Entry, FileId,
-    LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, Ranking, RankingList, Revision, Taken,
+    Actor, BlockGraded, BlockId, Boundary, Campaign, CampaignPicture, Change, Colour, Community, CommunityCode, CommunitySet, CommunitySettings, Entry, FileId,
+    LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, PublicView, Ranking, RankingList, Revision, Taken,
 };
 use crate::files::Files;
 use crate::store::Store;
@@ -125,11 +125,16 @@ fn entries(pictures: HashMap<&'static str, FileId>) -> anyhow::Result<(Vec<Entry
         let (recorded_at, change) = change(event, &history.community.code, &names).with_context(|| format!("event {number}"))?;
         entries.push(entry(number as u64 + 2, recorded_at, change));
     }
+    // It is there to be looked at: by anybody, without signing in.
+    let settings = CommunitySettings { public: PublicView::History, ..CommunitySettings::default() };
+    let shown = CommunitySet { community: history.community.code, settings, reason: None };
+    let last = entries.last().map_or(history.baseline_at, |entry| entry.recorded_at);
+    entries.push(entry(entries.len() as u64 + 1, last.next(), Change::CommunitySet(shown)));
     Ok((entries, blocks))
 }
 
 fn entry(revision: u64, recorded_at: Moment, change: Change) -> Entry {
-    Entry { revision: Revision(revision), recorded_at, request: None, change: Arc::new(change) }
+    Entry { revision: Revision(revision), recorded_at, request: None, by: Some(Actor::CONSOLE), change: Arc::new(change) }
 }
 
 fn items() -> anyhow::Result<Vec<LayerItem>> {

@@ -9,6 +9,7 @@
 //! * [`backup`]: a consistent copy, also while serving.
 //! * [`restore`]: a store from a copy.
 //! * [`copy`]: everything from one store to another.
+//! * [`user`]: people and their roles, at the store itself.
 //! * [`seal`]: closes a store to changes, as it was moved.
 //! * [`settings`]: what is in effect, and where it comes from.
 //! * `backups`: the copies of stores among files.
@@ -24,6 +25,7 @@ pub mod restore;
 pub mod seal;
 pub mod serve;
 pub mod settings;
+pub mod user;
 pub mod verify;
 
 mod backups;
@@ -81,6 +83,8 @@ pub enum Command {
     #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Copy(copy::CopyArgs),
     #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
+    User(user::UserArgs),
+    #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Seal(seal::SealArgs),
     #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Settings(Box<settings::SettingsArgs>),
@@ -109,6 +113,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Verify => verify::run(existing(settings).await?).await,
         Command::Backup(args) => backup::run(args, settings).await,
         Command::Copy(args) => copy::run(args).await,
+        Command::User(args) => user::run(args, store::open(&settings.store_address()?).await?).await,
         Command::Seal(args) => seal::run(args, existing(settings).await?).await,
         Command::Settings(_) => settings::run(settings),
         Command::Restore(args) => restore::run(args, settings).await,

@@ -1,5 +1,6 @@
 //! `wuse serve`: the map, the API and the page, until told to stop.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,6 +8,7 @@ use std::time::Duration;
 use anyhow::Context;
 use tokio::net::TcpListener;
 
+use crate::auth::AuthSettings;
 use crate::base_maps;
 use crate::clock::System;
 use crate::config::{ServeSettings, Settings};
@@ -20,7 +22,6 @@ use crate::store;
 /// # Errors
 /// When the base maps file does not fit, the store cannot be opened or the address cannot be listened on.
 pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<ExitCode> {
-    serve.check()?;
     let certificate = certificate(serve)?;
     let base_maps = serve.base_maps.as_deref().map(base_maps::read).transpose()?.unwrap_or_default();
     let address = settings.store_address()?;
@@ -33,6 +34,11 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         stale: serve.stale_limit_s.map(Duration::from_secs),
         // Whoever waits for an answer that may take longer waits for that long.
         connections: ConnectionLimits { most: room(serve), progress: connections.progress.max(request * 2), ..connections },
+        auth: AuthSettings {
+            idle: Duration::from_hours(serve.session_idle_h),
+            longest: Duration::from_hours(24 * serve.session_days),
+            ..AuthSettings::default()
+        },
         ..Limits::default()
     };
     let app = App::open(store, Arc::new(System), limits, base_maps, super::files(settings)?).await?;
@@ -48,8 +54,15 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         snapshot.revision(),
         address
     );
+    let scheme = if certificate.is_some() { "https" } else { "http" };
+    tracing::info!("open {scheme}://{own}/");
+    if certificate.is_none() && !own.ip().is_loopback() && serve.trusted_proxies.is_none() {
+        tracing::warn!("passwords come here unencrypted: give --tls-cert and --tls-key, or put a proxy with TLS in front and name it with --trusted-proxies");
+    }
+    if snapshot.administrators().next().is_none() {
+        print_set_up_link(&app, &format!("{scheme}://{own}")).await?;
+    }
     drop(snapshot);
-    tracing::info!("open {}://{own}/", if certificate.is_some() { "https" } else { "http" });
     if let Some(certificate) = &certificate {
         read_again_when_told(Arc::clone(certificate));
     }
@@ -60,6 +73,16 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
     };
     listener::serve(listener, entrance, app, told).await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// As long as there is no administrator, whoever starts the service may make one: there is no password to begin with. Straight to the
+/// terminal, as it is a secret for a day, or until it is used.
+async fn print_set_up_link(app: &App, base: &str) -> anyhow::Result<()> {
+    let key = app.gatekeeper.set_up_key(app.live.store()?.as_ref()).await?;
+    let mut out = std::io::stderr().lock();
+    writeln!(out, "\n  There is no administrator yet. 尚无管理员。Open this link once, within a day, to become the first:\n")?;
+    writeln!(out, "  {base}/#setup={}\n", key.text())?;
+    Ok(())
 }
 
 /// What connections are encrypted with, if they are.

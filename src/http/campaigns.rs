@@ -1,5 +1,7 @@
 //! Clean-up campaigns (集中整治), with their pictures.
 
+use std::sync::Arc;
+
 use axum::extract::OriginalUri;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};

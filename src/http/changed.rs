@@ -1,5 +1,7 @@
 //! What changed between two moments, block by block.
 
+use std::sync::Arc;
+
 use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};

@@ -182,7 +182,7 @@ fn rows(page: &[LogRow]) -> String {
             row.recorded_at.to_string(),
             row.kind.clone(),
             person,
-            features::csv::plain(row.by_name.as_deref().unwrap_or_default()),
+            features::csv::inert(row.by_name.as_deref().unwrap_or_default()).into_owned(),
             via,
             row.change.to_string(),
             row.hash.clone(),

@@ -10,8 +10,8 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::problem::{self, Problem};
 use super::{
-    base_maps, blocks, caching, campaigns, changed, changes, communities, coordinates, events, exports, files, gradings, health,
-    legend, locate, neighbours, progress, reasons, statistics, tiles,
+    base_maps, blocks, caching, campaigns, changed, changes, communities, community_settings, coordinates, events, exports,
+    files, gradings, health, legend, locate, me, neighbours, people, progress, proposals, reasons, session, statistics, tiles,
 };
 use crate::features::BlockProperties;
 
@@ -26,8 +26,29 @@ use crate::features::BlockProperties;
         refusals are RFC 9457 problems: switch on `slug`."
     ),
     paths(
+        session::get,
+        session::create,
+        session::delete,
+        session::set_up,
+        me::change_password,
+        me::sessions,
+        me::end_sessions,
+        me::end_session,
+        me::tokens,
+        me::create_token,
+        me::revoke_token,
+        people::list,
+        people::one,
+        people::add,
+        people::set,
+        people::reset_password,
+        people::erase,
+        people::places,
         communities::list,
         communities::one,
+        community_settings::get,
+        community_settings::set,
+        community_settings::access,
         reasons::list,
         reasons::set,
         blocks::list,
@@ -39,6 +60,11 @@ use crate::features::BlockProperties;
         gradings::list,
         gradings::create,
         gradings::one,
+        proposals::list,
+        proposals::one,
+        proposals::confirm,
+        proposals::send_back,
+        proposals::withdraw,
         neighbours::list,
         locate::one,
         locate::many,
@@ -51,6 +77,7 @@ use crate::features::BlockProperties;
         legend::legend,
         base_maps::list,
         changes::list,
+        changes::export,
         events::events,
         tiles::tile,
         tiles::tile_json,

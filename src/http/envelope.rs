@@ -15,6 +15,7 @@ use super::problem::{self, Problem};
 use super::caching::Audience;
 use super::stale;
 use super::visitor::{self, Visitor};
+use crate::auth::gatekeeper::Use;
 use crate::domain::Revision;
 use crate::live::Snapshot;
 
@@ -41,7 +42,7 @@ pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: N
     let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
     let path = request.uri().path().to_owned();
     let is_asked = KNOWS_WHO.iter().any(|start| path.starts_with(start));
-    let visitor = if is_asked { visitor::recognise(&app, request.headers()).await } else { Ok(Visitor::default()) };
+    let visitor = if is_asked { visitor::recognise(&app, request.headers(), Use::Working).await } else { Ok(Visitor::default()) };
     let audience = Audience::new(visitor.as_ref().ok().and_then(|visitor| audience(&app, visitor)));
     if is_asked {
         audience.read(request.headers_mut());

@@ -16,8 +16,10 @@ use utoipa::{IntoParams, ToSchema};
 use super::app::App;
 use super::envelope;
 use super::extract::{self, Query};
-use super::visitor::Seen;
+use super::visitor::{self, Seen};
 use super::problem::Problem;
+use crate::auth::gatekeeper::Use;
+use crate::domain::rules::Action;
 use crate::domain::{BlockId, CommunityCode, Moment, Revision};
 use crate::geo::Bbox;
 use crate::live::contact::Away;
@@ -109,27 +111,59 @@ pub(super) async fn events(
     // Without a place to resume from, it is the revision the answer names: nothing after it is missed.
     let after = last.unwrap_or(snapshot.revision());
     reach(&app, after).await?;
-    let stream = changes(&app, after);
+    let eyes = Eyes { app: Arc::clone(&app), headers: Arc::new(headers) };
+    let stream = changes(eyes, after);
     let mut response = Sse::new(stream).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
     // nginx collects answers otherwise.
     response.headers_mut().insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
     Ok(response)
 }
 
-fn changes(app: &Arc<App>, after: Revision) -> impl Stream<Item = Result<Event, Infallible>> + Send + use<> {
+/// Who listens: looked at anew for each change, as sessions end and roles are taken while a stream is open.
+struct Eyes {
+    app: Arc<App>,
+    /// Those of the request that opened the stream.
+    headers: Arc<HeaderMap>,
+}
+
+impl Eyes {
+    /// A change as who listens may see it: of what is hidden from them they hear only that something happened.
+    async fn see(&self, announcement: &Announcement) -> ChangeEvent {
+        let event = ChangeEvent::from(announcement);
+        // Whoever cannot be recognised just now sees what the public sees.
+        let visitor = visitor::recognise(&self.app, &self.headers, Use::Watching).await.unwrap_or_default();
+        let whole = self.app.live.read();
+        let seen = visitor::seen(&self.app, &whole, &visitor);
+        let shown = |code: &CommunityCode| seen.now().community(code).is_some();
+        let may = |code: &CommunityCode| {
+            let within = whole.community(code).map(|(_, view)| view.within());
+            let who = visitor.who(&whole);
+            who.zip(within).is_some_and(|(who, within)| who.may(Action::SeeProposals, &within))
+        };
+        let is_shown = announcement.communities.iter().all(|code| shown(code) && (!announcement.proposal || may(code)));
+        if is_shown {
+            return event;
+        }
+        let kind = if announcement.proposal { "other" } else { event.kind };
+        ChangeEvent { kind, blocks: Some(Vec::new()), communities: Vec::new(), bbox: None, ..event }
+    }
+}
+
+fn changes(eyes: Eyes, after: Revision) -> impl Stream<Item = Result<Event, Infallible>> + Send + use<> {
+    let app = Arc::clone(&eyes.app);
     let mut away = app.live.contact().watch();
     let stale_since = away.borrow_and_update().map(|away| away.since);
     let hello = json(&Hello { revision: after, stale_since });
     let hello = Event::default().event("hello").id(after.to_string()).retry(RETRY).data(hello);
     let first = std::iter::once(hello).chain(stale_since.is_some().then(|| store_event(stale_since)));
-    let open = Open::new(Arc::clone(app), app.live.feed().listen(after), away);
+    let open = Open::new(app.live.feed().listen(after), away, eyes);
     let rest = stream::unfold(open, |mut open| async move {
-        let app = Arc::clone(&open.app);
+        let app = Arc::clone(&open.eyes.app);
         // In this order: that the store is back is told after all that was missed.
         tokio::select! {
             biased;
             () = app.stopped() => None,
-            heard = open.listener.next() => Some((Ok(event_of(&heard)), open)),
+            heard = open.listener.next() => Some((Ok(event_of(&open.eyes, &heard).await), open)),
             // The sender lives in the app, so it cannot be gone.
             _ = open.away.changed() => {
                 let stale_since = open.away.borrow_and_update().map(|away| away.since);
@@ -153,10 +187,10 @@ async fn reach(app: &App, revision: Revision) -> Result<(), Problem> {
     }
 }
 
-fn event_of(heard: &Heard) -> Event {
+async fn event_of(eyes: &Eyes, heard: &Heard) -> Event {
     match heard {
         Heard::Change(announcement) => {
-            let data = json(&ChangeEvent::from(announcement.as_ref()));
+            let data = json(&eyes.see(announcement).await);
             Event::default().event("change").id(announcement.revision.to_string()).data(data)
         }
         Heard::Reset(revision) => Event::default().event("reset").id(revision.to_string()).data(revision_json(*revision)),
@@ -178,20 +212,20 @@ fn revision_json(revision: Revision) -> String {
 
 /// An open stream, counted for as long as it lives.
 struct Open {
-    app: Arc<App>,
     listener: Listener,
     away: watch::Receiver<Option<Away>>,
+    eyes: Eyes,
 }
 
 impl Open {
-    fn new(app: Arc<App>, listener: Listener, away: watch::Receiver<Option<Away>>) -> Self {
-        app.metrics.listening(1);
-        Self { app, listener, away }
+    fn new(listener: Listener, away: watch::Receiver<Option<Away>>, eyes: Eyes) -> Self {
+        eyes.app.metrics.listening(1);
+        Self { listener, away, eyes }
     }
 }
 
 impl Drop for Open {
     fn drop(&mut self) {
-        self.app.metrics.listening(-1);
+        self.eyes.app.metrics.listening(-1);
     }
 }

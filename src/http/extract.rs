@@ -1,7 +1,5 @@
 //! Query, path and body of a request; refusals are problems that name the member and the mend.
 
-use std::sync::Arc;
-
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, FromRequestParts, Request};

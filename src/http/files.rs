@@ -12,7 +12,8 @@ use futures::TryStreamExt as _;
 use super::app::App;
 use super::caching;
 use super::problem::{self, Problem};
-use crate::domain::FileId;
+use super::visitor::Seen;
+use crate::domain::{Campaign, FileId};
 use crate::files::{Content, FilesError};
 
 /// The type is the one sent; no browser looks for another in the bytes.
@@ -31,6 +32,7 @@ const INERT: (HeaderName, HeaderValue) =
         (status = 503, body = super::docs::ProblemBody)))]
 pub(super) async fn one(
     State(app): State<Arc<App>>,
+    seen: Seen,
     name: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
@@ -38,6 +40,11 @@ pub(super) async fn one(
     let name = name.map(|Path(name)| name).unwrap_or_default();
     let missing = || Problem::new(&problem::NO_SUCH_FILE, format!("there is no file '{name}'"));
     let id = FileId::new(&name).map_err(|_| missing())?;
+    // A file is for those who see what it belongs to.
+    let belongs = |campaign: &Campaign| campaign.pictures.iter().any(|picture| picture.file == id);
+    if !seen.past().campaigns().any(|held| belongs(&held.1)) {
+        return Err(missing());
+    }
     let tag = format!("\"{id}\"");
     // The tag names the bytes: whoever holds it holds the right ones, and nobody needs to be asked.
     if caching::is_held(&headers, &tag) {

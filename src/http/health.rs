@@ -11,8 +11,11 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::app::App;
 use super::extract::Query;
+use super::peer::Peer;
 use super::problem::{self, Problem};
-use crate::domain::{Moment, Revision};
+use super::visitor::{Visitor, not_signed_in};
+use crate::domain::rules::Action;
+use crate::domain::{Moment, Revision, Within};
 
 /// How long the store may take to say where it stands. Balancers ask every few seconds and wait one or two.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -68,9 +71,15 @@ pub(super) async fn ready(
     Ok(axum::Json(Readiness { status, stale_since, revision: app.live.revision(), store_revision }))
 }
 
-/// What it counted, for Prometheus.
-#[utoipa::path(get, operation_id = "get_metrics", path = "/metrics", tag = "health", responses((status = 200, content_type = "text/plain", body = String)))]
-pub(super) async fn metrics(State(app): State<Arc<App>>) -> Response {
+/// What it counted, for Prometheus: to programs on this computer, and to the tokens of administrators.
+#[utoipa::path(get, operation_id = "get_metrics", path = "/metrics", tag = "health",
+    responses((status = 200, content_type = "text/plain", body = String), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody)))]
+pub(super) async fn metrics(State(app): State<Arc<App>>, peer: Peer, visitor: Visitor) -> Result<Response, Problem> {
+    if !peer.address.is_loopback() {
+        let snapshot = app.live.read();
+        let who = visitor.who(&snapshot).ok_or_else(not_signed_in)?;
+        who.require(Action::ReadAudit, &Within::everywhere())?;
+    }
     let text = app.metrics.render(&app);
-    ([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"))], text).into_response()
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"))], text).into_response())
 }

@@ -79,7 +79,7 @@ pub enum CertaintyWord {
 #[utoipa::path(get, operation_id = "locate_place", path = "/api/v1/locate", tag = "locate", params(LocateQuery),
     responses((status = 200, body = Whereabouts), (status = 400, body = super::docs::ProblemBody)))]
 pub(super) async fn one(seen: Seen, Query(query): Query<LocateQuery>) -> Result<axum::Json<Whereabouts>, Problem> {
-    let snapshot = Arc::clone(seen.at(query.at, query.known_at));
+    let snapshot = Arc::clone(seen.at(query.at, None));
     let place = extract::place(query.lon, query.lat)?;
     let accuracy = query.accuracy.unwrap_or(0.0);
     if !(0.0..=WORST_ACCURACY).contains(&accuracy) {
@@ -172,7 +172,7 @@ pub struct LocatedPoints {
 #[utoipa::path(post, operation_id = "locate_places", path = "/api/v1/locate", tag = "locate", request_body = LocateBody,
     responses((status = 200, body = LocatedPoints), (status = 422, body = super::docs::ProblemBody)))]
 pub(super) async fn many(seen: Seen, Json(body): Json<LocateBody>) -> Result<axum::Json<LocatedPoints>, Problem> {
-    let snapshot = Arc::clone(seen.at(body.at, body.known_at));
+    let snapshot = Arc::clone(seen.at(body.at, None));
     if body.points.len() > MOST_POINTS {
         let detail = format!("points: {} are more than {MOST_POINTS}: ask in several requests", body.points.len());
         return Err(Problem::new(&problem::BAD_MEMBER, detail).with("member", "points"));

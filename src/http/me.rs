@@ -65,6 +65,7 @@ pub struct TokenItem {
     /// What it is for.
     label: String,
     /// What it is good for: `read`, `write` or `manage`, each with what its person may do and no more.
+    #[schema(value_type = String, example = "write")]
     scope: Scope,
     /// When it was made.
     created_at: Moment,
@@ -90,7 +91,8 @@ pub struct NewToken {
     /// What it is for.
     #[schema(min_length = 1, max_length = 100, example = "Statistics of the street office")]
     label: String,
-    /// What it is to be good for.
+    /// What it is to be good for: `read`, `write` or `manage`.
+    #[schema(value_type = String, example = "write")]
     scope: Scope,
     /// For how many days.
     #[schema(minimum = 1, maximum = 366)]

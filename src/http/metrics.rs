@@ -78,6 +78,11 @@ impl Metrics {
         self.tile_seconds.record(took.as_secs_f64());
     }
 
+    /// Counts somebody who signed in.
+    pub fn signed_in(&self) {
+        self.counter("wuse_sign_ins_total").increment(1);
+    }
+
     /// Counts an open event stream for as long as it lives.
     pub fn listening(&self, more: i64) {
         self.listeners.fetch_add(more, Ordering::Relaxed);

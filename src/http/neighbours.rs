@@ -1,5 +1,7 @@
 //! The blocks beside a block.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
@@ -57,7 +59,7 @@ pub(super) async fn list(
     headers: HeaderMap,
     Query(query): Query<NeighboursQuery>,
 ) -> Result<Response, Problem> {
-    let snapshot = Arc::clone(seen.at(query.at, query.known_at));
+    let snapshot = Arc::clone(seen.at(query.at, None));
     let id = extract::block_id("id", &id)?;
     let as_of = extract::as_of(&snapshot, query.at, None);
     let block = snapshot.block(id).ok_or_else(|| Problem::no_such_block(id))?;

@@ -154,7 +154,8 @@ pub(super) async fn list(
                     && sees(snapshot, &who, pending.proposed.block)
             };
             let pending: Vec<Arc<Pending>> = snapshot.pending().filter(asked).cloned().collect();
-            let names = people::names_of(store.as_ref(), pending.iter().filter_map(|pending| pending.by)).await?;
+            let proposers: Vec<PersonId> = pending.iter().filter_map(|pending| pending.by).collect();
+            let names = people::names_of(store.as_ref(), proposers).await?;
             let item = |pending: &Arc<Pending>| ProposalItem::waiting(snapshot, &who, pending, &names);
             (pending.iter().filter_map(item).collect(), None)
         }

@@ -14,7 +14,7 @@ use super::extract::Json;
 use super::peer::Peer;
 use super::people::HeldItem;
 use super::problem::{self, Problem};
-use super::visitor::{Seen, Visitor};
+use super::visitor::Visitor;
 use crate::auth::gatekeeper::Try;
 use crate::auth::{AuthError, Opened, PasswordRefusal, Viewer};
 use crate::domain::rules::access::TABLE;

@@ -15,12 +15,12 @@ use super::app::{App, off_thread};
 use super::caching;
 use super::envelope::{self, WUSE_REVISION};
 use super::extract::{self, Query};
-use super::visitor::Seen;
 use super::metrics::TILES;
 use super::peer::Peer;
 use super::problem::{self, Problem};
 use super::visitor::{self, Seen, Visitor};
 use super::{policy, stale};
+use crate::auth::gatekeeper::Use;
 use crate::domain::{AsOf, Moment, Revision};
 use crate::geo::tile_id::MAX_ZOOM;
 use crate::geo::{Bbox, TileId};
@@ -130,7 +130,7 @@ async fn look(app: &App, whole: &Arc<Snapshot>, headers: &HeaderMap) -> Result<(
     if public.past().is_whole() {
         return Ok((public.clone(), public));
     }
-    let visitor = visitor::recognise(app, headers).await?;
+    let visitor = visitor::recognise(app, headers, Use::Working).await?;
     Ok((visitor::seen(app, whole, &visitor), public))
 }
 

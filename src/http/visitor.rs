@@ -10,6 +10,7 @@ use super::app::App;
 use super::problem::{self, Problem};
 use super::{cookie, sights};
 use crate::auth::Viewer;
+use crate::auth::gatekeeper::Use;
 use crate::domain::Moment;
 use crate::domain::rules::{Action, NotAllowed, Who};
 use crate::live::{Asker, Snapshot};
@@ -145,25 +146,33 @@ impl From<NotAllowed> for Problem {
 ///
 /// # Errors
 /// With 401 when a token is sent that is not good: a program should know. A cookie that is not good is none.
-pub(super) async fn recognise(app: &App, headers: &HeaderMap) -> Result<Visitor, Problem> {
+pub(super) async fn recognise(app: &App, headers: &HeaderMap, how: Use) -> Result<Visitor, Problem> {
     let nobody = Visitor::default();
     if let Some(value) = headers.get(header::AUTHORIZATION) {
         let text = value.to_str().unwrap_or("");
         let token = text.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
         let token = token.ok_or_else(|| bad_token("send it as Authorization: Bearer wuse_..."))?;
-        let viewer = known(app, token).await?.filter(|viewer| !viewer.is_session());
+        let viewer = known(app, token, how).await?.filter(|viewer| !viewer.is_session());
         return match viewer {
             Some(viewer) if is_active(app, &viewer) => Ok(Visitor(Some(Arc::new(viewer)))),
             _ => Err(bad_token("it was revoked, has run out or was never given")),
         };
     }
     let Some(secret) = cookie::session(headers) else { return Ok(nobody) };
-    let viewer = known(app, secret).await?.filter(Viewer::is_session).filter(|viewer| is_active(app, viewer));
+    let viewer = match known(app, secret, how).await {
+        Ok(viewer) => viewer,
+        // Reading goes on while the store is away; that it is has been said.
+        Err(error) => {
+            tracing::debug!(%error, "a session cannot be looked up");
+            None
+        }
+    };
+    let viewer = viewer.filter(Viewer::is_session).filter(|viewer| is_active(app, viewer));
     Ok(Visitor(viewer.map(Arc::new)))
 }
 
-async fn known(app: &App, secret: &str) -> Result<Option<Viewer>, StoreError> {
-    app.gatekeeper.recognise(app.live.store(), secret).await
+async fn known(app: &App, secret: &str, how: Use) -> Result<Option<Viewer>, StoreError> {
+    app.gatekeeper.recognise(app.live.store(), secret, how).await
 }
 
 /// Whether somebody's account is active, as the log has it.

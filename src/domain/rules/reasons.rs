@@ -96,7 +96,7 @@ pub fn set_reasons(
         return Err(ReasonsRefusal::TooMany { count });
     }
     let items = asked.items.iter().enumerate().map(|(at, item)| {
-        Ok(ReasonTemplate {
+        Ok::<_, ReasonsRefusal>(ReasonTemplate {
             colour: item.colour,
             text: text(at, "text", &item.text)?.ok_or(ReasonsRefusal::Missing { at })?,
             text_en: text(at, "text_en", item.text_en.as_deref().unwrap_or(""))?,
