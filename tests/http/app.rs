@@ -12,10 +12,12 @@ use tokio::task::JoinHandle;
 use wuse::base_maps::{self, BaseMap};
 use wuse::clock::Fixed;
 use wuse::config::S3Variables;
-use wuse::domain::Revision;
+use wuse::domain::rules::Scope;
+use wuse::domain::{PersonId, Revision};
 use wuse::files::Files;
 use wuse::http::listener::{self, Entrance};
 use wuse::http::{App, Limits};
+use wuse::store::accounts::{KeyKind, Names, NewKey, NewPerson, Password};
 use wuse::store::{self, Address, Store};
 
 use crate::fixture;
@@ -30,6 +32,8 @@ pub struct TestApp {
     pub files: Files,
     base: String,
     client: Client,
+    /// What requests are sent with; none: as the public.
+    token: Option<&'static str>,
     path: PathBuf,
     folder: TempDir,
     stop: oneshot::Sender<()>,
@@ -115,6 +119,7 @@ impl TestApp {
         base_maps: Vec<BaseMap>,
         entrance: Entrance,
     ) -> Self {
+        let token = token_of_somebody(store.as_ref()).await;
         // The client is built to speak TLS, and asks for its cryptography though it speaks to this machine only.
         wuse::tls::install();
         let clock = Arc::new(Fixed::at(fixture::moment(NOW)));
@@ -129,7 +134,7 @@ impl TestApp {
             let _ = stopped.await;
         };
         let served = tokio::spawn(listener::serve(listener, entrance, Arc::clone(&app), told));
-        Self { store, files, base, client: Client::new(), path, folder, stop, served, app, clock }
+        Self { store, files, base, client: Client::new(), token, path, folder, stop, served, app, clock }
     }
 
     /// Stops gracefully and starts anew over the same file.
@@ -166,8 +171,17 @@ impl TestApp {
         &self.path
     }
 
-    /// A request of an address.
+    /// A request of an address, of a person who may do everything.
     pub fn request(&self, method: Method, address: &str) -> RequestBuilder {
+        let request = self.as_public(method, address);
+        match self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        }
+    }
+
+    /// The same of nobody in particular.
+    pub fn as_public(&self, method: Method, address: &str) -> RequestBuilder {
         self.client.request(method, format!("{}{address}", self.base))
     }
 
@@ -201,6 +215,47 @@ impl TestApp {
     }
 }
 
+/// The token of the person whom [`fixture::history`] sets, who is called 陈静.
+const TOKEN: &str = "wuse_of_the_tests";
+
+/// The account and the token of the person whom the log knows as the first, made when they are not there yet; none in an empty store.
+async fn token_of_somebody(store: &dyn Store) -> Option<&'static str> {
+    if store.standings().await.unwrap().is_empty() {
+        return None;
+    }
+    let accounts = store.accounts();
+    if accounts.people().await.unwrap().is_empty() {
+        add_person(store, "陈静", "chenjing").await;
+        add_token(store, 1, TOKEN).await;
+    }
+    Some(TOKEN)
+}
+
+/// Gives a person an account, whose password is [`PASSWORD`].
+pub async fn add_person(store: &dyn Store, name: &str, login: &str) -> u32 {
+    let names = Names { name: name.to_owned(), login: Some(login.to_owned()), identity: None };
+    let password = Password { hash: wuse::auth::password::hash_now(PASSWORD).unwrap(), must_change: false };
+    let person = NewPerson { names, password: Some(password), created_at: fixture::moment(NOW) };
+    store.accounts().add_person(&person).await.unwrap().0
+}
+
+/// Gives a person a token that is good for everything they may do.
+pub async fn add_token(store: &dyn Store, person: u32, token: &str) {
+    let key = NewKey {
+        kind: KeyKind::Token,
+        person: Some(PersonId(person)),
+        hash: wuse::auth::secret::hash(token),
+        label: "tests".to_owned(),
+        scope: Scope::Manage,
+        created_at: fixture::moment(NOW),
+        expires_at: fixture::moment("2027-03-01T00:00:00Z"),
+    };
+    store.accounts().add_key(&key).await.unwrap();
+}
+
+/// The password of everybody in the tests.
+pub const PASSWORD: &str = "correct horse battery";
+
 /// As in production, but not so patient.
 pub fn limits() -> Limits {
     Limits { revision_wait: std::time::Duration::from_millis(300), ..Limits::default() }
@@ -208,7 +263,7 @@ pub fn limits() -> Limits {
 
 /// A complete grading of a colour.
 pub fn body(colour: &str) -> Value {
-    json!({"colour": colour, "reason": "复查合格", "inspector": "陈静"})
+    json!({"colour": colour, "reason": "复查合格"})
 }
 
 /// The problem in an answer: status and slug as expected, and of the right media type.

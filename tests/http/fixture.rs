@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use geo::{MultiPolygon, polygon};
 use wuse::domain::{
-    BlockId, Boundary, Campaign, Change, Colour, Community, CommunityCode, Entry, LayerAction, LayerApplied, LayerItem, Moment,
-    Party, PartyKind, Ranking, RankingList, Revision,
+    Actor, BlockId, Boundary, Campaign, Change, Colour, Community, CommunityCode, CommunitySet, CommunitySettings, Entry, Gate, Held,
+    LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, PersonId, PersonSet, PublicView, Ranking, RankingList, Revision,
+    Role, StepRule,
 };
 
 /// Code of the community.
@@ -55,7 +56,33 @@ pub fn layer(code: &str, prefix: &str, first: u32, count: u32, offset: u32) -> C
     })
 }
 
-/// What the store holds at first: the layer, a campaign and a ranking.
+/// The last entry of [`history`].
+pub const FIRST: u64 = 5;
+
+/// Settings under which who may propose sets at once, and the public sees everything.
+pub fn open_settings() -> CommunitySettings {
+    let step = || StepRule {
+        set_by: vec![Role::Inspector, Role::WorkingGroup, Role::Supervisor],
+        second: false,
+        confirm_by: vec![Role::WorkingGroup, Role::Supervisor],
+    };
+    let gate = Gate { first: step(), keep: step(), fall: step(), raise: step(), clear: step() };
+    CommunitySettings { public: PublicView::History, gate, ..CommunitySettings::default() }
+}
+
+/// A community is set.
+pub fn set(code: &str, settings: CommunitySettings) -> Change {
+    let community = CommunityCode::new(code).unwrap();
+    Change::CommunitySet(CommunitySet { community, settings, reason: None })
+}
+
+/// A person stands so.
+pub fn stands(person: u32, held: &[(Role, &str)]) -> Change {
+    let held = held.iter().map(|(role, place)| Held { role: *role, place: place.parse().unwrap() }).collect();
+    Change::PersonSet(PersonSet { person: PersonId(person), active: true, held, reason: None })
+}
+
+/// What the store holds at first: the layer, a campaign, a ranking, a person who may do everything, and an open gate.
 pub fn history() -> Vec<Entry> {
     let community = || CommunityCode::new(HONGBEI).unwrap();
     let campaign = Campaign {
@@ -72,12 +99,19 @@ pub fn history() -> Vec<Entry> {
         Ranking {
             community: community(), month: "2026-01".to_owned(), list: RankingList::Black, title: "最脏村居".to_owned()
         };
-    let changes = [layer(HONGBEI, "HB", 1, 12, 0), Change::CampaignHeld(campaign), Change::RankingPublished(ranking)];
+    let everything = Role::ALL.map(|(role, ..)| (role, "*"));
+    let changes = [
+        layer(HONGBEI, "HB", 1, 12, 0),
+        Change::CampaignHeld(campaign),
+        Change::RankingPublished(ranking),
+        stands(1, &everything),
+        set(HONGBEI, open_settings()),
+    ];
     changes.into_iter().enumerate().map(|(at, change)| entry(at as u64 + 1, change)).collect()
 }
 
 /// A log entry, recorded some seconds into 10 February 2026.
 pub fn entry(revision: u64, change: Change) -> Entry {
     let recorded_at = Moment::from_micros(moment("2026-02-10T00:00:00Z").micros() + revision as i64 * 1_000_000);
-    Entry { revision: Revision(revision), recorded_at, request: None, change: Arc::new(change) }
+    Entry { revision: Revision(revision), recorded_at, request: None, by: Some(Actor::CONSOLE), change: Arc::new(change) }
 }
