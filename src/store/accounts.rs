@@ -4,11 +4,22 @@
 //! Secrets are kept as hashes only: a password as an Argon2id string (PHC format), what a session or a token is known by as SHA-256 of
 //! 32 random bytes.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::StoreError;
 use crate::domain::rules::Scope;
 use crate::domain::{Moment, PersonId};
+
+/// How long sessions and links are kept after they have ended: 30 days.
+const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// What had ended by then is forgotten when something is added at a moment.
+pub(crate) fn forgotten_at(now: Moment) -> Moment {
+    Moment::from_micros(now.micros().saturating_sub(KEPT_FOR.as_micros() as i64))
+}
 
 /// What a store does about accounts.
 #[async_trait]
@@ -80,6 +91,19 @@ pub struct Names {
     pub login: Option<String>,
     /// What the OpenID provider calls them; unique.
     pub identity: Option<String>,
+}
+
+impl Names {
+    /// The name they sign in with as stores compare it.
+    pub(crate) fn login_key(&self) -> Option<String> {
+        self.login.as_deref().map(login_key)
+    }
+}
+
+/// A name that somebody signs in with as stores compare it: whatever its case, however its accents are put together, and without the
+/// blanks around it. Computed here and not by a database, as those fold case by their own tables.
+pub(crate) fn login_key(login: &str) -> String {
+    login.trim().nfc().collect::<String>().to_lowercase()
 }
 
 /// A person to add.
@@ -159,7 +183,7 @@ impl KeyKind {
 }
 
 /// A session, a token or a link to add.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NewKey {
     /// What it opens.
     pub kind: KeyKind,
@@ -175,6 +199,18 @@ pub struct NewKey {
     pub created_at: Moment,
     /// Until when it is good, unless it is used before.
     pub expires_at: Moment,
+}
+
+impl std::fmt::Debug for NewKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { kind, person, label, scope, .. } = self;
+        f.debug_struct("NewKey")
+            .field("kind", kind)
+            .field("person", person)
+            .field("label", label)
+            .field("scope", scope)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A session, a token or a link as stored.

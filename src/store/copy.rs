@@ -1,5 +1,6 @@
 //! Everything from one store to another: the log entry by entry, each committed at the destination as it was at the source. The
-//! destination computes every hash itself, so that equal hashes at the end say that everything arrived.
+//! destination computes every hash itself, so that equal hashes at the end say that everything arrived. Then people and API tokens, as
+//! they stand; sessions stay behind: people sign in at the new place.
 
 use std::path::Path;
 
@@ -61,6 +62,9 @@ pub async fn copy(
         told(at, from.head().await?.max(at));
     }
     check(from, to, at).await?;
+    // After the entries, as people are added before what tells of them.
+    let (people, tokens) = (from.accounts().people().await?, from.accounts().tokens().await?);
+    to.accounts().take_over(&people, &tokens).await?;
     Ok(at)
 }
 

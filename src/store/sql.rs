@@ -2,19 +2,41 @@
 //! they first appear (so that SQLite, which numbers them by appearance, and `PostgreSQL` agree). Geometry and DDL are the siblings'
 //! own.
 
+use super::{LogFilter, ProposalFilter};
+
 /// The last entry.
 pub(crate) const HEAD: &str = "SELECT revision, recorded_at, hash FROM log ORDER BY revision DESC LIMIT 1";
 /// Appends an entry.
 pub(crate) const INSERT_LOG: &str = "INSERT INTO log (revision, recorded_at, kind, change, request_key, request_fingerprint, \
-     items, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+     items, previous, hash, person, via) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 /// Appends a part of a layer.
 pub(crate) const INSERT_PART: &str = "INSERT INTO log_parts (revision, part, lines) VALUES ($1, $2, $3)";
 /// Entries after a revision, oldest first.
 pub(crate) const LOG_AFTER: &str = "SELECT revision, recorded_at, kind, change, request_key, request_fingerprint, items, \
-     previous, hash FROM log WHERE revision > $1 ORDER BY revision LIMIT $2";
-/// Entries before a revision, newest first.
-pub(crate) const LOG_BEFORE: &str =
-    "SELECT revision, recorded_at, kind, change, items, hash FROM log WHERE revision < $1 ORDER BY revision DESC LIMIT $2";
+     previous, hash, person, via FROM log WHERE revision > $1 ORDER BY revision LIMIT $2";
+/// Entries before a revision that a filter leaves, newest first, with the names of who recorded them. Parameters: the revision; person,
+/// kind, from and until, those that are given; and how many.
+pub(crate) fn log_page(only: &LogFilter) -> String {
+    let conditions = [
+        Some("l.revision <"),
+        only.person.map(|_| "l.person ="),
+        only.kind.as_ref().map(|_| "l.kind ="),
+        only.from.map(|_| "l.recorded_at >="),
+        only.until.map(|_| "l.recorded_at <"),
+    ];
+    let (conditions, next) = numbered(conditions.into_iter().flatten());
+    format!(
+        "SELECT l.revision, l.recorded_at, l.kind, l.change, l.hash, l.person, l.via, p.name FROM log AS l \
+         LEFT JOIN people AS p ON p.id = l.person WHERE {conditions} ORDER BY l.revision DESC LIMIT ${next}"
+    )
+}
+
+/// Comparisons, each with the number of its parameter, and the number after them.
+fn numbered<'a>(comparisons: impl Iterator<Item = &'a str>) -> (String, usize) {
+    let numbered: Vec<String> = (1..).zip(comparisons).map(|(number, comparison)| format!("{comparison} ${number}")).collect();
+    (numbered.join(" AND "), numbered.len() + 1)
+}
+
 /// The parts of a layer.
 pub(crate) const PARTS: &str = "SELECT part, lines FROM log_parts WHERE revision = $1 ORDER BY part";
 /// What was done for an Idempotency-Key.
@@ -32,16 +54,17 @@ pub(crate) const UPDATE_COMMUNITY: &str = "UPDATE communities SET name = $1, rev
 
 /// A grading.
 pub(crate) const INSERT_GRADING: &str = "INSERT INTO gradings (block, revision, colour, effective_at, recorded_at, reason, \
-     inspector, note, corrects) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+     inspector, note, corrects, person, proposal, overrules) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 /// Marks a grading as corrected.
 pub(crate) const CORRECT_GRADING: &str =
     "UPDATE gradings SET corrected_by = $1 WHERE block = $2 AND revision = $3 AND corrected_by IS NULL";
 /// A block's gradings in recorded order, as the live map keeps them.
 pub(crate) const GRADINGS_OF: &str =
-    "SELECT revision, colour, effective_at, corrected_by FROM gradings WHERE block = $1 ORDER BY revision";
-/// A block's history before a revision, newest first.
-pub(crate) const HISTORY: &str = "SELECT revision, colour, effective_at, recorded_at, reason, inspector, note, corrects, \
-     corrected_by FROM gradings WHERE block = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3";
+    "SELECT revision, colour, effective_at, corrected_by, person FROM gradings WHERE block = $1 ORDER BY revision";
+/// A block's history before a revision, newest first, with the names of who inspected.
+pub(crate) const HISTORY: &str = "SELECT g.revision, g.colour, g.effective_at, g.recorded_at, g.reason, g.inspector, g.note, g.corrects, \
+     g.corrected_by, g.person, p.name, g.proposal, g.overrules FROM gradings AS g LEFT JOIN people AS p ON p.id = g.person \
+     WHERE g.block = $1 AND g.revision < $2 ORDER BY g.revision DESC LIMIT $3";
 /// A block's colour after a grading.
 pub(crate) const UPDATE_COLOUR: &str = "UPDATE blocks SET colour = $1, since = $2, revision = $3 WHERE fid = $4";
 /// The same for a block that is gone: the row that tells so.
@@ -65,9 +88,126 @@ pub(crate) const INSERT_REASONS: &str = "INSERT INTO reasons (revision, recorded
 pub(crate) const REASONS: &str = "SELECT revision, recorded_at, community, items FROM reasons \
      WHERE revision IN (SELECT max(revision) FROM reasons GROUP BY community) ORDER BY revision";
 
+/// How a person stands.
+pub(crate) const INSERT_STANDING: &str =
+    "INSERT INTO standings (revision, recorded_at, person, active, held, reason) VALUES ($1, $2, $3, $4, $5, $6)";
+/// How each person stands: what was set last.
+pub(crate) const STANDINGS: &str = "SELECT revision, person, active, held, reason FROM standings \
+     WHERE revision IN (SELECT max(revision) FROM standings GROUP BY person) ORDER BY revision";
+/// The settings of a community.
+pub(crate) const INSERT_SETTINGS: &str = "INSERT INTO community_settings (revision, recorded_at, community, street_code, street_name, \
+     city_code, city_name, public, gate, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+/// The settings of each community as they stand: what was set last.
+pub(crate) const SETTINGS: &str = "SELECT revision, community, street_code, street_name, city_code, city_name, public, gate, reason \
+     FROM community_settings WHERE revision IN (SELECT max(revision) FROM community_settings GROUP BY community) ORDER BY revision";
+
+/// Whether any proposal waits.
+pub(crate) const IS_ANY_PENDING: &str = "SELECT EXISTS (SELECT 1 FROM proposals WHERE state = 'pending')";
+/// Proposals that wait, in the order in which they were made.
+pub(crate) const PENDING: &str = "SELECT revision, recorded_at, person, block, colour, effective_at, reason, note, corrects \
+     FROM proposals WHERE state = 'pending' ORDER BY revision";
+
+/// Proposals before a revision that a filter leaves, newest first, with the names of who made and who ended them. `among` compares with
+/// a list, as the store can. Parameters: the revision; block and communities, those that are given; and how many.
+pub(crate) fn proposals_page(only: &ProposalFilter, among: impl Fn(&str, &str) -> String) -> String {
+    let (mut conditions, mut next) = numbered(["r.revision <"].into_iter().chain(only.block.map(|_| "r.block =")));
+    if only.communities.is_some() {
+        conditions = format!("{conditions} AND {}", among("r.community", &format!("${next}")));
+        next += 1;
+    }
+    if only.closed {
+        conditions += " AND r.state <> 'pending'";
+    }
+    format!(
+        "SELECT r.revision, r.recorded_at, r.person, r.block, r.colour, r.effective_at, r.reason, r.note, r.corrects, r.state, \
+         r.closed_revision, r.closed_at, r.closed_by, r.closing_reason, p.name, c.name FROM proposals AS r \
+         LEFT JOIN people AS p ON p.id = r.person LEFT JOIN people AS c ON c.id = r.closed_by \
+         WHERE {conditions} ORDER BY r.revision DESC LIMIT ${next}"
+    )
+}
+
 /// Where the store was moved to, when it was.
 pub(crate) const MOVED_TO: &str = "SELECT value FROM wuse_store WHERE name = 'moved_to'";
 /// Says that it was.
 pub(crate) const SEAL: &str = "INSERT INTO wuse_store (name, value) VALUES ('moved_to', $1)";
 /// Says that it was not.
 pub(crate) const UNSEAL: &str = "DELETE FROM wuse_store WHERE name = 'moved_to'";
+
+/// The number of the next person; also one who has a standing only counts.
+pub(crate) const NEXT_PERSON: &str = "SELECT 1 + max(n) FROM (SELECT coalesce(max(id), 0) AS n FROM people \
+     UNION ALL SELECT coalesce(max(person), 0) FROM standings) AS numbers";
+/// A person.
+pub(crate) const INSERT_PERSON: &str = "INSERT INTO people (id, name, login, login_key, identity, password, must_change, created_at, \
+     erased_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+/// Everybody.
+pub(crate) const PEOPLE: &str =
+    "SELECT id, name, login, identity, password, must_change, created_at, erased_at FROM people ORDER BY id";
+/// A person by number.
+pub(crate) const PERSON_BY_ID: &str =
+    "SELECT id, name, login, identity, password, must_change, created_at, erased_at FROM people WHERE id = $1";
+/// A person by the name they sign in with, as it is compared.
+pub(crate) const PERSON_BY_LOGIN: &str =
+    "SELECT id, name, login, identity, password, must_change, created_at, erased_at FROM people WHERE login_key = $1";
+/// A person by what the OpenID provider calls them.
+pub(crate) const PERSON_BY_IDENTITY: &str =
+    "SELECT id, name, login, identity, password, must_change, created_at, erased_at FROM people WHERE identity = $1";
+/// Who else signs in with a name.
+pub(crate) const LOGIN_TAKEN: &str = "SELECT EXISTS (SELECT 1 FROM people WHERE login_key = $1 AND id <> $2)";
+/// Who else has an identity.
+pub(crate) const IDENTITY_TAKEN: &str = "SELECT EXISTS (SELECT 1 FROM people WHERE identity = $1 AND id <> $2)";
+/// A person's names.
+pub(crate) const RENAME_PERSON: &str =
+    "UPDATE people SET name = $1, login = $2, login_key = $3, identity = $4 WHERE id = $5 AND erased_at IS NULL";
+/// A person's password.
+pub(crate) const SET_PASSWORD: &str =
+    "UPDATE people SET password = $1, must_change = $2 WHERE id = $3 AND erased_at IS NULL";
+/// Empties a person's row.
+pub(crate) const ERASE_PERSON: &str = "UPDATE people SET name = '', login = NULL, login_key = NULL, identity = NULL, password = NULL, \
+     must_change = FALSE, erased_at = $1 WHERE id = $2 AND erased_at IS NULL";
+/// Forgets a person's sessions and tokens.
+pub(crate) const FORGET_KEYS_OF: &str = "DELETE FROM keys WHERE person = $1";
+/// Forgets everybody.
+pub(crate) const FORGET_PEOPLE: &str = "DELETE FROM people";
+/// Forgets every session, token and link.
+pub(crate) const FORGET_KEYS: &str = "DELETE FROM keys";
+/// Forgets what opens a page: sessions and links.
+pub(crate) const FORGET_SESSIONS: &str = "DELETE FROM keys WHERE kind <> 'token'";
+/// Forgets what ended or expired long ago, but for tokens.
+pub(crate) const FORGET_OLD_KEYS: &str = "DELETE FROM keys WHERE kind <> 'token' AND (ended_at < $1 OR expires_at < $1)";
+/// The number of the next key. Counted beside the keys: the log names keys that are forgotten.
+pub(crate) const NEXT_KEY: &str = "INSERT INTO wuse_store (name, value) VALUES ('last_key', '1') ON CONFLICT (name) \
+     DO UPDATE SET value = CAST(CAST(wuse_store.value AS bigint) + 1 AS text) RETURNING value";
+/// The highest number of a key that is there, was given, or stands in the log.
+pub(crate) const HIGHEST_KEY: &str = "SELECT coalesce(max(n), 0) FROM (SELECT id AS n FROM keys \
+     UNION ALL SELECT CAST(value AS bigint) FROM wuse_store WHERE name = 'last_key' \
+     UNION ALL SELECT CAST(substr(via, 9) AS bigint) FROM log WHERE via LIKE 'session:%' \
+     UNION ALL SELECT CAST(substr(via, 7) AS bigint) FROM log WHERE via LIKE 'token:%') AS numbers";
+/// The number of the key that was added last.
+pub(crate) const SET_LAST_KEY: &str =
+    "INSERT INTO wuse_store (name, value) VALUES ('last_key', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+/// A key.
+pub(crate) const INSERT_KEY: &str = "INSERT INTO keys (id, kind, person, hash, label, scope, created_at, used_at, expires_at, ended_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+/// What is known by a hash, and whose it is.
+pub(crate) const KEY: &str = "SELECT k.id, k.kind, k.person, k.label, k.scope, k.created_at, k.used_at, k.expires_at, k.ended_at, \
+     p.id, p.name, p.login, p.identity, p.password, p.must_change, p.created_at, p.erased_at FROM keys AS k \
+     LEFT JOIN people AS p ON p.id = k.person WHERE k.hash = $1";
+/// A person's keys of a kind, newest first.
+pub(crate) const KEYS_OF: &str = "SELECT id, kind, person, label, scope, created_at, used_at, expires_at, ended_at FROM keys \
+     WHERE person = $1 AND kind = $2 ORDER BY id DESC";
+/// Every token and its hash.
+pub(crate) const TOKENS: &str = "SELECT id, kind, person, label, scope, created_at, used_at, expires_at, ended_at, hash FROM keys \
+     WHERE kind = 'token' ORDER BY id";
+/// That a key was used.
+pub(crate) const USE_KEY: &str = "UPDATE keys SET used_at = $1, expires_at = $2 WHERE id = $3 AND ended_at IS NULL";
+/// Ends one of a person's keys.
+pub(crate) const END_KEY: &str =
+    "UPDATE keys SET ended_at = $1 WHERE id = $2 AND person = $3 AND ended_at IS NULL RETURNING id";
+/// Ends a person's keys, but for one.
+pub(crate) const END_KEYS_OF: &str =
+    "UPDATE keys SET ended_at = $1 WHERE person = $2 AND id <> $3 AND ended_at IS NULL RETURNING id";
+/// Ends a person's keys of a kind, but for one.
+pub(crate) const END_KEYS_OF_KIND: &str =
+    "UPDATE keys SET ended_at = $1 WHERE person = $2 AND id <> $3 AND kind = $4 AND ended_at IS NULL RETURNING id";
+/// Ends the set-up links.
+pub(crate) const END_SET_UP: &str = "UPDATE keys SET ended_at = $1 WHERE kind = 'set_up' AND ended_at IS NULL RETURNING id";

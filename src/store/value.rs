@@ -3,7 +3,11 @@
 use std::fmt::Display;
 
 use super::StoreError;
-use crate::domain::{Colour, Moment, Party, PartyKind, RankingList};
+use super::accounts::KeyKind;
+use crate::domain::rules::Scope;
+use crate::domain::{
+    Actor, Area, AreaCode, Colour, CommunitySettings, Moment, Party, PartyKind, PersonId, ProposalState, PublicView, RankingList, Revision,
+};
 
 /// A stored value that makes no sense.
 #[derive(Debug)]
@@ -93,4 +97,114 @@ pub(crate) fn list(word: &str, row: impl Display) -> Result<RankingList, BadValu
         "red" => Ok(RankingList::Red),
         other => Err(bad("rankings", "list", row, format!("'{other}' is neither black nor red"))),
     }
+}
+
+/// A person's number from its column.
+pub(crate) fn person(
+    stored: Option<i64>,
+    table: &'static str,
+    column: &'static str,
+    row: impl Display,
+) -> Result<Option<PersonId>, BadValue> {
+    let Some(number) = stored else { return Ok(None) };
+    let fine = u32::try_from(number).ok().filter(|number| *number > 0);
+    fine.map(|number| Some(PersonId(number))).ok_or_else(|| bad(table, column, row, format!("{number} is no number of a person")))
+}
+
+/// Who recorded an entry, from its two columns.
+pub(crate) fn actor(stored: Option<i64>, via: Option<&str>, row: impl Display) -> Result<Option<Actor>, BadValue> {
+    let person = person(stored, "log", "person", &row)?;
+    match via {
+        Some(via) => {
+            let via = via.parse().map_err(|error| bad("log", "via", row, error))?;
+            Ok(Some(Actor { person, via }))
+        }
+        None if person.is_some() => Err(bad("log", "via", row, "a person, and not from where")),
+        None => Ok(None),
+    }
+}
+
+/// The two columns of who recorded an entry.
+pub(crate) fn actor_columns(by: Option<Actor>) -> (Option<i64>, Option<String>) {
+    (by.and_then(|by| by.person).map(|person| i64::from(person.0)), by.map(|by| by.via.to_string()))
+}
+
+/// A name as people are told it: none when it is empty, as an erased one is.
+pub(crate) fn name(stored: Option<String>) -> Option<String> {
+    stored.filter(|name| !name.is_empty())
+}
+
+/// Reads where a proposal stands.
+pub(crate) fn state(word: &str, row: impl Display) -> Result<ProposalState, BadValue> {
+    let known = ProposalState::ALL.iter().find(|(_, known)| *known == word);
+    known.map(|(state, _)| *state).ok_or_else(|| bad("proposals", "state", row, format!("'{word}' is no state of a proposal")))
+}
+
+/// An entry that ends a proposal which does not wait.
+pub(crate) fn not_pending(proposal: Revision) -> BadValue {
+    bad("proposals", "state", proposal, "no such proposal of this block, or one that does not wait any more")
+}
+
+/// What the public sees, as its word.
+pub(crate) fn word_of_public(public: PublicView) -> &'static str {
+    match public {
+        PublicView::Off => "off",
+        PublicView::Colours => "colours",
+        PublicView::History => "history",
+    }
+}
+
+/// The columns of a community's settings.
+#[derive(Debug)]
+pub(crate) struct SettingsRow<'a> {
+    /// Code and name of its street.
+    pub(crate) street: [Option<&'a str>; 2],
+    /// Code and name of its city.
+    pub(crate) city: [Option<&'a str>; 2],
+    /// What the public sees.
+    pub(crate) public: &'a str,
+    /// Its gate, as JSON.
+    pub(crate) gate: &'a str,
+}
+
+/// The settings of a community from their columns.
+pub(crate) fn settings(found: &SettingsRow<'_>, row: impl Display) -> Result<CommunitySettings, BadValue> {
+    const TABLE: &str = "community_settings";
+    let views = [PublicView::Off, PublicView::Colours, PublicView::History];
+    let public = views.into_iter().find(|view| word_of_public(*view) == found.public);
+    Ok(CommunitySettings {
+        street: area(found.street, "street_code", &row)?,
+        city: area(found.city, "city_code", &row)?,
+        public: public.ok_or_else(|| bad(TABLE, "public", &row, format!("'{}' is neither off, colours nor history", found.public)))?,
+        gate: serde_json::from_str(found.gate).map_err(|error| bad(TABLE, "gate", &row, error))?,
+    })
+}
+
+fn area(columns: [Option<&str>; 2], column: &'static str, row: impl Display) -> Result<Option<Area>, BadValue> {
+    let wrong = |reason: String| bad("community_settings", column, &row, reason);
+    match columns {
+        [Some(code), Some(name)] => {
+            let code = AreaCode::new(code).map_err(|error| wrong(error.to_string()))?;
+            Ok(Some(Area { code, name: name.to_owned() }))
+        }
+        [None, None] => Ok(None),
+        _ => Err(wrong("a code without a name, or a name without a code".to_owned())),
+    }
+}
+
+/// The two columns of an area.
+pub(crate) fn area_columns(area: Option<&Area>) -> [Option<&str>; 2] {
+    [area.map(|area| area.code.as_str()), area.map(|area| area.name.as_str())]
+}
+
+/// Reads what a key opens.
+pub(crate) fn key_kind(word: &str, row: impl Display) -> Result<KeyKind, BadValue> {
+    let known = KeyKind::ALL.iter().find(|(_, known)| *known == word);
+    known.map(|(kind, _)| *kind).ok_or_else(|| bad("keys", "kind", row, format!("'{word}' is no kind of key")))
+}
+
+/// Reads what a key is good for.
+pub(crate) fn scope(word: &str, row: impl Display) -> Result<Scope, BadValue> {
+    let known = Scope::ALL.iter().find(|(_, known)| *known == word);
+    known.map(|(scope, _)| *scope).ok_or_else(|| bad("keys", "scope", row, format!("'{word}' is no scope")))
 }

@@ -7,9 +7,9 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::fault::Fault;
-use crate::store::StoreError;
+use crate::store::{StoreError, sql};
 
-/// Copies the store to a file that is not there yet. The copy appears under its name only when it is whole and on the disk.
+/// Copies the store, but for sessions and set-up links, to a file that is not there yet. The copy appears under its name only when it is whole and on the disk.
 pub(super) fn backup(connection: &Connection, dest: &Path) -> Result<(), Fault> {
     if dest.exists() {
         return Err(taken(dest).into());
@@ -43,6 +43,9 @@ fn copy(connection: &Connection, dest: &Path) -> Result<(), Fault> {
     if mode != "delete" {
         return Err(busy().into());
     }
+    // Who is signed in here is not signed in wherever the copy is opened. Overwritten, not only let go.
+    copy.pragma_update(None, "secure_delete", true)?;
+    copy.execute(sql::FORGET_SESSIONS, [])?;
     copy.close().map_err(|(_, error)| error.into())
 }
 

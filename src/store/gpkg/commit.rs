@@ -4,9 +4,9 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
-use super::connection;
 use super::fault::{Fault, bad};
 use super::layer::{self, Parts};
+use super::{connection, grade, proposals, settings, standings};
 use crate::domain::{Campaign, Ranking, ReasonsSet, Revision};
 use crate::store::log::{Head, Logged, Record};
 use crate::store::work::{Work, items_of};
@@ -27,29 +27,33 @@ pub(super) fn head(connection: &Connection) -> Result<Head, Fault> {
 pub(super) fn commit(connection: &mut Connection, base: Revision, work: &Work) -> Result<(), Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut head = head(&transaction)?;
-    let moved_to = transaction.prepare_cached(sql::MOVED_TO)?.query_row([], |row| row.get(0)).optional()?;
-    if let Some(moved_to) = moved_to {
-        return Err(StoreError::Sealed { moved_to }.into());
-    }
+    refuse_sealed(&transaction)?;
     if head.revision != base {
         return Err(StoreError::Behind { head: head.revision }.into());
     }
     match work {
         Work::Layer(layer) => {
             let logged = Logged::layer(&layer.community, layer.effective_at, &layer.source);
-            let record = head.next(base.next(), layer.recorded_at, None, &logged, layer.items.count())?;
+            let record = head.next(base.next(), layer.recorded_at, None, layer.by, &logged, layer.items.count())?;
             append(&transaction, &head, &record, &logged, Parts::Items(layer.items.as_ref()), Mode::Store)?;
         }
         Work::Entries(entries) => {
             for entry in entries {
                 let (logged, items) = (Logged::of(&entry.change), items_of(&entry.change));
-                let record = head.next(entry.revision, entry.recorded_at, entry.request.as_ref(), &logged, items.count())?;
+                let request = entry.request.as_ref();
+                let record = head.next(entry.revision, entry.recorded_at, request, entry.by, &logged, items.count())?;
                 head = append(&transaction, &head, &record, &logged, Parts::Items(items), Mode::Store)?;
             }
         }
     }
     transaction.commit()?;
     Ok(())
+}
+
+/// Refuses changes to a store that was moved.
+pub(super) fn refuse_sealed(transaction: &Transaction<'_>) -> Result<(), Fault> {
+    let moved_to = transaction.prepare_cached(sql::MOVED_TO)?.query_row([], |row| row.get(0)).optional()?;
+    moved_to.map_or(Ok(()), |moved_to| Err(StoreError::Sealed { moved_to }.into()))
 }
 
 /// What the tables are for.
@@ -70,26 +74,20 @@ pub(super) fn append(
     parts: Parts<'_>,
     mode: Mode,
 ) -> Result<Head, Fault> {
-    let digests = match logged {
-        Logged::Layer(applied) => layer::apply(transaction, record, applied, parts, mode)?,
-        Logged::Graded(graded) => {
-            super::grade::apply(transaction, record, graded)?;
-            Vec::new()
-        }
-        Logged::Campaign(campaign) => {
-            insert_campaign(transaction, record, campaign)?;
-            Vec::new()
-        }
-        Logged::Ranking(ranking) => {
-            insert_ranking(transaction, record, ranking)?;
-            Vec::new()
-        }
-        Logged::Reasons(reasons) => {
-            insert_reasons(transaction, record, reasons)?;
-            Vec::new()
-        }
-    };
+    let mut digests = Vec::new();
+    match logged {
+        Logged::Layer(applied) => digests = layer::apply(transaction, record, applied, parts, mode)?,
+        Logged::Graded(graded) => grade::apply(transaction, record, graded)?,
+        Logged::Campaign(campaign) => insert_campaign(transaction, record, campaign)?,
+        Logged::Ranking(ranking) => insert_ranking(transaction, record, ranking)?,
+        Logged::Reasons(reasons) => insert_reasons(transaction, record, reasons)?,
+        Logged::Proposed(proposed) => proposals::add(transaction, record, proposed)?,
+        Logged::Closed(closed) => proposals::close(transaction, record, closed)?,
+        Logged::Person(set) => standings::insert(transaction, record, set)?,
+        Logged::Community(set) => settings::insert(transaction, record, set)?,
+    }
     let after = head.after(record, &digests)?;
+    let (person, via) = value::actor_columns(record.by);
     transaction.prepare_cached(sql::INSERT_LOG)?.execute(params![
         record.revision.0,
         record.recorded_at,
@@ -100,6 +98,8 @@ pub(super) fn append(
         record.items,
         hex::encode(head.hash()),
         hex::encode(after.hash()),
+        person,
+        via,
     ])?;
     Ok(after)
 }

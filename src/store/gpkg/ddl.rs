@@ -69,7 +69,7 @@ CREATE UNIQUE INDEX log_parts_revision ON log_parts (revision, part);
 ";
 
 /// What makes a store of version 1 one of version 2, and so on. A step is never edited once it was released: a store may stand at any.
-pub(super) const STEPS: [&str; 2] = [REASONS, PICTURES];
+pub(super) const STEPS: [&str; 3] = [REASONS, PICTURES, PEOPLE];
 
 /// Version 2: the ready reasons of communities, all that were ever set.
 const REASONS: &str = r"
@@ -83,6 +83,38 @@ const PICTURES: &str = r"
 ALTER TABLE campaigns ADD COLUMN pictures TEXT NOT NULL DEFAULT '[]';
 ";
 
+/// Version 4: who did what, proposals, and what stands beside the log: people, and the keys by which they are known. `person` is a
+/// person's number; what is personal stands in `people` only, and is emptied there when somebody is erased.
+const PEOPLE: &str = r"
+ALTER TABLE log ADD COLUMN person INTEGER;
+ALTER TABLE log ADD COLUMN via TEXT;
+CREATE INDEX log_person ON log (person, revision) WHERE person IS NOT NULL;
+ALTER TABLE gradings ADD COLUMN person INTEGER;
+ALTER TABLE gradings ADD COLUMN proposal INTEGER;
+ALTER TABLE gradings ADD COLUMN overrules BOOLEAN NOT NULL DEFAULT 0;
+CREATE TABLE standings (
+    id INTEGER PRIMARY KEY, revision INTEGER NOT NULL UNIQUE, recorded_at TEXT NOT NULL, person INTEGER NOT NULL,
+    active BOOLEAN NOT NULL, held TEXT NOT NULL, reason TEXT);
+CREATE INDEX standings_person ON standings (person, revision);
+CREATE TABLE community_settings (
+    id INTEGER PRIMARY KEY, revision INTEGER NOT NULL UNIQUE, recorded_at TEXT NOT NULL, community TEXT NOT NULL,
+    street_code TEXT, street_name TEXT, city_code TEXT, city_name TEXT, public TEXT NOT NULL, gate TEXT NOT NULL, reason TEXT);
+CREATE TABLE proposals (
+    id INTEGER PRIMARY KEY, revision INTEGER NOT NULL UNIQUE, recorded_at TEXT NOT NULL, person INTEGER, block INTEGER NOT NULL,
+    community TEXT NOT NULL, colour TEXT NOT NULL, effective_at TEXT NOT NULL, reason TEXT NOT NULL, note TEXT, corrects INTEGER,
+    state TEXT NOT NULL, closed_revision INTEGER, closed_at TEXT, closed_by INTEGER, closing_reason TEXT);
+CREATE INDEX proposals_block ON proposals (block, revision);
+CREATE INDEX proposals_community ON proposals (community, revision);
+CREATE INDEX proposals_pending ON proposals (block) WHERE state = 'pending';
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, login TEXT, login_key TEXT UNIQUE, identity TEXT UNIQUE, password TEXT,
+    must_change BOOLEAN NOT NULL, created_at TEXT NOT NULL, erased_at TEXT);
+CREATE TABLE keys (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, person INTEGER, hash TEXT NOT NULL UNIQUE, label TEXT NOT NULL, scope TEXT NOT NULL,
+    created_at TEXT NOT NULL, used_at TEXT NOT NULL, expires_at TEXT NOT NULL, ended_at TEXT);
+CREATE INDEX keys_person ON keys (person, kind);
+";
+
 /// Feature tables: name, title and description for people who open the file elsewhere.
 pub(super) const FEATURES: [(&str, &str, &str); 2] = [
     ("blocks", "区块 Blocks", "区块现状：轮廓与颜色 / the living blocks as they stand now, with their colour"),
@@ -93,13 +125,20 @@ pub(super) const FEATURES: [(&str, &str, &str); 2] = [
     ),
 ];
 
-/// Attribute tables, likewise.
-pub(super) const ATTRIBUTES: [(&str, &str, &str); 9] = [
+/// Attribute tables, likewise. People and keys are not named: they are nobody's business who opens the file to look at blocks.
+pub(super) const ATTRIBUTES: [(&str, &str, &str); 12] = [
     ("communities", "社区 Communities", "code and name of each community"),
     ("gradings", "定级历史 Gradings", "the status history of every block; append-only"),
     ("campaigns", "集中整治 Campaigns", "dated clean-ups"),
     ("rankings", "评比 Rankings", "black and red lists"),
     ("reasons", "常用理由 Reasons", "the ready reasons of a community, as JSON; the last row of a community counts"),
+    ("proposals", "定级申请 Proposals", "proposed gradings, and what became of them"),
+    ("standings", "人员角色 Standings", "what people hold, as JSON, by their number; the last row of a person counts"),
+    (
+        "community_settings",
+        "社区设置 Community settings",
+        "street and city, public view and grading gate of a community; the last row of a community counts",
+    ),
     ("log", "变更日志 Log", "every change, append-only and hash-chained; the other tables follow from it"),
     ("log_parts", "变更日志分段 Log parts", "the items of imported layers, as JSON lines"),
     ("layer_styles", "layer_styles", "how QGIS draws the feature tables"),

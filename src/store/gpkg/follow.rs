@@ -33,6 +33,7 @@ fn read_entries(connection: &Connection, after: Revision, most: usize) -> Result
             revision: record.revision,
             recorded_at: value::moment(&record.recorded_at, "log", "recorded_at", record.revision)?,
             request: record.request,
+            by: record.by,
             change: Arc::new(logged.change(items)),
         });
     }
@@ -52,6 +53,11 @@ pub(super) fn record(row: &Row<'_>) -> Result<(Record, Logged), Fault> {
         kind: text(2, "kind")?.to_owned(),
         change: text(3, "change")?.to_owned(),
         request: key.map(|key| RequestKey { key, fingerprint: fingerprint.unwrap_or_default() }),
+        by: value::actor(
+            rows::cell(row, 9, TABLE, "person", revision)?,
+            rows::text_or_null(row, 10, TABLE, "via", revision)?,
+            revision,
+        )?,
         items: rows::cell(row, 6, TABLE, "items", revision)?,
     };
     let logged = Logged::read(&record.kind, &record.change).map_err(|error| bad(TABLE, "change", revision, error))?;

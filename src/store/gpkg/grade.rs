@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Transaction, params};
 
 use super::fault::{Fault, bad};
-use super::rows;
+use super::{proposals, rows};
 use crate::domain::{AsOf, BlockGraded, BlockId, Colour, Grading, Moment, grading};
 use crate::store::assembly::Moments;
 use crate::store::log::Record;
@@ -29,7 +29,11 @@ pub(super) fn apply(transaction: &Transaction<'_>, record: &Record, graded: &Blo
         graded.inspector,
         graded.note,
         graded.corrects.map(|revision| revision.0),
+        graded.inspected_by.map(|person| person.0),
+        graded.proposal.map(|revision| revision.0),
+        graded.overrules,
     ])?;
+    proposals::end_by_grading(transaction, record, graded)?;
     let (colour, since) = standing(transaction, graded.block)?;
     let colour = colour.map(Colour::word);
     let since = since.map(value::text_of);

@@ -1,26 +1,44 @@
 //! Pages of the log and of a block's history, newest first.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 
 use super::fault::{Fault, bad};
 use super::rows;
 use crate::domain::{BlockId, GradingRecord, Revision};
-use crate::store::{LogRow, sql, value};
+use crate::store::{LogFilter, LogRow, sql, value};
 
-/// The log before a revision.
-pub(super) fn log_page(connection: &Connection, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, Fault> {
-    let mut statement = connection.prepare_cached(sql::LOG_BEFORE)?;
-    let mut found = statement.query(params![limit(before), most as i64])?;
+/// The log before a revision, of what a filter leaves.
+pub(super) fn log_page(
+    connection: &Connection,
+    only: &LogFilter,
+    before: Option<Revision>,
+    most: usize,
+) -> Result<Vec<LogRow>, Fault> {
+    const TABLE: &str = "log";
+    let given = [
+        Some(Value::Integer(rows::signed(before))),
+        only.person.map(|person| Value::Integer(person.0.into())),
+        only.kind.clone().map(Value::Text),
+        only.from.map(|from| Value::Text(value::text_of(from))),
+        only.until.map(|until| Value::Text(value::text_of(until))),
+        Some(Value::Integer(most as i64)),
+    ];
+    let mut statement = connection.prepare_cached(&sql::log_page(only))?;
+    let mut found = statement.query(params_from_iter(given.into_iter().flatten()))?;
     let mut page = Vec::new();
     while let Some(row) = found.next()? {
         let revision: u64 = row.get(0)?;
-        let text = |at, column| rows::text(row, at, "log", column, revision);
+        let text = |at, column| rows::text(row, at, TABLE, column, revision);
+        let person = rows::cell(row, 5, TABLE, "person", revision)?;
         page.push(LogRow {
             revision: Revision(revision),
-            recorded_at: value::moment(text(1, "recorded_at")?, "log", "recorded_at", revision)?,
+            recorded_at: rows::moment(row, 1, TABLE, "recorded_at", revision)?,
             kind: text(2, "kind")?.to_owned(),
-            change: serde_json::from_str(text(3, "change")?).map_err(|error| bad("log", "change", revision, error))?,
-            hash: text(5, "hash")?.to_owned(),
+            change: serde_json::from_str(text(3, "change")?).map_err(|error| bad(TABLE, "change", revision, error))?,
+            by: value::actor(person, rows::text_or_null(row, 6, TABLE, "via", revision)?, revision)?,
+            by_name: value::name(rows::cell(row, 7, "people", "name", revision)?),
+            hash: text(4, "hash")?.to_owned(),
         });
     }
     Ok(page)
@@ -35,7 +53,7 @@ pub(super) fn history(
 ) -> Result<Vec<GradingRecord>, Fault> {
     const TABLE: &str = "gradings";
     let mut statement = connection.prepare_cached(sql::HISTORY)?;
-    let mut found = statement.query(params![block.0, limit(before), most as i64])?;
+    let mut found = statement.query(params![block.0, rows::signed(before), most as i64])?;
     let mut page = Vec::new();
     while let Some(row) = found.next()? {
         let revision: u64 = row.get(0)?;
@@ -44,13 +62,17 @@ pub(super) fn history(
         page.push(GradingRecord {
             revision: Revision(revision),
             colour: value::colour(text(1, "colour")?, TABLE, &key)?,
-            effective_at: value::moment(text(2, "effective_at")?, TABLE, "effective_at", &key)?,
-            recorded_at: value::moment(text(3, "recorded_at")?, TABLE, "recorded_at", &key)?,
+            effective_at: rows::moment(row, 2, TABLE, "effective_at", &key)?,
+            recorded_at: rows::moment(row, 3, TABLE, "recorded_at", &key)?,
             reason: text(4, "reason")?.to_owned(),
-            inspector: text(5, "inspector")?.to_owned(),
+            inspector: value::name(Some(text(5, "inspector")?.to_owned()))
+                .or(value::name(rows::cell(row, 10, "people", "name", &key)?)),
+            inspected_by: rows::person(row, 9, TABLE, "person", &key)?,
             note: rows::cell(row, 6, TABLE, "note", &key)?,
-            corrects: rows::cell::<Option<u64>>(row, 7, TABLE, "corrects", &key)?.map(Revision),
-            corrected_by: rows::cell::<Option<u64>>(row, 8, TABLE, "corrected_by", &key)?.map(Revision),
+            corrects: rows::revision_or_null(row, 7, TABLE, "corrects", &key)?,
+            corrected_by: rows::revision_or_null(row, 8, TABLE, "corrected_by", &key)?,
+            proposal: rows::revision_or_null(row, 11, TABLE, "proposal", &key)?,
+            overrules: rows::cell(row, 12, TABLE, "overrules", &key)?,
         });
     }
     Ok(page)
@@ -63,9 +85,4 @@ pub(super) fn done_for(connection: &Connection, key: &str) -> Result<Option<(Str
         .query_row(params![key], |row| Ok((row.get::<_, Option<String>>(0)?.unwrap_or_default(), Revision(row.get(1)?))))
         .optional()?;
     Ok(done)
-}
-
-/// SQLite's integers are signed; a revision beyond them is after everything all the same.
-fn limit(before: Option<Revision>) -> i64 {
-    before.map_or(i64::MAX, |before| i64::try_from(before.0).unwrap_or(i64::MAX))
 }

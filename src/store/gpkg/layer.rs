@@ -8,7 +8,7 @@ use super::commit::Mode;
 use super::fault::{Fault, bad};
 use super::outlines::Standing;
 use super::rtree_pack::Cell;
-use super::{geometry, grade, outlines, rows, rtree};
+use super::{geometry, grade, outlines, proposals, rows, rtree};
 use crate::domain::{BlockId, Colour, LayerAction};
 use crate::geo::Bbox;
 use crate::store::log::{self, Digest, LayerHead, PART_ITEMS, Record};
@@ -46,7 +46,8 @@ pub(super) fn apply(
 ) -> Result<Vec<Digest>, Fault> {
     name_community(transaction, record, head)?;
     let first: i64 = transaction.query_row(NEXT_BLOCK, [], |row| row.get(0))?;
-    let mut layer = Layer::new(transaction, record, head, first);
+    let has_pending = transaction.query_row(sql::IS_ANY_PENDING, [], |row| row.get(0))?;
+    let mut layer = Layer::new(transaction, record, head, first, has_pending);
     if mode == Mode::Store && record.items >= rtree::BULK {
         rtree::in_bulk(transaction, "blocks", || {
             layer.boxes = Some(Vec::with_capacity(record.items as usize));
@@ -88,12 +89,14 @@ struct Layer<'a> {
     next: i64,
     digests: Vec<Digest>,
     bbox: Option<Bbox>,
+    /// Whether any proposal waits.
+    has_pending: bool,
     /// Boxes of the blocks that came in, while the R-tree is not told of each.
     boxes: Option<Vec<Cell>>,
 }
 
 impl<'a> Layer<'a> {
-    fn new(transaction: &'a Transaction<'a>, record: &'a Record, head: &'a LayerHead, next: i64) -> Self {
+    fn new(transaction: &'a Transaction<'a>, record: &'a Record, head: &'a LayerHead, next: i64, has_pending: bool) -> Self {
         Self {
             transaction,
             record,
@@ -103,6 +106,7 @@ impl<'a> Layer<'a> {
             next,
             digests: Vec::new(),
             bbox: None,
+            has_pending,
             boxes: None,
         }
     }
@@ -182,6 +186,9 @@ impl<'a> Layer<'a> {
         if let Some(colour) = line.colour {
             self.grade(line.block, colour)?;
         }
+        if line.action == LayerAction::Gone && self.has_pending {
+            proposals::supersede(self.transaction, self.record, line.block)?;
+        }
         if line.action == LayerAction::Gone || item.outline.is_some() {
             let version = outlines::New {
                 block: line.block,
@@ -224,6 +231,9 @@ impl<'a> Layer<'a> {
             log::LAYER_INSPECTOR,
             None::<&str>,
             None::<u64>,
+            None::<u32>,
+            None::<u64>,
+            false,
         ])?;
         Ok(())
     }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::commit;
 use super::fault::{Fault, bad};
-use super::{connection, geometry, rows, small};
+use super::{connection, geometry, proposals, rows, settings, small, standings};
 use crate::domain::{Block, CommunityIndex, Revision};
 use crate::store::Picture;
 use crate::store::assembly::{self, BlockReader, BlockRow, Living, Moments, Past};
@@ -29,6 +29,9 @@ pub(super) fn load(path: &Path) -> Result<Picture, Fault> {
     picture.campaigns = small::campaigns(&connections[0])?;
     picture.rankings = small::rankings(&connections[0])?;
     picture.reasons = small::reasons(&connections[0])?;
+    picture.people = standings::standings(&connections[0])?;
+    picture.settings = settings::settings(&connections[0])?;
+    picture.pending = proposals::pending(&connections[0])?;
     let places = assembly::places(&picture.communities);
     let shares = shares(&connections[0], "SELECT max(fid) FROM blocks", threads)?;
     let living = in_parallel(&mut connections, shares, |connection, range| living(connection, range, &places))?;
@@ -122,7 +125,7 @@ fn past(connection: &Connection, places: &HashMap<&str, CommunityIndex>) -> Resu
 /// Gives each block its gradings, row by row: a list of them all on the way would be a tenth of what the blocks themselves take.
 fn grade(connection: &Connection, blocks: &mut [Arc<Block>]) -> Result<(), Fault> {
     let mut statement =
-        connection.prepare("SELECT block, revision, colour, effective_at, corrected_by FROM gradings ORDER BY id")?;
+        connection.prepare("SELECT block, revision, colour, effective_at, corrected_by, person FROM gradings ORDER BY id")?;
     let mut found = statement.query([])?;
     let mut moments = Moments::default();
     while let Some(row) = found.next()? {

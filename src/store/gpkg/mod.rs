@@ -4,9 +4,12 @@
 //! * `geometry`, `rtree`, `rtree_pack`: what makes it a GeoPackage.
 //! * `fault`, `rows`: failures, and stored values to domain values.
 //! * `writer`, `commit`, `layer`, `outlines`, `grade`: writing.
+//! * `proposals`, `standings`, `settings`: both, of what waits, and of how people and communities are set.
+//! * `accounts`: people and keys, which stand beside the log.
 //! * `load`, `small`, `history`, `follow`: reading.
 //! * `verify`, `replay`, `compare`, `backup`: keeping it sound; the replay serves every store.
 
+mod accounts;
 mod backup;
 mod commit;
 pub(in crate::store) mod compare;
@@ -20,12 +23,15 @@ mod history;
 mod layer;
 mod load;
 mod outlines;
+mod proposals;
 pub(in crate::store) mod replay;
 mod rows;
 mod rtree;
 mod rtree_pack;
 mod schema;
+mod settings;
 mod small;
+mod standings;
 mod verify;
 mod writer;
 
@@ -38,8 +44,8 @@ use rusqlite::Connection;
 use tokio::sync::watch;
 
 use super::work::Work;
-use super::{LayerEntry, LogRow, Picture, Store, StoreError, Verified};
-use crate::domain::{BlockId, Entry, GradingRecord, Revision};
+use super::{Accounts, LayerEntry, LogFilter, LogRow, Picture, ProposalFilter, Store, StoreError, Verified};
+use crate::domain::{BlockId, Entry, GradingRecord, PersonSet, ProposalRecord, Revision};
 use fault::Fault;
 use writer::Writer;
 
@@ -191,12 +197,31 @@ impl Store for GeoPackage {
         self.read(move |connection| follow::entries_since(connection, after, most)).await
     }
 
-    async fn log_page(&self, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, StoreError> {
-        self.read(move |connection| history::log_page(connection, before, most)).await
+    async fn log_page(&self, only: &LogFilter, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, StoreError> {
+        let only = only.clone();
+        self.read(move |connection| history::log_page(connection, &only, before, most)).await
     }
 
     async fn history(&self, block: BlockId, before: Option<Revision>, most: usize) -> Result<Vec<GradingRecord>, StoreError> {
         self.read(move |connection| history::history(connection, block, before, most)).await
+    }
+
+    async fn proposals(
+        &self,
+        only: &ProposalFilter,
+        before: Option<Revision>,
+        most: usize,
+    ) -> Result<Vec<ProposalRecord>, StoreError> {
+        let only = only.clone();
+        self.read(move |connection| proposals::page(connection, &only, before, most)).await
+    }
+
+    async fn standings(&self) -> Result<Vec<(Revision, PersonSet)>, StoreError> {
+        self.read(standings::standings).await
+    }
+
+    fn accounts(&self) -> &dyn Accounts {
+        self
     }
 
     async fn done_for(&self, key: &str) -> Result<Option<(String, Revision)>, StoreError> {

@@ -26,19 +26,8 @@ const MOVE_FROM: i32 = 1_000;
 /// Pages of write-ahead log from which on the writer moves it itself: 64 mebibytes.
 const MOVE_AT_ONCE: i32 = 16_000;
 
-/// A commit and where its outcome goes.
-struct Job {
-    base: Revision,
-    work: Work,
-    done: oneshot::Sender<Result<(), Fault>>,
-}
-
-impl Job {
-    /// Whether it makes an empty store a large one.
-    fn is_first_layer(&self) -> bool {
-        self.base == Revision::ZERO && self.work.most_items() as u64 >= rtree::BULK
-    }
-}
+/// Something to do on the connection that writes; it tells its outcome itself.
+type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
 /// The writing thread's handle; dropping it lets the thread finish what it was given.
 #[derive(Debug)]
@@ -62,12 +51,47 @@ impl Writer {
 
     /// Commits, and returns when it is durable.
     pub(super) async fn commit(&self, base: Revision, work: Work) -> Result<(), Fault> {
+        self.run(move |connection| {
+            if is_first_layer(base, &work) {
+                connection::without_log(connection, |connection| commit::commit(connection, base, &work))
+            } else {
+                commit::commit(connection, base, &work)
+            }
+        })
+        .await
+    }
+
+    /// Does something when its turn comes.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
         let (done, outcome) = oneshot::channel();
         let stopped = || Fault::Io(std::io::Error::other("the store's writing thread has stopped: restart the service"));
-        let jobs = self.jobs.as_ref().ok_or_else(stopped)?;
-        jobs.send(Job { base, work, done }).map_err(|_| stopped())?;
+        let job: Job = Box::new(move |connection| {
+            let outcome = work(connection);
+            if let Err(fault) = &outcome
+                && fault.is_want_of_space()
+            {
+                // What was written in vain still fills the disk.
+                cut_log(connection);
+            }
+            // The asker may have gone away; what was done stands all the same.
+            let _ = done.send(outcome);
+        });
+        self.jobs.as_ref().ok_or_else(stopped)?.send(job).map_err(|_| stopped())?;
         outcome.await.map_err(|_| stopped())?
     }
+}
+
+/// Moves the write-ahead log into the file and cuts it off, unless somebody still reads it.
+pub(super) fn cut_log(connection: &Connection) {
+    let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+}
+
+/// Whether a commit makes an empty store a large one.
+fn is_first_layer(base: Revision, work: &Work) -> bool {
+    base == Revision::ZERO && work.most_items() as u64 >= rtree::BULK
 }
 
 impl Drop for Writer {
@@ -83,19 +107,7 @@ impl Drop for Writer {
 fn write(mut connection: Connection, queue: &mpsc::Receiver<Job>, wake: &mpsc::SyncSender<()>) {
     connection.wal_hook(Some(note_length));
     while let Ok(job) = queue.recv() {
-        let outcome = if job.is_first_layer() {
-            connection::without_log(&mut connection, |connection| commit::commit(connection, job.base, &job.work))
-        } else {
-            commit::commit(&mut connection, job.base, &job.work)
-        };
-        if let Err(fault) = &outcome
-            && fault.is_want_of_space()
-        {
-            // What was written in vain still fills the disk: cut it off.
-            let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-        }
-        // The asker may have gone away; the commit stands all the same.
-        let _ = job.done.send(outcome);
+        job(&mut connection);
         let pages = LOG_PAGES.get();
         if pages > MOVE_AT_ONCE {
             move_log(&connection);

@@ -6,7 +6,9 @@ use tokio_postgres::types::ToSql;
 use super::fault::{Fault, bad};
 use super::grade::Grades;
 use super::layer::{self, ItemsOf};
+use super::proposals::Proposals;
 use super::rows::{self, Time};
+use super::{settings, standings};
 use crate::domain::{Campaign, Change, Entry, Moment, Ranking, ReasonsSet};
 use crate::store::log::{Digest, Head, Logged, Record};
 use crate::store::work::Work;
@@ -29,7 +31,7 @@ pub(super) async fn append(client: &ClientWrapper, mut head: Head, work: Work) -
     match work {
         Work::Layer(layer) => {
             let logged = Logged::layer(&layer.community, layer.effective_at, &layer.source);
-            let record = head.next(head.revision.next(), layer.recorded_at, None, &logged, layer.items.count())?;
+            let record = head.next(head.revision.next(), layer.recorded_at, None, layer.by, &logged, layer.items.count())?;
             head = append_layer(client, &head, &record, &logged, layer.items).await?;
         }
         Work::Entries(entries) => {
@@ -37,8 +39,7 @@ pub(super) async fn append(client: &ClientWrapper, mut head: Head, work: Work) -
                 head = match run {
                     [entry] if is_layer(entry) => {
                         let (logged, items) = (Logged::of(&entry.change), ItemsOf::change(&entry.change));
-                        let record =
-                            head.next(entry.revision, entry.recorded_at, entry.request.as_ref(), &logged, items.count())?;
+                        let record = next(&head, entry, &logged, items.count())?;
                         append_layer(client, &head, &record, &logged, items).await?
                     }
                     _ => append_run(client, head, run).await?,
@@ -50,6 +51,11 @@ pub(super) async fn append(client: &ClientWrapper, mut head: Head, work: Work) -
     let statement = client.prepare_cached("SELECT pg_notify($1, $2)").await?;
     client.execute(&statement, &[&CHANNEL, &head.revision.to_string()]).await?;
     Ok(head)
+}
+
+/// The record of the next entry.
+fn next(head: &Head, entry: &Entry, logged: &Logged, items: usize) -> Result<Record, Fault> {
+    Ok(head.next(entry.revision, entry.recorded_at, entry.request.as_ref(), entry.by, logged, items)?)
 }
 
 fn is_layer(entry: &Entry) -> bool {
@@ -76,20 +82,27 @@ async fn append_layer(
 /// Appends entries none of which is a layer: decided here, written together.
 async fn append_run(client: &ClientWrapper, mut head: Head, run: &[Entry]) -> Result<Head, Fault> {
     let mut lines = Lines::default();
-    let mut grades = Grades::of(client, run).await?;
+    let (mut grades, mut proposals) = futures::try_join!(Grades::of(client, run), Proposals::of(client, run))?;
     for entry in run {
         let logged = Logged::of(&entry.change);
-        let record = head.next(entry.revision, entry.recorded_at, entry.request.as_ref(), &logged, 0)?;
+        let record = next(&head, entry, &logged, 0)?;
         match &logged {
-            Logged::Graded(graded) => grades.take(&record, entry.recorded_at, graded)?,
+            Logged::Graded(graded) => {
+                grades.take(&record, entry.recorded_at, graded)?;
+                proposals.end_by_grading(entry, graded)?;
+            }
             Logged::Campaign(campaign) => insert_campaign(client, &record, entry.recorded_at, campaign).await?,
             Logged::Ranking(ranking) => insert_ranking(client, &record, entry.recorded_at, ranking).await?,
             Logged::Reasons(reasons) => insert_reasons(client, &record, entry.recorded_at, reasons).await?,
+            Logged::Proposed(proposed) => proposals.add(entry, proposed),
+            Logged::Closed(closed) => proposals.close(entry, closed)?,
+            Logged::Person(set) => standings::insert(client, &record, entry.recorded_at, set).await?,
+            Logged::Community(set) => settings::insert(client, &record, entry.recorded_at, set).await?,
             Logged::Layer(_) => return Err(bad("log", "kind", record.revision, "a layer was not expected")),
         }
         head = lines.push(&head, &record, &[])?;
     }
-    futures::try_join!(grades.write(client), lines.insert(client))?;
+    futures::try_join!(grades.write(client), proposals.write(client), lines.insert(client))?;
     Ok(head)
 }
 
@@ -105,11 +118,13 @@ struct Lines {
     items: Vec<i64>,
     previous: Vec<String>,
     hashes: Vec<String>,
+    people: Vec<Option<i64>>,
+    via: Vec<Option<String>>,
 }
 
 const INSERT_LINES: &str = "INSERT INTO log (revision, recorded_at, kind, change, request_key, request_fingerprint, items, previous, \
-     hash) SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], \
-     $8::text[], $9::text[])";
+     hash, person, via) SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], \
+     $8::text[], $9::text[], $10::bigint[], $11::text[])";
 
 impl Lines {
     fn push(&mut self, head: &Head, record: &Record, parts: &[Digest]) -> Result<Head, Fault> {
@@ -123,12 +138,15 @@ impl Lines {
         self.items.push(record.items as i64);
         self.previous.push(hex::encode(head.hash()));
         self.hashes.push(hex::encode(after.hash()));
+        let (person, via) = value::actor_columns(record.by);
+        self.people.push(person);
+        self.via.push(via);
         Ok(after)
     }
 
     async fn insert(&self, client: &ClientWrapper) -> Result<(), Fault> {
         let statement = client.prepare_cached(INSERT_LINES).await?;
-        let columns: [&(dyn ToSql + Sync); 9] = [
+        let columns: [&(dyn ToSql + Sync); 11] = [
             &self.revisions,
             &self.recorded_at,
             &self.kinds,
@@ -138,6 +156,8 @@ impl Lines {
             &self.items,
             &self.previous,
             &self.hashes,
+            &self.people,
+            &self.via,
         ];
         client.execute(&statement, &columns).await?;
         Ok(())

@@ -8,7 +8,7 @@ use tokio_postgres::Row;
 
 use super::fault::{Fault, bad};
 use super::rows;
-use crate::domain::{BlockId, Boundary, Entry, LayerItem, Moment, RequestKey, Revision};
+use crate::domain::{Actor, BlockId, Boundary, Entry, LayerItem, Moment, RequestKey, Revision};
 use crate::store::log::{Head, LayerLine, Logged, Record};
 use crate::store::{part, sql, value, wkb};
 
@@ -50,7 +50,8 @@ pub(super) async fn entries_since(client: &ClientWrapper, after: Revision, most:
             None => rows::cell(row, 7, "log", "previous", revision)?,
         };
         ends = Some(Ends { previous, head });
-        entries.push(Entry { revision, recorded_at, request: record.request, change: Arc::new(logged.change(items)) });
+        let (request, by) = (record.request, record.by);
+        entries.push(Entry { revision, recorded_at, request, by, change: Arc::new(logged.change(items)) });
     }
     Ok(Found { entries, ends })
 }
@@ -68,9 +69,17 @@ pub(super) fn record(row: &Row) -> Result<(Record, Moment), Fault> {
         kind: rows::cell(row, 2, TABLE, "kind", revision)?,
         change: rows::cell(row, 3, TABLE, "change", revision)?,
         request: key.map(|key| RequestKey { key, fingerprint: fingerprint.unwrap_or_default() }),
+        by: actor(row, 9, revision)?,
         items: rows::number(row, 6, TABLE, "items", revision)?,
     };
     Ok((record, recorded_at))
+}
+
+/// Who recorded an entry, from person and via in columns from `at` on.
+pub(super) fn actor(row: &Row, at: usize, revision: Revision) -> Result<Option<Actor>, Fault> {
+    let person = rows::cell(row, at, "log", "person", revision)?;
+    let via = rows::cell(row, at + 1, "log", "via", revision)?;
+    Ok(value::actor(person, via, revision)?)
 }
 
 async fn layer_items(client: &ClientWrapper, revision: Revision) -> Result<Vec<LayerItem>, Fault> {

@@ -49,20 +49,11 @@ impl Grades {
             effective_at: graded.effective_at,
             revision: record.revision,
             corrected_by: None,
+            inspected_by: graded.inspected_by.and_then(|person| std::num::NonZeroU32::new(person.0)),
             colour: graded.colour,
         });
         self.touched.insert(graded.block, record.revision);
-        self.rows.push(&GradingRow {
-            block: graded.block,
-            revision: record.revision,
-            colour: graded.colour,
-            effective_at: graded.effective_at,
-            recorded_at,
-            reason: &graded.reason,
-            inspector: &graded.inspector,
-            note: graded.note.as_deref(),
-            corrects: graded.corrects,
-        });
+        self.rows.push(record.revision, recorded_at, graded);
         Ok(())
     }
 
@@ -159,26 +150,12 @@ impl Histories {
     }
 }
 
-const HISTORIES: &str = "SELECT block, revision, colour, effective_at, corrected_by FROM gradings WHERE block = ANY($1) \
+const HISTORIES: &str = "SELECT block, revision, colour, effective_at, corrected_by, person FROM gradings WHERE block = ANY($1) \
      ORDER BY block, revision";
-
-/// A grading's row.
-#[derive(Debug)]
-pub(super) struct GradingRow<'a> {
-    pub(super) block: BlockId,
-    pub(super) revision: Revision,
-    pub(super) colour: Colour,
-    pub(super) effective_at: Moment,
-    pub(super) recorded_at: Moment,
-    pub(super) reason: &'a str,
-    pub(super) inspector: &'a str,
-    pub(super) note: Option<&'a str>,
-    pub(super) corrects: Option<Revision>,
-}
 
 /// Rows of gradings on their way, column by column.
 #[derive(Debug, Default)]
-pub(super) struct GradingRows {
+struct GradingRows {
     blocks: Vec<i64>,
     revisions: Vec<i64>,
     colours: Vec<&'static str>,
@@ -188,28 +165,34 @@ pub(super) struct GradingRows {
     inspectors: Vec<String>,
     notes: Vec<Option<String>>,
     corrects: Vec<Option<i64>>,
+    people: Vec<Option<i64>>,
+    proposals: Vec<Option<i64>>,
+    overrules: Vec<bool>,
 }
 
 const INSERT_GRADINGS: &str = "INSERT INTO gradings (block, revision, colour, effective_at, recorded_at, reason, inspector, note, \
-     corrects) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], \
-     $7::text[], $8::text[], $9::bigint[])";
+     corrects, person, proposal, overrules) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], \
+     $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::boolean[])";
 
 impl GradingRows {
-    fn push(&mut self, row: &GradingRow<'_>) {
-        self.blocks.push(i64::from(row.block.0));
-        self.revisions.push(rows::signed(row.revision));
-        self.colours.push(row.colour.word());
-        self.effective_at.push(Time(row.effective_at));
-        self.recorded_at.push(Time(row.recorded_at));
-        self.reasons.push(row.reason.to_owned());
-        self.inspectors.push(row.inspector.to_owned());
-        self.notes.push(row.note.map(str::to_owned));
-        self.corrects.push(row.corrects.map(rows::signed));
+    fn push(&mut self, revision: Revision, recorded_at: Moment, graded: &BlockGraded) {
+        self.blocks.push(i64::from(graded.block.0));
+        self.revisions.push(rows::signed(revision));
+        self.colours.push(graded.colour.word());
+        self.effective_at.push(Time(graded.effective_at));
+        self.recorded_at.push(Time(recorded_at));
+        self.reasons.push(graded.reason.clone());
+        self.inspectors.push(graded.inspector.clone());
+        self.notes.push(graded.note.clone());
+        self.corrects.push(graded.corrects.map(rows::signed));
+        self.people.push(rows::number_of(graded.inspected_by));
+        self.proposals.push(graded.proposal.map(rows::signed));
+        self.overrules.push(graded.overrules);
     }
 
     async fn insert(&self, client: &ClientWrapper) -> Result<(), Fault> {
         let statement = client.prepare_cached(INSERT_GRADINGS).await?;
-        let columns: [&(dyn ToSql + Sync); 9] = [
+        let columns: [&(dyn ToSql + Sync); 12] = [
             &self.blocks,
             &self.revisions,
             &self.colours,
@@ -219,6 +202,9 @@ impl GradingRows {
             &self.inspectors,
             &self.notes,
             &self.corrects,
+            &self.people,
+            &self.proposals,
+            &self.overrules,
         ];
         client.execute(&statement, &columns).await?;
         Ok(())

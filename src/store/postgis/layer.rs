@@ -14,8 +14,9 @@ use tokio_postgres::types::{ToSql, Type};
 use super::fault::{Fault, bad};
 use super::grade::Histories;
 use super::outlines::{self, Now, Versions};
+use super::proposals;
 use super::rows::{self, Geometry, Time};
-use crate::domain::{Boundary, Change, Colour, LayerAction, LayerItem, Moment};
+use crate::domain::{Boundary, Change, Colour, LayerAction, LayerItem, Moment, PersonId};
 use crate::store::log::{self, Digest, LayerHead, PART_ITEMS, Record};
 use crate::store::part::{self, Form, Item, Part, PartError};
 use crate::store::{LayerItems, sql, value, wkb};
@@ -114,6 +115,7 @@ struct Layer<'a> {
     client: &'a ClientWrapper,
     revision: i64,
     recorded_at: Moment,
+    by: Option<PersonId>,
     community: &'a str,
     effective_at: Moment,
     reason: String,
@@ -133,6 +135,7 @@ impl<'a> Layer<'a> {
             client,
             revision: rows::signed(record.revision),
             recorded_at: value::moment(&record.recorded_at, "log", "recorded_at", record.revision)?,
+            by: record.by.and_then(|by| by.person),
             community: head.community.code.as_str(),
             effective_at: head.effective_at,
             reason: log::layer_reason(&head.source),
@@ -150,6 +153,8 @@ impl<'a> Layer<'a> {
         self.grade(&part.items).await?;
         if !there.is_empty() {
             self.change(&there).await?;
+            let gone = there.iter().filter(|item| item.line.action == LayerAction::Gone).map(|item| item.line.block);
+            proposals::supersede(self.client, self.revision, self.recorded_at, self.by, gone).await?;
         }
         let number = self.digests.len() as i64;
         let statement = self.client.prepare_cached(sql::INSERT_PART).await?;

@@ -15,7 +15,7 @@ use super::commit;
 use super::connection::Door;
 use super::fault::{Fault, bad};
 use super::rows::Time;
-use super::small;
+use super::{proposals, settings, small, standings};
 use crate::domain::{Block, Community, Grading, Revision};
 use crate::store::assembly::{self, BlockReader, BlockRow, Living, Past};
 use crate::store::log::Head;
@@ -36,6 +36,9 @@ pub(super) async fn load(door: &Door) -> Result<(Picture, Head), Fault> {
     picture.campaigns = small::campaigns(first).await?;
     picture.rankings = small::rankings(first).await?;
     picture.reasons = small::reasons(first).await?;
+    picture.people = standings::standings(first).await?;
+    picture.settings = settings::settings(first).await?;
+    picture.pending = proposals::pending(first).await?;
     let highest: i64 = first.query_one("SELECT coalesce(max(fid), 0) FROM blocks", &[]).await?.get(0);
     let communities: Arc<[Community]> = picture.communities.clone().into();
     let shares = shares(highest, clients.len());
@@ -151,18 +154,20 @@ fn block(reader: &mut BlockReader<'_>, table: &'static str, key: &'static str, r
 /// Gives each block its gradings, row by row: a list of them all on the way would be a tenth of what the blocks themselves take.
 async fn grade(client: &ClientWrapper, blocks: &mut [Arc<Block>]) -> Result<(), Fault> {
     const TABLE: &str = "gradings";
-    let query = "SELECT block, revision, colour, effective_at, corrected_by FROM gradings";
-    let types = [Type::INT8, Type::INT8, Type::TEXT, Type::TIMESTAMPTZ, Type::INT8];
+    let query = "SELECT block, revision, colour, effective_at, corrected_by, person FROM gradings";
+    let types = [Type::INT8, Type::INT8, Type::TEXT, Type::TIMESTAMPTZ, Type::INT8, Type::INT8];
     let mut found = pin!(copied(client, query, &types).await?);
     while let Some(row) = found.try_next().await? {
         let id: i64 = cell(&row, 0, TABLE, "block", 0)?;
         let key = format_args!("of block {id}");
         let corrected_by: Option<i64> = cell(&row, 4, TABLE, "corrected_by", id)?;
+        let person = value::person(cell(&row, 5, TABLE, "person", id)?, TABLE, "person", key)?;
         let grading = Grading {
             revision: revision(&row, 1, TABLE, "revision", id)?,
             colour: value::colour(cell(&row, 2, TABLE, "colour", id)?, TABLE, key)?,
             effective_at: cell::<Time>(&row, 3, TABLE, "effective_at", id)?.0,
             corrected_by: corrected_by.and_then(|by| u64::try_from(by).ok()).and_then(std::num::NonZeroU64::new),
+            inspected_by: person.and_then(|person| std::num::NonZeroU32::new(person.0)),
         };
         assembly::give(blocks, u32::try_from(id).unwrap_or_default(), grading)?;
     }

@@ -8,9 +8,12 @@
 //! * `schema`, `ddl`: making, bringing up and recognising its tables.
 //! * `fault`, `rows`: failures, and columns to domain values.
 //! * `writer`, `commit`, `layer`, `outlines`, `grade`: writing, in turns.
+//! * `proposals`, `standings`, `settings`: both, of what waits, and of how people and communities are set.
+//! * `accounts`: people and keys, which stand beside the log and are written without a turn.
 //! * `load`, `small`, `history`, `follow`, `listen`: reading, and being woken when another node has written.
 //! * `verify`: keeping it sound.
 
+mod accounts;
 mod commit;
 mod connection;
 mod ddl;
@@ -22,9 +25,12 @@ mod layer;
 mod listen;
 mod load;
 mod outlines;
+mod proposals;
 mod rows;
 mod schema;
+mod settings;
 mod small;
+mod standings;
 mod tls;
 mod url;
 mod verify;
@@ -42,8 +48,8 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::work::Work;
-use super::{LayerEntry, LogRow, Picture, Store, StoreError, Verified, copy};
-use crate::domain::{BlockId, Entry, GradingRecord, Revision};
+use super::{Accounts, LayerEntry, LogFilter, LogRow, Picture, ProposalFilter, Store, StoreError, Verified, copy};
+use crate::domain::{BlockId, Entry, GradingRecord, PersonSet, ProposalRecord, Revision};
 use connection::{Door, Readers};
 use fault::Fault;
 pub use url::Url;
@@ -211,12 +217,29 @@ impl Store for Postgis {
         Ok(found.entries)
     }
 
-    async fn log_page(&self, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, StoreError> {
-        self.read(async |client| history::log_page(client, before, most).await).await
+    async fn log_page(&self, only: &LogFilter, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, StoreError> {
+        self.read(async |client| history::log_page(client, only, before, most).await).await
     }
 
     async fn history(&self, block: BlockId, before: Option<Revision>, most: usize) -> Result<Vec<GradingRecord>, StoreError> {
         self.read(async |client| history::history(client, block, before, most).await).await
+    }
+
+    async fn proposals(
+        &self,
+        only: &ProposalFilter,
+        before: Option<Revision>,
+        most: usize,
+    ) -> Result<Vec<ProposalRecord>, StoreError> {
+        self.read(async |client| proposals::page(client, only, before, most).await).await
+    }
+
+    async fn standings(&self) -> Result<Vec<(Revision, PersonSet)>, StoreError> {
+        self.read(async |client| standings::standings(client).await).await
+    }
+
+    fn accounts(&self) -> &dyn Accounts {
+        self
     }
 
     async fn done_for(&self, key: &str) -> Result<Option<(String, Revision)>, StoreError> {

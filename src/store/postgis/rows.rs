@@ -8,7 +8,7 @@ use tokio_postgres::Row;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, accepts, to_sql_checked};
 
 use super::fault::{Fault, bad};
-use crate::domain::{Grading, Moment, Revision};
+use crate::domain::{Grading, Moment, PersonId, Revision};
 use crate::store::value;
 
 /// Microseconds from 1970 to 2000, where PostgreSQL's time begins.
@@ -103,7 +103,46 @@ pub(super) fn revision(
     number(row, at, table, column, key).map(Revision)
 }
 
-/// A grading from revision, colour, `effective_at` and `corrected_by`, in columns from `at` on.
+/// A column's moment or nothing.
+pub(super) fn moment_or_null(
+    row: &Row,
+    at: usize,
+    table: &'static str,
+    column: &'static str,
+    key: impl Display,
+) -> Result<Option<Moment>, Fault> {
+    Ok(cell::<Option<Time>>(row, at, table, column, key)?.map(|time| time.0))
+}
+
+/// A column's revision or nothing.
+pub(super) fn revision_or_null(
+    row: &Row,
+    at: usize,
+    table: &'static str,
+    column: &'static str,
+    key: impl Display,
+) -> Result<Option<Revision>, Fault> {
+    let stored: Option<i64> = cell(row, at, table, column, &key)?;
+    stored.map(|_| revision(row, at, table, column, key)).transpose()
+}
+
+/// A column's person or nobody.
+pub(super) fn person(
+    row: &Row,
+    at: usize,
+    table: &'static str,
+    column: &'static str,
+    key: impl Display,
+) -> Result<Option<PersonId>, Fault> {
+    Ok(value::person(cell(row, at, table, column, &key)?, table, column, key)?)
+}
+
+/// A person's column.
+pub(super) fn number_of(person: Option<PersonId>) -> Option<i64> {
+    person.map(|person| i64::from(person.0))
+}
+
+/// A grading from revision, colour, `effective_at`, `corrected_by` and person, in columns from `at` on.
 pub(super) fn grading(row: &Row, at: usize, block: i64) -> Result<Grading, Fault> {
     const TABLE: &str = "gradings";
     let key = format_args!("of block {block}");
@@ -113,7 +152,13 @@ pub(super) fn grading(row: &Row, at: usize, block: i64) -> Result<Grading, Fault
         colour: value::colour(cell(row, at + 1, TABLE, "colour", key)?, TABLE, key)?,
         effective_at: moment(row, at + 2, TABLE, "effective_at", key)?,
         corrected_by: corrected_by.and_then(|by| u64::try_from(by).ok()).and_then(std::num::NonZeroU64::new),
+        inspected_by: person(row, at + 4, TABLE, "person", key)?.and_then(|person| std::num::NonZeroU32::new(person.0)),
     })
+}
+
+/// Before which revision, as PostgreSQL counts.
+pub(super) fn limit(before: Option<Revision>) -> i64 {
+    before.map_or(i64::MAX, signed)
 }
 
 /// A revision as PostgreSQL counts: signed; one beyond that is after everything all the same.

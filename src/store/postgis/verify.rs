@@ -112,6 +112,7 @@ fn values(row: &Row) -> Result<Vec<Value>, Fault> {
 fn cell(row: &Row, at: usize) -> Result<Value, Fault> {
     let kind = row.columns()[at].type_();
     let found = match *kind {
+        Type::BOOL => row.try_get::<_, Option<bool>>(at)?.map(|yes| Value::Integer(yes.into())),
         Type::INT8 => row.try_get::<_, Option<i64>>(at)?.map(Value::Integer),
         Type::FLOAT8 => row.try_get::<_, Option<f64>>(at)?.map(Value::Real),
         Type::BYTEA => row.try_get::<_, Option<Vec<u8>>>(at)?.map(Value::Blob),

@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use super::connection::Door;
 use super::fault::{Fault, bad, is_fatal};
-use super::{commit, url};
+use super::{accounts, commit, url};
 use crate::domain::Revision;
 use crate::store::log::{Digest, Head};
 use crate::store::work::Work;
@@ -25,7 +25,7 @@ pub(super) const ANSWER: Duration = Duration::from_secs(3);
 /// How long to wait for the turn: as long as others write something large. A little longer than the server's own limit below.
 const TURN: Duration = Duration::from_secs(12);
 /// How long some entries may take to be written, and how long any commit may take to become durable; below the time a request may take.
-const WRITE: Duration = Duration::from_secs(10);
+pub(super) const WRITE: Duration = Duration::from_secs(10);
 /// How long the turn is kept for who was behind: several times what catching up and deciding anew takes.
 const KEPT: Duration = Duration::from_millis(50);
 /// A session that forgets its transaction, on a machine that froze, is ended by the server and holds up nobody for longer.
@@ -221,13 +221,15 @@ impl Session {
     }
 }
 
-async fn moved_to(client: &ClientWrapper) -> Result<Option<String>, Fault> {
+/// Where the store was moved to, when it was.
+pub(super) async fn moved_to(client: &ClientWrapper) -> Result<Option<String>, Fault> {
     let statement = client.prepare_cached(sql::MOVED_TO).await?;
     Ok(client.query_opt(&statement, &[]).await?.map(|row| row.get(0)))
 }
 
-/// Marks the store as moved, or as open again.
+/// Marks the store as moved, or as open again. People and keys are written without a turn: those that are on their way are waited for.
 pub(super) async fn seal(client: &ClientWrapper, moved_to: Option<&str>) -> Result<(), Fault> {
+    client.batch_execute(accounts::ALONE).await?;
     client.execute(sql::UNSEAL, &[]).await?;
     if let Some(moved_to) = moved_to {
         client.execute(sql::SEAL, &[&moved_to]).await?;
