@@ -114,8 +114,7 @@ pub fn apply(before: &Snapshot, entry: &Entry) -> Result<(Snapshot, Touched), Ap
         }
         Change::ProposalClosed(closed) => {
             let pending = after.pending.get(&closed.proposal).cloned();
-            let pending =
-                pending.ok_or(ApplyError::NoSuchProposal { revision: entry.revision, proposal: closed.proposal })?;
+            let pending = pending.ok_or(ApplyError::NoSuchProposal { revision: entry.revision, proposal: closed.proposal })?;
             tell_of_proposal(&after, entry.revision, &pending.proposed, &mut touched)?;
             after.end_pending(pending.proposed.block);
         }

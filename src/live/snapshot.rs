@@ -9,8 +9,8 @@ use imbl::{HashMap, OrdMap, Vector};
 
 use super::spatial_index::{Found, SpatialIndex};
 use crate::domain::{
-    AsOf, Block, BlockId, Boundary, Campaign, Colour, Community, CommunityCode, CommunityIndex, CommunitySettings, Moment, Pending,
-    PersonId, PersonSet, Ranking, ReasonsSet, Revision,
+    AsOf, Block, BlockId, Boundary, Campaign, Colour, Community, CommunityCode, CommunityIndex, CommunitySettings, Moment,
+    Pending, PersonId, PersonSet, Ranking, ReasonsSet, Revision,
 };
 use crate::geo::Bbox;
 use crate::store::Picture;

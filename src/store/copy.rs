@@ -87,7 +87,12 @@ async fn first_difference(from: &dyn Store, to: &dyn Store, at: Revision) -> Res
 }
 
 async fn hash(store: &dyn Store, at: Revision) -> Result<Option<String>, CopyError> {
-    Ok(store.log_page(&LogFilter::default(), Some(at.next()), 1).await?.pop().filter(|row| row.revision == at).map(|row| row.hash))
+    Ok(store
+        .log_page(&LogFilter::default(), Some(at.next()), 1)
+        .await?
+        .pop()
+        .filter(|row| row.revision == at)
+        .map(|row| row.hash))
 }
 
 fn other_history(from: &dyn Store, to: &dyn Store, revision: Revision) -> CopyError {

@@ -159,8 +159,7 @@ pub(crate) const IDENTITY_TAKEN: &str = "SELECT EXISTS (SELECT 1 FROM people WHE
 pub(crate) const RENAME_PERSON: &str =
     "UPDATE people SET name = $1, login = $2, login_key = $3, identity = $4 WHERE id = $5 AND erased_at IS NULL";
 /// A person's password.
-pub(crate) const SET_PASSWORD: &str =
-    "UPDATE people SET password = $1, must_change = $2 WHERE id = $3 AND erased_at IS NULL";
+pub(crate) const SET_PASSWORD: &str = "UPDATE people SET password = $1, must_change = $2 WHERE id = $3 AND erased_at IS NULL";
 /// Empties a person's row.
 pub(crate) const ERASE_PERSON: &str = "UPDATE people SET name = '', login = NULL, login_key = NULL, identity = NULL, password = NULL, \
      must_change = FALSE, erased_at = $1 WHERE id = $2 AND erased_at IS NULL";
@@ -201,8 +200,7 @@ pub(crate) const TOKENS: &str = "SELECT id, kind, person, label, scope, created_
 /// That a key was used.
 pub(crate) const USE_KEY: &str = "UPDATE keys SET used_at = $1, expires_at = $2 WHERE id = $3 AND ended_at IS NULL";
 /// Ends one of a person's keys.
-pub(crate) const END_KEY: &str =
-    "UPDATE keys SET ended_at = $1 WHERE id = $2 AND person = $3 AND ended_at IS NULL RETURNING id";
+pub(crate) const END_KEY: &str = "UPDATE keys SET ended_at = $1 WHERE id = $2 AND person = $3 AND ended_at IS NULL RETURNING id";
 /// Ends a person's keys, but for one.
 pub(crate) const END_KEYS_OF: &str =
     "UPDATE keys SET ended_at = $1 WHERE person = $2 AND id <> $3 AND ended_at IS NULL RETURNING id";

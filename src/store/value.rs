@@ -6,7 +6,8 @@ use super::StoreError;
 use super::accounts::KeyKind;
 use crate::domain::rules::Scope;
 use crate::domain::{
-    Actor, Area, AreaCode, Colour, CommunitySettings, Moment, Party, PartyKind, PersonId, ProposalState, PublicView, RankingList, Revision,
+    Actor, Area, AreaCode, Colour, CommunitySettings, Moment, Party, PartyKind, PersonId, ProposalState, PublicView, RankingList,
+    Revision,
 };
 
 /// A stored value that makes no sense.
@@ -175,7 +176,8 @@ pub(crate) fn settings(found: &SettingsRow<'_>, row: impl Display) -> Result<Com
     Ok(CommunitySettings {
         street: area(found.street, "street_code", &row)?,
         city: area(found.city, "city_code", &row)?,
-        public: public.ok_or_else(|| bad(TABLE, "public", &row, format!("'{}' is neither off, colours nor history", found.public)))?,
+        public: public
+            .ok_or_else(|| bad(TABLE, "public", &row, format!("'{}' is neither off, colours nor history", found.public)))?,
         gate: serde_json::from_str(found.gate).map_err(|error| bad(TABLE, "gate", &row, error))?,
     })
 }

@@ -9,14 +9,16 @@ use wuse::domain::{
 };
 use wuse::live::{Snapshot, apply::apply};
 use wuse::store::gpkg::GeoPackage;
-use wuse::store::{LayerEntry, LayerItems, Picture, Store, StoreError, Verified};
+use wuse::store::{LayerEntry, LayerItems, LogFilter, Picture, Store, StoreError, Verified};
 
-use crate::fixture::{day, entry, graded, keyed, layer, new_block, one_of_each, reasons, row_of, square, star, taken, with_hole};
+use crate::fixture::{
+    OF_EACH, day, entry, graded, keyed, layer, new_block, one_of_each, reasons, row_of, square, star, taken, with_hole,
+};
 
 /// Every case as a test, on a store of its own: the last of what `$fresh` gives.
 macro_rules! contract {
     ($fresh:path) => {
-        contract::contract!(@ $fresh:
+        contract::contract!(@ $fresh: contract:
             an_empty_store_is_at_revision_zero_and_holds_nothing,
             a_layer_is_read_back_as_it_was_committed,
             a_layer_told_block_by_block_is_the_same_as_a_layer_in_memory,
@@ -39,13 +41,35 @@ macro_rules! contract {
             a_sealed_store_takes_no_changes_until_it_is_opened_again,
             a_backup_is_a_geopackage_that_holds_the_same,
         );
+        contract::contract!(@ $fresh: proposals:
+            a_proposal_is_confirmed_sent_back_withdrawn_or_overtaken,
+            a_layer_overtakes_the_proposals_of_blocks_that_it_takes_away,
+            what_does_not_wait_cannot_be_ended,
+            proposals_come_in_pages_by_block_and_by_community,
+            who_did_what_is_found_by_person_kind_and_time,
+            the_last_that_was_set_of_a_person_and_a_community_counts,
+        );
+        contract::contract!(@ $fresh: accounts:
+            people_are_numbered_and_found_by_number_name_and_identity,
+            a_name_and_an_identity_are_one_persons_only,
+            names_and_passwords_are_changed_and_taken_away,
+            who_is_erased_is_named_nowhere_and_the_log_stays_as_it_was,
+            a_number_is_never_given_again,
+            a_key_is_found_by_its_hash_used_and_ended,
+            keys_end_one_by_one_of_a_kind_or_all_but_one,
+            keys_that_ended_long_ago_are_forgotten_but_for_tokens,
+            people_and_tokens_are_taken_over_with_their_numbers,
+            a_sealed_store_takes_no_people_and_no_keys,
+            a_backup_holds_people_and_tokens_and_no_sessions,
+            nothing_secret_is_told,
+        );
     };
-    (@ $fresh:path: $($case:ident),* $(,)?) => {$(
+    (@ $fresh:path: $module:ident: $($case:ident),* $(,)?) => {$(
         #[tokio::test]
         async fn $case() {
             let fresh = $fresh().await;
             let (.., store) = &fresh;
-            contract::$case(store).await;
+            crate::$module::$case(store).await;
         }
     )*};
 }
@@ -63,15 +87,20 @@ pub async fn assert_same_as_live(store: &dyn Store) {
     for (a, b) in loaded.blocks().zip(live.blocks()) {
         assert_same_block(a, b);
     }
-    for (a, b) in loaded.communities().zip(live.communities()) {
-        assert_eq!(a.community, b.community);
+    for ((_, a), (_, b)) in loaded.communities().zip(live.communities()) {
+        assert_eq!((&a.community, &a.settings), (&b.community, &b.settings));
     }
     for at in 1..=loaded.revision().0 {
         assert_eq!(loaded.recorded_at(Revision(at)), live.recorded_at(Revision(at)));
     }
     assert!(loaded.campaigns().eq(live.campaigns()));
     assert!(loaded.rankings().eq(live.rankings()));
-    for view in loaded.communities() {
+    assert!(loaded.pending().eq(live.pending()));
+    assert_eq!(loaded.people().count(), live.people().count());
+    for set in loaded.people() {
+        assert_eq!(Some(set), live.person(set.1.person));
+    }
+    for (_, view) in loaded.communities() {
         assert_eq!(loaded.reasons(&view.community.code), live.reasons(&view.community.code));
     }
 }
@@ -91,7 +120,7 @@ pub async fn an_empty_store_is_at_revision_zero_and_holds_nothing(store: &dyn St
     assert_eq!(store.head().await.unwrap(), Revision::ZERO);
     let picture = store.load().await.unwrap();
     assert!(picture.blocks.is_empty() && picture.communities.is_empty() && picture.recorded.is_empty());
-    assert!(store.log_page(None, 10).await.unwrap().is_empty());
+    assert!(store.log_page(&LogFilter::default(), None, 10).await.unwrap().is_empty());
     assert!(store.entries_since(Revision::ZERO, 10).await.unwrap().is_empty());
 }
 
@@ -128,7 +157,7 @@ fn told(layer: &Change, fails_at: usize) -> LayerEntry {
         panic!("a layer is told")
     };
     let recorded_at = entry(1, layer.clone()).recorded_at;
-    LayerEntry { recorded_at, community, effective_at, source, items: Arc::new(Told { items, fails_at }) }
+    LayerEntry { recorded_at, by: None, community, effective_at, source, items: Arc::new(Told { items, fails_at }) }
 }
 
 pub async fn a_layer_told_block_by_block_is_the_same_as_a_layer_in_memory(store: &dyn Store) {
@@ -277,7 +306,7 @@ pub async fn campaigns_and_rankings_are_kept(store: &dyn Store) {
     let picture = store.load().await.unwrap();
     assert_eq!((picture.rankings.len(), picture.campaigns.len()), (1, 2));
     assert_eq!(picture.campaigns[0].1, campaign);
-    let log = store.log_page(None, 4).await.unwrap();
+    let log = store.log_page(&LogFilter::default(), None, 4).await.unwrap();
     // One without pictures says nothing of them, as those did that were recorded before there were any: so the hashes of old logs hold.
     assert!(log[0].change.get("pictures").is_none() && log[2].change["pictures"][1]["taken"] == "after", "{log:?}");
     assert_sound(store, 4).await;
@@ -348,9 +377,9 @@ pub async fn history_and_log_come_in_pages_newest_first(store: &dyn Store) {
         seen.extend(page.iter().map(|row| row.revision.0));
     }
     assert_eq!(seen, [9, 8, 7, 6, 5, 4, 3, 2, 1]);
-    let log = store.log_page(Some(Revision(5)), 3).await.unwrap();
+    let log = store.log_page(&LogFilter::default(), Some(Revision(5)), 3).await.unwrap();
     assert_eq!(log.iter().map(|row| row.revision.0).collect::<Vec<_>>(), [4, 3, 2]);
-    let first = store.log_page(Some(Revision(2)), 3).await.unwrap();
+    let first = store.log_page(&LogFilter::default(), Some(Revision(2)), 3).await.unwrap();
     assert_eq!(first[0].kind, "layer_applied");
     assert!(first[0].change.get("items").is_none() && first[0].change["source"] == "虹北.geojson");
     let entries = store.entries_since(Revision(3), 2).await.unwrap();
@@ -388,9 +417,9 @@ pub async fn a_backup_is_a_geopackage_that_holds_the_same(store: &dyn Store) {
     let again = store.backup(&dest).await;
     assert!(matches!(&again, Err(StoreError::Unavailable { .. })), "it does not overwrite: {again:?}");
     let copy = GeoPackage::open_existing(&dest).await.unwrap();
-    assert_sound(&copy, 7).await;
+    assert_sound(&copy, OF_EACH).await;
     assert_same_as_live(&copy).await;
-    let hash = async |store: &dyn Store| store.log_page(None, 1).await.unwrap()[0].hash.clone();
+    let hash = async |store: &dyn Store| store.log_page(&LogFilter::default(), None, 1).await.unwrap()[0].hash.clone();
     assert_eq!(hash(store).await, hash(&copy).await);
     drop(copy);
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();

@@ -3,13 +3,15 @@
 use std::sync::{Arc, Mutex};
 
 use wuse::domain::{Change, Colour, Revision};
+use wuse::store::accounts::KeyKind;
 use wuse::store::copy::{CopyError, copy};
 use wuse::store::gpkg::GeoPackage;
 use wuse::store::postgis::Postgis;
-use wuse::store::{Store, StoreError};
+use wuse::store::{LogFilter, Store, StoreError};
 
+use crate::accounts::{named, new_key};
 use crate::contract::{assert_same_as_live, assert_sound};
-use crate::fixture::{day, entry, graded, one_of_each, row_of};
+use crate::fixture::{OF_EACH, day, entry, graded, one_of_each, row_of};
 use crate::postgis::url;
 use crate::postgres;
 
@@ -22,7 +24,7 @@ async fn both() -> (tempfile::TempDir, [Arc<dyn Store>; 2]) {
 }
 
 async fn hash(store: &Arc<dyn Store>) -> String {
-    store.log_page(None, 1).await.unwrap()[0].hash.clone()
+    store.log_page(&LogFilter::default(), None, 1).await.unwrap()[0].hash.clone()
 }
 
 #[tokio::test]
@@ -33,14 +35,25 @@ async fn a_copy_holds_the_same_either_way() {
         from.commit(Revision::ZERO, one_of_each()).await.unwrap();
         let told = Mutex::new(Vec::new());
         let at = copy(from.as_ref(), to.as_ref(), &|done, of| told.lock().unwrap().push((done.0, of.0))).await.unwrap();
-        assert_eq!(at, Revision(7));
-        assert_eq!(*told.lock().unwrap(), [(0, 7), (7, 7)]);
+        assert_eq!(at, Revision(OF_EACH));
+        assert_eq!(*told.lock().unwrap(), [(0, OF_EACH), (OF_EACH, OF_EACH)]);
         assert_eq!(hash(from).await, hash(to).await);
         assert_same_as_live(to.as_ref()).await;
-        assert_sound(to.as_ref(), 7).await;
+        assert_sound(to.as_ref(), OF_EACH).await;
         assert_eq!(to.done_for("key").await.unwrap(), from.done_for("key").await.unwrap());
+        // People and tokens too, and those that come later.
+        let (here, there) = (from.accounts(), to.accounts());
+        for name in ["张三", "李四"] {
+            let person = here.add_person(&named(name, None, None)).await.unwrap();
+            here.add_key(&new_key(KeyKind::Token, Some(person), person.0 as u8)).await.unwrap();
+            here.add_key(&new_key(KeyKind::Session, Some(person), 100 + person.0 as u8)).await.unwrap();
+            assert_eq!(copy(from.as_ref(), to.as_ref(), &|_, _| {}).await.unwrap(), Revision(OF_EACH));
+            assert_eq!(there.people().await.unwrap(), here.people().await.unwrap());
+            assert_eq!(there.tokens().await.unwrap(), here.tokens().await.unwrap());
+            assert_eq!(there.keys(person, KeyKind::Session).await.unwrap(), []);
+        }
         // Nothing more to do.
-        assert_eq!(copy(from.as_ref(), to.as_ref(), &|_, _| {}).await.unwrap(), Revision(7));
+        assert_eq!(copy(from.as_ref(), to.as_ref(), &|_, _| {}).await.unwrap(), Revision(OF_EACH));
     }
 }
 
@@ -57,7 +70,7 @@ async fn a_copy_that_was_interrupted_goes_on_where_it_stopped() {
     .unwrap();
     assert_eq!(*first.lock().unwrap(), Some(Revision(4)));
     assert_eq!(hash(&file).await, hash(&database).await);
-    assert_sound(database.as_ref(), 7).await;
+    assert_sound(database.as_ref(), OF_EACH).await;
 }
 
 #[tokio::test]

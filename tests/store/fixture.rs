@@ -5,8 +5,10 @@ use std::sync::Arc;
 use geo::{MultiPolygon, polygon};
 use rand::Rng;
 use wuse::domain::{
-    BlockGraded, BlockId, Boundary, CampaignPicture, Change, Colour, Community, CommunityCode, Entry, FileId, LayerAction,
-    LayerApplied, LayerItem, Moment, Party, PartyKind, ReasonTemplate, ReasonsSet, RequestKey, Revision, Taken,
+    Actor, Area, AreaCode, BlockGraded, BlockId, Boundary, CampaignPicture, Change, Closing, Colour, Community, CommunityCode,
+    CommunitySet, CommunitySettings, Entry, FileId, Gate, GradingProposed, Held, LayerAction, LayerApplied, LayerItem, Moment,
+    Party, PartyKind, PersonId, PersonSet, ProposalClosed, PublicView, ReasonTemplate, ReasonsSet, RequestKey, Revision, Role,
+    Taken,
 };
 
 /// A moment of a day in January 2026, as the tests count them.
@@ -90,7 +92,67 @@ pub fn graded(block: u32, colour: Colour, effective_at: Moment) -> BlockGraded {
         inspector: "李 Inspector".to_owned(),
         note: (block.is_multiple_of(2)).then(|| "note".to_owned()),
         corrects: None,
+        inspected_by: None,
+        proposal: None,
+        overrules: false,
     }
+}
+
+/// The grading that confirms a proposal of a person.
+pub fn confirming(proposal: u64, block: u32, colour: Colour, effective_at: Moment, person: u32) -> Change {
+    Change::BlockGraded(BlockGraded {
+        inspector: String::new(),
+        inspected_by: Some(PersonId(person)),
+        proposal: Some(Revision(proposal)),
+        ..graded(block, colour, effective_at)
+    })
+}
+
+/// A proposal.
+pub fn proposed(block: u32, colour: Colour, effective_at: Moment) -> Change {
+    Change::GradingProposed(GradingProposed {
+        block: BlockId(block),
+        colour,
+        effective_at,
+        reason: "整改完成 'quoted'".to_owned(),
+        note: (block.is_multiple_of(2)).then(|| "note".to_owned()),
+        corrects: (block.is_multiple_of(3)).then_some(Revision(1)),
+    })
+}
+
+/// The end of a proposal.
+pub fn closed(proposal: u64, how: Closing, reason: &str) -> Change {
+    Change::ProposalClosed(ProposalClosed { proposal: Revision(proposal), how, reason: reason.to_owned() })
+}
+
+/// How a person stands; who is let go holds nothing, and is told why.
+pub fn person_set(person: u32, active: bool) -> Change {
+    let held = |(role, place): (Role, &str)| Held { role, place: place.parse().unwrap() };
+    let held = [(Role::Inspector, "community:330381003901"), (Role::WorkingGroup, "*")].map(held).to_vec();
+    Change::PersonSet(PersonSet {
+        person: PersonId(person),
+        active,
+        held: if active { held } else { Vec::new() },
+        reason: (!active).then(|| "离职 \"left\"".to_owned()),
+    })
+}
+
+/// The settings of a community: everything given, or nothing.
+pub fn community_set(code: &str, is_given: bool) -> Change {
+    let area = |code: &str, name: &str| Area { code: AreaCode::new(code).unwrap(), name: name.to_owned() };
+    let mut gate = Gate::default();
+    gate.first.confirm_by.push(Role::Inspector);
+    let given = CommunitySettings {
+        street: Some(area("330381003", "锦湖街道")),
+        city: Some(area("330381", "")),
+        public: PublicView::History,
+        gate,
+    };
+    Change::CommunitySet(CommunitySet {
+        community: CommunityCode::new(code).unwrap(),
+        settings: if is_given { given } else { CommunitySettings::default() },
+        reason: is_given.then(|| "公开 'all'".to_owned()),
+    })
 }
 
 /// A picture; every second one also tells in English what it shows.
@@ -113,7 +175,17 @@ pub fn reasons(code: &str, texts: &[&str]) -> Change {
 /// An entry recorded a second after the one before.
 pub fn entry(revision: u64, change: Change) -> Entry {
     let recorded_at = Moment::from_micros(day(40).micros() + revision as i64 * 1_000_001);
-    Entry { revision: Revision(revision), recorded_at, request: None, change: Arc::new(change) }
+    Entry { revision: Revision(revision), recorded_at, request: None, by: None, change: Arc::new(change) }
+}
+
+/// The same, recorded by somebody.
+pub fn by(person: u32, via: &str, entry: Entry) -> Entry {
+    Entry { by: Some(Actor { person: Some(PersonId(person)), via: via.parse().unwrap() }), ..entry }
+}
+
+/// The same, recorded from the command line.
+pub fn by_console(entry: Entry) -> Entry {
+    Entry { by: Some(Actor::CONSOLE), ..entry }
 }
 
 /// The same with a request's key.
@@ -148,8 +220,34 @@ pub fn star(random: &mut impl Rng) -> Arc<Boundary> {
     Arc::new(Boundary::new(&MultiPolygon(vec![geo::Polygon::new(shell, holes)])).unwrap())
 }
 
-/// Entries that put something in every table.
+/// How many [`one_of_each`] gives.
+pub const OF_EACH: u64 = 18;
+
+/// Entries that put something in every table, and something different in its first row and its last.
 pub fn one_of_each() -> Vec<Entry> {
+    let overruling = BlockGraded { overrules: true, inspected_by: Some(PersonId(2)), ..graded(6, Colour::Yellow, day(15)) };
+    let mut entries = of_version_3();
+    entries.extend([
+        by(1, "session:4", entry(8, proposed(1, Colour::Blue, day(12)))),
+        by(1, "session:4", entry(9, proposed(3, Colour::Blue, day(13)))),
+        by(2, "token:3", entry(10, confirming(8, 1, Colour::Blue, day(12), 1))),
+        by(2, "session:9", entry(11, closed(9, Closing::SentBack, "再查"))),
+        by(1, "setup", entry(12, person_set(1, true))),
+        by_console(entry(13, person_set(2, true))),
+        by_console(entry(14, person_set(2, false))),
+        by(1, "session:4", entry(15, community_set("330381003901", true))),
+        by(1, "session:4", entry(16, proposed(6, Colour::Green, day(14)))),
+        by(2, "session:9", entry(17, Change::BlockGraded(overruling))),
+        by_console(entry(18, proposed(5, Colour::Green, day(14)))),
+    ]);
+    entries
+}
+
+/// The hash of the last of [`of_version_3`], as a program of that time computed it.
+pub const HASH_OF_VERSION_3: &str = "TODO";
+
+/// Entries as they were recorded before there were accounts.
+pub fn of_version_3() -> Vec<Entry> {
     let changed =
         |id: u32| LayerItem { action: LayerAction::Changed, boundary: None, colour: None, ..new_block(id, square(0, 0), None) };
     let second = vec![

@@ -6,10 +6,13 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use wuse::domain::{Change, Colour, LayerAction, LayerItem, Revision};
 use wuse::store::gpkg::GeoPackage;
-use wuse::store::{Store as _, StoreError, Verified};
+use wuse::store::{LogFilter, Store as _, StoreError, Verified};
 
+use crate::accounts::named;
 use crate::contract;
-use crate::fixture::{day, entry, graded, layer, new_block, one_of_each, reasons, row_of, square};
+use crate::fixture::{
+    HASH_OF_VERSION_3, OF_EACH, day, entry, graded, layer, new_block, of_version_3, one_of_each, reasons, row_of, square,
+};
 
 async fn fresh() -> (tempfile::TempDir, PathBuf, GeoPackage) {
     let folder = tempfile::tempdir().unwrap();
@@ -77,10 +80,12 @@ async fn verify_finds_a_change_to_any_column_of_any_table() {
     let path = folder.path().join("wuse.gpkg");
     full(&path).await;
     let store = GeoPackage::open(&path).await.unwrap();
-    contract::assert_sound(&store, 7).await;
+    contract::assert_sound(&store, OF_EACH).await;
     let tamper = Connection::open(&path).unwrap();
     drop_triggers(&tamper);
-    for table in ["log", "log_parts", "communities", "blocks", "past_blocks", "gradings", "campaigns", "rankings", "reasons"] {
+    let tables =
+        "log log_parts communities blocks past_blocks gradings campaigns rankings reasons proposals standings community_settings";
+    for table in tables.split(' ') {
         let columns: Vec<String> = tamper
             .prepare("SELECT name FROM pragma_table_info($1) WHERE pk = 0")
             .unwrap()
@@ -120,7 +125,7 @@ async fn verify_finds_a_change_to_any_column_of_any_table() {
         assert!(matches!(found, Verified::Broken { .. }), "the last row of {table} was removed: {found:?} {is_end_of_log}");
         tamper.execute_batch(&format!("INSERT INTO {table} SELECT * FROM kept; DROP TABLE kept")).unwrap();
     }
-    contract::assert_sound(&store, 7).await;
+    contract::assert_sound(&store, OF_EACH).await;
 }
 
 fn changed(value: &Value) -> Value {
@@ -258,6 +263,46 @@ async fn what_is_no_store_is_refused_and_left_alone() {
     assert!(refused.to_string().contains("99"), "{refused}");
 }
 
+/// As version 3 made it: without people and whatever they did.
+const WITHOUT_PEOPLE: &str = "DROP INDEX log_person; ALTER TABLE log DROP COLUMN person; ALTER TABLE log DROP COLUMN via; \
+    ALTER TABLE gradings DROP COLUMN person; ALTER TABLE gradings DROP COLUMN proposal; ALTER TABLE gradings DROP COLUMN overrules; \
+    DROP TABLE proposals; DROP TABLE standings; DROP TABLE community_settings; DROP TABLE people; DROP TABLE keys; \
+    DELETE FROM gpkg_contents WHERE table_name IN ('proposals', 'standings', 'community_settings');";
+
+#[tokio::test]
+async fn a_store_of_version_3_is_brought_up_and_keeps_its_hashes() {
+    let (_folder, path, store) = fresh().await;
+    store.commit(Revision::ZERO, of_version_3()).await.unwrap();
+    drop(store);
+    let file = Connection::open(&path).unwrap();
+    file.execute_batch(&format!("{WITHOUT_PEOPLE} UPDATE wuse_store SET value = '3' WHERE name = 'version'")).unwrap();
+    let store = GeoPackage::open_existing(&path).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    let Verified::Sound { entries: 7, hash, .. } = store.verify().await.unwrap() else { panic!("not sound") };
+    assert_eq!(hash, HASH_OF_VERSION_3);
+    let log = store.log_page(&LogFilter::default(), None, 10).await.unwrap();
+    assert!(log.iter().all(|row| row.by.is_none() && row.by_name.is_none()));
+    store.commit(Revision(7), one_of_each().split_off(7)).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    contract::assert_sound(&store, OF_EACH).await;
+}
+
+#[tokio::test]
+async fn who_is_erased_is_in_no_byte_of_the_file() {
+    let (folder, path, store) = fresh().await;
+    let bytes = || {
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect::<Vec<u8>>()
+    };
+    let is_there = |text: &str| bytes().windows(text.len()).any(|window| window == text.as_bytes());
+    let person = store.accounts().add_person(&named("Unmistakable Name", Some("unmistakable"), None)).await.unwrap();
+    assert!(is_there("Unmistakable Name"));
+    store.accounts().erase(person, day(50)).await.unwrap();
+    assert!(!is_there("Unmistakable Name") && !is_there("unmistakable"));
+    drop(store);
+    assert!(path.exists() && !is_there("Unmistakable Name"));
+}
+
 #[tokio::test]
 async fn a_store_of_version_1_is_brought_up_and_keeps_what_it_holds() {
     let (_folder, path, store) = fresh().await;
@@ -265,10 +310,10 @@ async fn a_store_of_version_1_is_brought_up_and_keeps_what_it_holds() {
     drop(store);
     let file = Connection::open(&path).unwrap();
     // As the first version made it: without ready reasons and without pictures.
-    file.execute_batch(
-        "ALTER TABLE campaigns DROP COLUMN pictures; DROP TABLE reasons; DELETE FROM gpkg_contents WHERE table_name = 'reasons'; \
-         UPDATE wuse_store SET value = '1' WHERE name = 'version'",
-    )
+    file.execute_batch(&format!(
+        "{WITHOUT_PEOPLE} ALTER TABLE campaigns DROP COLUMN pictures; DROP TABLE reasons; \
+         DELETE FROM gpkg_contents WHERE table_name = 'reasons'; UPDATE wuse_store SET value = '1' WHERE name = 'version'"
+    ))
     .unwrap();
     for _ in 0..2 {
         let store = GeoPackage::open_existing(&path).await.unwrap();
@@ -276,7 +321,7 @@ async fn a_store_of_version_1_is_brought_up_and_keeps_what_it_holds() {
         contract::assert_sound(&store, 1).await;
     }
     let one = |sql: &str| file.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
-    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "3");
+    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "4");
     assert_eq!(one("SELECT data_type FROM gpkg_contents WHERE table_name = 'reasons'"), "attributes");
     let store = GeoPackage::open(&path).await.unwrap();
     store.commit(Revision(1), vec![entry(2, reasons("330381003901", &["乱堆乱放"]))]).await.unwrap();
@@ -298,8 +343,8 @@ async fn campaigns_of_version_2_are_brought_up_without_pictures_and_with_the_has
     let hash =
         |file: &Connection| file.query_row("SELECT hash FROM log WHERE revision = 2", [], |row| row.get::<_, String>(0)).unwrap();
     let was = hash(&file);
-    file.execute_batch("ALTER TABLE campaigns DROP COLUMN pictures; UPDATE wuse_store SET value = '2' WHERE name = 'version'")
-        .unwrap();
+    let pictures = "ALTER TABLE campaigns DROP COLUMN pictures; UPDATE wuse_store SET value = '2' WHERE name = 'version'";
+    file.execute_batch(&format!("{WITHOUT_PEOPLE} {pictures}")).unwrap();
     let store = GeoPackage::open_existing(&path).await.unwrap();
     contract::assert_same_as_live(&store).await;
     contract::assert_sound(&store, 2).await;

@@ -9,6 +9,7 @@
     reason = "a test may fail, and finds its data by the environment"
 )]
 
+mod accounts;
 mod boundary;
 mod contract;
 mod copy;
@@ -20,4 +21,5 @@ mod postgis;
 mod postgis_trouble;
 #[path = "../postgres/mod.rs"]
 mod postgres;
+mod proposals;
 mod same;

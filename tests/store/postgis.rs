@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use wuse::domain::{Change, Colour, Revision};
+use wuse::store::accounts::KeyKind;
 use wuse::store::postgis::{Postgis, Url};
 use wuse::store::{Address, Store as _, StoreError, Verified};
 
+use crate::accounts::{named, new_key};
 use crate::contract;
-use crate::fixture::{day, entry, graded, one_of_each, row_of};
+use crate::fixture::{HASH_OF_VERSION_3, OF_EACH, day, entry, graded, of_version_3, one_of_each, row_of};
 use crate::held_back::HeldBack;
 use crate::postgres;
 
@@ -66,11 +68,12 @@ async fn gis_people_find_tables_as_they_expect_them() {
 async fn verify_finds_a_change_to_any_column_of_any_table() {
     let (address, store) = fresh().await;
     store.commit(Revision::ZERO, one_of_each()).await.unwrap();
-    contract::assert_sound(&store, 7).await;
+    contract::assert_sound(&store, OF_EACH).await;
     let columns = sql(
         &address,
         "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public' AND table_name IN \
-         ('blocks', 'past_blocks', 'communities', 'gradings', 'campaigns', 'rankings', 'reasons', 'log', 'log_parts') ORDER BY 1, 2",
+         ('blocks', 'past_blocks', 'communities', 'gradings', 'campaigns', 'rankings', 'reasons', 'log', 'log_parts', \
+          'proposals', 'standings', 'community_settings') ORDER BY 1, 2",
     );
     let mut tried = 0;
     for line in columns.lines() {
@@ -81,6 +84,7 @@ async fn verify_finds_a_change_to_any_column_of_any_table() {
         }
         let other = match kind {
             "bigint" => format!("coalesce({column}, 0) + 1000"),
+            "boolean" => format!("NOT {column}"),
             "double precision" => format!("{column} + 1"),
             "bytea" => format!("{column} || '\\x20'"),
             "text" => format!("coalesce({column}, '') || 'x'"),
@@ -96,9 +100,9 @@ async fn verify_finds_a_change_to_any_column_of_any_table() {
         sql(&address, &format!("DELETE FROM {table}; INSERT INTO {table} {back} TABLE kept; DROP TABLE kept"));
         tried += 1;
     }
-    assert!(tried > 60, "{tried}");
-    contract::assert_sound(&store, 7).await;
-    for table in ["blocks", "gradings", "log_parts", "communities"] {
+    assert!(tried > 100, "{tried}");
+    contract::assert_sound(&store, OF_EACH).await;
+    for table in ["blocks", "gradings", "log_parts", "communities", "proposals", "standings", "community_settings"] {
         sql(
             &address,
             &format!("CREATE TABLE kept AS TABLE {table}; DELETE FROM {table} WHERE ctid = (SELECT ctid FROM {table} LIMIT 1)"),
@@ -106,7 +110,7 @@ async fn verify_finds_a_change_to_any_column_of_any_table() {
         assert!(matches!(store.verify().await.unwrap(), Verified::Broken { .. }), "{table}");
         sql(&address, &format!("DELETE FROM {table}; INSERT INTO {table} OVERRIDING SYSTEM VALUE TABLE kept; DROP TABLE kept"));
     }
-    contract::assert_sound(&store, 7).await;
+    contract::assert_sound(&store, OF_EACH).await;
 }
 
 #[tokio::test]
@@ -147,7 +151,7 @@ async fn a_newer_store_is_used_as_long_as_it_says_that_this_version_may() {
     store.commit(Revision::ZERO, vec![entry(1, row_of(3))]).await.unwrap();
     // What a later version does that only adds: a node of this one goes on, and so does one that starts.
     let add = "ALTER TABLE blocks ADD COLUMN later text DEFAULT 'x'; CREATE TABLE later (id bigint); \
-               UPDATE wuse_store SET value = '99' WHERE name = 'version'; UPDATE wuse_store SET value = '1' WHERE name = 'oldest'";
+               UPDATE wuse_store SET value = '99' WHERE name = 'version'; UPDATE wuse_store SET value = '2' WHERE name = 'oldest'";
     sql(&address, add);
     let started = Postgis::open(&url(&address)).await.unwrap();
     store.commit(Revision(1), grade(2)).await.unwrap();
@@ -159,6 +163,70 @@ async fn a_newer_store_is_used_as_long_as_it_says_that_this_version_may() {
     let refused = Postgis::open(&url(&address)).await.unwrap_err();
     assert!(matches!(refused, StoreError::NotAStore { .. }), "{refused}");
     assert!(["99", "98", "newer wuse"].iter().all(|part| refused.to_string().contains(part)), "{refused}");
+}
+
+/// As version 1 made it: without people and whatever they did.
+const WITHOUT_PEOPLE: &str = "ALTER TABLE log DROP COLUMN person, DROP COLUMN via; \
+    ALTER TABLE gradings DROP COLUMN person, DROP COLUMN proposal, DROP COLUMN overrules; \
+    DROP TABLE proposals, standings, community_settings, people, keys; UPDATE wuse_store SET value = '1'";
+
+#[tokio::test]
+async fn a_store_of_version_1_is_brought_up_and_keeps_its_hashes() {
+    let (address, store) = fresh().await;
+    store.commit(Revision::ZERO, of_version_3()).await.unwrap();
+    drop(store);
+    sql(&address, WITHOUT_PEOPLE);
+    let store = Postgis::open_existing(&url(&address)).await.unwrap();
+    assert_eq!(sql(&address, "SELECT string_agg(value, ' ' ORDER BY name) FROM wuse_store"), "2 2");
+    contract::assert_same_as_live(&store).await;
+    let Verified::Sound { entries: 7, hash, .. } = store.verify().await.unwrap() else { panic!("not sound") };
+    assert_eq!(hash, HASH_OF_VERSION_3);
+    store.commit(Revision(7), one_of_each().split_off(7)).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    contract::assert_sound(&store, OF_EACH).await;
+}
+
+#[tokio::test]
+async fn who_may_read_whatever_wuse_makes_may_not_read_people_and_keys() {
+    let (address, store) = fresh().await;
+    drop(store);
+    let database = postgres::name_in(&address);
+    let reader = format!("everything_{database}");
+    sql(&address, &format!("CREATE ROLE {reader}; ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {reader}"));
+    sql(&address, WITHOUT_PEOPLE);
+    drop(Postgis::open(&url(&address)).await.unwrap());
+    let may = |table: &str| sql(&address, &format!("SELECT has_table_privilege('{reader}', '{table}', 'SELECT')"));
+    assert_eq!(["proposals", "standings", "people", "keys"].map(may), ["t", "t", "f", "f"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nodes_that_add_people_and_keys_at_once_give_each_a_number_of_its_own() {
+    let (address, store) = fresh().await;
+    let nodes = (0..4_u8).map(|node| {
+        let address = address.clone();
+        tokio::spawn(async move {
+            let store = Postgis::open(&url(&address)).await.unwrap();
+            let accounts = store.accounts();
+            let (mut people, mut keys) = (Vec::new(), Vec::new());
+            for number in 0..10_u8 {
+                // All four want the same name: one of them has it.
+                people.extend(accounts.add_person(&named("x", Some(&format!("name {number}")), None)).await.ok());
+                keys.push(accounts.add_key(&new_key(KeyKind::Session, None, node * 50 + number)).await.unwrap());
+            }
+            (people, keys)
+        })
+    });
+    let (mut people, mut keys) = (Vec::new(), Vec::new());
+    for node in futures::future::join_all(nodes).await {
+        let (some, more) = node.unwrap();
+        people.extend(some.into_iter().map(|person| person.0));
+        keys.extend(more);
+    }
+    people.sort_unstable();
+    keys.sort_unstable();
+    assert_eq!(people, (1..=10).collect::<Vec<u32>>());
+    assert_eq!(keys, (1..=40).collect::<Vec<u64>>());
+    assert_eq!(store.head().await.unwrap(), Revision::ZERO);
 }
 
 #[tokio::test]

@@ -4,19 +4,24 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use wuse::domain::{
-    AsOf, BlockGraded, BlockId, Campaign, Change, Colour, CommunityCode, Entry, LayerAction, LayerItem, Moment, Ranking,
-    RankingList, Revision, Taken,
+    AsOf, BlockGraded, BlockId, Campaign, Change, Closing, Colour, CommunityCode, Entry, LayerAction, LayerItem, Moment,
+    PersonId, Ranking, RankingList, Revision, Taken,
 };
 use wuse::features::{Selection, geojson};
 use wuse::geo::TileId;
 use wuse::live::Snapshot;
 use wuse::live::apply::apply;
+use wuse::live::sight::Hidden;
 use wuse::store::gpkg::GeoPackage;
 use wuse::store::postgis::Postgis;
-use wuse::store::{Picture, Store, Verified};
+use wuse::store::{LogFilter, Picture, ProposalFilter, Store, Verified};
 use wuse::tiles::{Only, Scale, Style, TileRequest, render};
 
-use crate::fixture::{day, entry, graded, keyed, layer, new_block, reasons, square, taken, with_hole};
+use crate::accounts::named;
+use crate::fixture::{
+    by, by_console, closed, community_set, confirming, day, entry, graded, keyed, layer, new_block, person_set, proposed,
+    reasons, square, taken, with_hole,
+};
 use crate::postgres;
 
 const COMMUNITIES: [&str; 2] = ["330381003901", "uk"];
@@ -32,7 +37,7 @@ struct Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    (0u8..12, any::<u32>(), 0i64..60, 0usize..5, prop::bool::weighted(0.4)).prop_map(|(kind, pick, when, colour, commits)| Step {
+    (0u8..18, any::<u32>(), 0i64..60, 0usize..5, prop::bool::weighted(0.4)).prop_map(|(kind, pick, when, colour, commits)| Step {
         kind,
         pick,
         when,
@@ -57,6 +62,11 @@ fn entries(steps: &[Step]) -> (Vec<Entry>, Snapshot) {
             keyed(revision, change, &format!("key {revision}"))
         } else {
             entry(revision, change)
+        };
+        let next = match step.pick % 4 {
+            0 => next,
+            1 => by_console(next),
+            _ => by(step.pick % 5 + 1, ["session:7", "token:9", "setup"][step.colour % 3], next),
         };
         picture = apply(&picture, &next).unwrap().0;
         entries.push(next);
@@ -91,6 +101,17 @@ fn change(picture: &Snapshot, step: &Step) -> Change {
             list: if step.colour > 2 { RankingList::Red } else { RankingList::Black },
             title: "评比".to_owned(),
         }),
+        12..=14 => match (picture.pending_of(block), step.kind) {
+            (None, _) => proposed(block.0, colour, when),
+            (Some(pending), 12) => confirming(pending.id.0, block.0, colour, when, step.pick % 3 + 1),
+            (Some(pending), 13) => closed(pending.id.0, Closing::SentBack, "再查"),
+            (Some(pending), _) => closed(pending.id.0, Closing::Withdrawn, ["", "错了"][step.colour % 2]),
+        },
+        15 => person_set(step.pick % 3 + 1, step.colour > 1),
+        16 => community_set(community, step.colour > 1),
+        17 => {
+            Change::BlockGraded(BlockGraded { overrules: true, inspected_by: Some(PersonId(2)), ..graded(block.0, colour, when) })
+        }
         8 => reasons(community, &["乱堆乱放", "管线乱拉"][..step.colour % 3]),
         _ => layer(community, when, items(picture, community, step)),
     }
@@ -136,10 +157,16 @@ async fn commit(store: &dyn Store, entries: &[Entry], steps: &[Step]) {
 /// Everything that people can ask for.
 async fn answers(store: &dyn Store, moments: &[AsOf]) -> Vec<Vec<u8>> {
     let mut answers = Vec::new();
-    for row in store.log_page(None, 1_000).await.unwrap() {
+    for row in store.log_page(&LogFilter::default(), None, 1_000).await.unwrap() {
         answers.push(format!("{row:?}").into_bytes());
     }
-    let snapshot = Snapshot::new(store.load().await.unwrap());
+    for row in store.proposals(&ProposalFilter::default(), None, 1_000).await.unwrap() {
+        answers.push(format!("{row:?}").into_bytes());
+    }
+    answers.push(format!("{:?}", store.standings().await.unwrap()).into_bytes());
+    let picture = store.load().await.unwrap();
+    answers.push(format!("{:?} {:?} {:?}", picture.people, picture.settings, picture.pending).into_bytes());
+    let snapshot = Snapshot::new(picture);
     for id in 1..=snapshot.block_count() as u32 {
         let history = store.history(BlockId(id), None, 1_000).await.unwrap();
         answers.push(format!("{history:?} {:?}", snapshot.block(BlockId(id))).into_bytes());
@@ -150,7 +177,15 @@ async fn answers(store: &dyn Store, moments: &[AsOf]) -> Vec<Vec<u8>> {
         answers.push(text);
         answers.push(format!("{:?} {:?}", snapshot.tally(None, *as_of), snapshot.deeds(None, *as_of)).into_bytes());
         for (tile, style) in tiles(&snapshot) {
-            let request = TileRequest { tile, scale: Scale::Two, style, only: Only::ALL, community: None, as_of: *as_of };
+            let request = TileRequest {
+                tile,
+                scale: Scale::Two,
+                style,
+                only: Only::ALL,
+                community: None,
+                as_of: *as_of,
+                hidden: Hidden::NOTHING,
+            };
             answers.push(render(&snapshot, &request).map(|png| png.to_vec()).unwrap_or_default());
         }
     }
@@ -158,7 +193,7 @@ async fn answers(store: &dyn Store, moments: &[AsOf]) -> Vec<Vec<u8>> {
 }
 
 fn tiles(snapshot: &Snapshot) -> Vec<(TileId, Style)> {
-    let boxes = || snapshot.communities().filter_map(|view| view.bbox);
+    let boxes = || snapshot.communities().filter_map(|(_, view)| view.bbox);
     let all = [(10, Style::Fill), (15, Style::Pattern), (17, Style::Solid)].into_iter().flat_map(|(zoom, style)| {
         boxes().flat_map(move |bbox| {
             let [west, north, east, south] = TileId::range(bbox, zoom);
@@ -181,6 +216,11 @@ proptest! {
             let address = postgres::shared().database();
             let database = Postgis::open(&crate::postgis::url(&address)).await.unwrap();
             let (entries, picture) = entries(&steps);
+            for store in [&file as &dyn Store, &database] {
+                for name in ["张三", "", "Wang Wu"] {
+                    store.accounts().add_person(&named(name, None, None)).await.unwrap();
+                }
+            }
             commit(&file, &entries, &steps).await;
             commit(&database, &entries, &steps).await;
             let known = Revision(picture.revision().0 / 2);

@@ -30,7 +30,9 @@ pub enum SettingsRefusal {
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
     /// Somebody else set them meanwhile.
-    #[error("the settings of {community} have changed since revision {expected}: they are at revision {current} now; look at what changed and decide again")]
+    #[error(
+        "the settings of {community} have changed since revision {expected}: they are at revision {current} now; look at what changed and decide again"
+    )]
     Stale {
         /// Whose.
         community: CommunityCode,
@@ -104,8 +106,7 @@ pub fn set_community(
 }
 
 fn check(step: &'static str, rule: &StepRule) -> Result<(), SettingsRefusal> {
-    for (member, roles, action) in
-        [("set_by", &rule.set_by, Action::Propose), ("confirm_by", &rule.confirm_by, Action::Confirm)]
+    for (member, roles, action) in [("set_by", &rule.set_by, Action::Propose), ("confirm_by", &rule.confirm_by, Action::Confirm)]
     {
         if roles.is_empty() {
             return Err(SettingsRefusal::Nobody { step, member });

@@ -2,7 +2,8 @@
 
 use super::access::{Action, NotAllowed, Who};
 use crate::domain::{
-    AsOf, Block, BlockGraded, BlockId, Change, Colour, Gate, Grading, GradingProposed, Moment, Pending, Revision, Step, Within, grading,
+    AsOf, Block, BlockGraded, BlockId, Change, Colour, Gate, Grading, GradingProposed, Moment, Pending, Revision, Step, Within,
+    grading,
 };
 
 /// Longest reason and note, in characters: a paragraph, not a report.
@@ -66,8 +67,7 @@ impl Scene<'_> {
     fn takes_back(&self, who: &Who<'_>, colour: Colour, corrects: Option<Revision>, now: Moment) -> bool {
         let (Some(person), Some(corrected)) = (who.actor.person, corrects) else { return false };
         let Some(own) = grading::in_force(&self.block.gradings, AsOf::NOW) else { return false };
-        let before: Vec<Grading> =
-            self.block.gradings.iter().filter(|grading| grading.revision != corrected).copied().collect();
+        let before: Vec<Grading> = self.block.gradings.iter().filter(|grading| grading.revision != corrected).copied().collect();
         let soon = (self.recorded_at)(corrected)
             .is_some_and(|recorded_at| now.micros().saturating_sub(recorded_at.micros()) <= TAKE_BACK);
         own.revision == corrected

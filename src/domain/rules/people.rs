@@ -39,7 +39,9 @@ pub enum PersonRefusal {
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
     /// Somebody else set them meanwhile.
-    #[error("person {person} has changed since revision {expected}: they are at revision {current} now; look at what changed and decide again")]
+    #[error(
+        "person {person} has changed since revision {expected}: they are at revision {current} now; look at what changed and decide again"
+    )]
     Stale {
         /// Who.
         person: PersonId,

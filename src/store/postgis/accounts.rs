@@ -39,17 +39,15 @@ impl Drop for Begun {
 
 impl Postgis {
     /// Writes people or keys: alone, where names and numbers must not be given twice, or beside others.
-    async fn keep<T>(
-        &self,
-        lock: &str,
-        work: impl AsyncFnOnce(&ClientWrapper) -> Result<T, Fault>,
-    ) -> Result<T, StoreError> {
+    async fn keep<T>(&self, lock: &str, work: impl AsyncFnOnce(&ClientWrapper) -> Result<T, Fault>) -> Result<T, StoreError> {
         let kept = async {
             let mut begun = Begun(Some(self.readers.get().await?));
             let Some(client) = begun.0.as_ref() else { return Err(Fault::Late("waiting for a connection")) };
             let outcome = match timeout(WRITE, in_transaction(client, lock, work)).await {
                 Err(_) => Err(Fault::Late("writing")),
-                Ok(Err(fault)) if !fault.is_broken() => client.batch_execute("ROLLBACK").await.map_err(Fault::from).and(Err(fault)),
+                Ok(Err(fault)) if !fault.is_broken() => {
+                    client.batch_execute("ROLLBACK").await.map_err(Fault::from).and(Err(fault))
+                }
                 Ok(Err(fault)) => Err(fault),
                 Ok(Ok(done)) => finish(client).await.map(|()| done),
             };
@@ -137,8 +135,7 @@ impl Accounts for Postgis {
             }
             let Names { name, login, identity } = names;
             let statement = client.prepare_cached(sql::RENAME_PERSON).await?;
-            let renamed =
-                client.execute(&statement, &[name, login, &names.login_key(), identity, &i64::from(id.0)]).await?;
+            let renamed = client.execute(&statement, &[name, login, &names.login_key(), identity, &i64::from(id.0)]).await?;
             Ok(there(id, renamed))
         })
         .await?

@@ -4,8 +4,8 @@ use deadpool_postgres::ClientWrapper;
 use tokio_postgres::types::ToSql;
 
 use super::fault::{Fault, bad};
-use super::rows::{self, Time};
 use super::follow;
+use super::rows::{self, Time};
 use crate::domain::{BlockId, GradingRecord, Revision};
 use crate::store::{LogFilter, LogRow, sql, value};
 

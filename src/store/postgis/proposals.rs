@@ -9,8 +9,8 @@ use tokio_postgres::types::ToSql;
 use super::fault::{Fault, bad};
 use super::rows::{self, Time};
 use crate::domain::{
-    BlockGraded, BlockId, Change, Entry, GradingProposed, Moment, Pending, PersonId, ProposalClosed, ProposalRecord, ProposalState,
-    Revision,
+    BlockGraded, BlockId, Change, Entry, GradingProposed, Moment, Pending, PersonId, ProposalClosed, ProposalRecord,
+    ProposalState, Revision,
 };
 use crate::store::{ProposalFilter, sql, value};
 
