@@ -13,7 +13,7 @@ use wuse::base_maps::{self, BaseMap};
 use wuse::clock::Fixed;
 use wuse::config::S3Variables;
 use wuse::domain::rules::Scope;
-use wuse::domain::{PersonId, Revision};
+use wuse::domain::{Campaign, CampaignPicture, Change, CommunityCode, PersonId, Revision, Taken};
 use wuse::files::Files;
 use wuse::http::listener::{self, Entrance};
 use wuse::http::{App, Limits};
@@ -48,7 +48,7 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("test.gpkg");
         let store = store::open(&path).await.unwrap();
-        store.commit(Revision::ZERO, fixture::history()).await.unwrap();
+        fill(store.as_ref()).await;
         Self::over(folder, path, store, limits(), Vec::new()).await
     }
 
@@ -57,7 +57,7 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("test.gpkg");
         let store = store::open(&path).await.unwrap();
-        store.commit(Revision::ZERO, fixture::history()).await.unwrap();
+        fill(store.as_ref()).await;
         let switched = Arc::new(SwitchedStore::new(store));
         let store = Arc::clone(&switched) as Arc<dyn Store>;
         (Self::over(folder, path, store, limits, Vec::new()).await, switched)
@@ -67,7 +67,7 @@ impl TestApp {
     pub async fn start_on_database(address: &str) -> Self {
         let store = store::open(Address::parse(address).unwrap()).await.unwrap();
         if store.head().await.unwrap() == Revision::ZERO {
-            store.commit(Revision::ZERO, fixture::history()).await.unwrap();
+            fill(store.as_ref()).await;
         }
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("none.gpkg");
@@ -101,7 +101,7 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("test.gpkg");
         let store = store::open(&path).await.unwrap();
-        store.commit(Revision::ZERO, fixture::history()).await.unwrap();
+        fill(store.as_ref()).await;
         let mut app = Self::over_through(folder, path, store, limits(), Vec::new(), entrance).await;
         app.client = Client::builder().tls_certs_only(trusted).build().unwrap();
         app
@@ -119,7 +119,7 @@ impl TestApp {
         base_maps: Vec<BaseMap>,
         entrance: Entrance,
     ) -> Self {
-        let token = token_of_somebody(store.as_ref()).await;
+        let token = store.accounts().people().await.unwrap().first().map(|_| TOKEN);
         // The client is built to speak TLS, and asks for its cryptography though it speaks to this machine only.
         wuse::tls::install();
         let clock = Arc::new(Fixed::at(fixture::moment(NOW)));
@@ -171,13 +171,26 @@ impl TestApp {
         &self.path
     }
 
-    /// A request of an address, of a person who may do everything.
+    /// A request of an address: reading as the public, writing as a person who may do everything.
     pub fn request(&self, method: Method, address: &str) -> RequestBuilder {
+        // What is read is read as the public reads it: these communities are public.
+        if method.is_safe() { self.as_public(method, address) } else { self.as_person(method, address) }
+    }
+
+    /// The same with the token of a person who may do everything, also to read.
+    pub fn as_person(&self, method: Method, address: &str) -> RequestBuilder {
         let request = self.as_public(method, address);
         match self.token {
             Some(token) => request.bearer_auth(token),
             None => request,
         }
+    }
+
+    /// What that person is answered: 200 and JSON.
+    pub async fn json_as_person(&self, address: &str) -> Value {
+        let answer = self.as_person(Method::GET, address).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{address}");
+        answer.json().await.unwrap()
     }
 
     /// The same of nobody in particular.
@@ -202,6 +215,27 @@ impl TestApp {
         problem(self.get(address).await, status, slug).await
     }
 
+    /// Keeps a file and has a campaign show it, so that who sees the campaign may see it; gives its name.
+    pub async fn shown_file(&self, bytes: &[u8]) -> String {
+        let file = self.files.put(bytes.to_vec()).await.unwrap().id;
+        let picture = CampaignPicture { file, taken: Taken::After, caption: "清运之后".to_owned(), caption_en: None };
+        let campaign = Campaign {
+            community: CommunityCode::new(fixture::HONGBEI).unwrap(),
+            held_at: fixture::moment("2026-02-01T01:00:00Z"),
+            title: "清运".to_owned(),
+            blocks: Vec::new(),
+            people: 1,
+            truckloads: 1,
+            parties: Vec::new(),
+            pictures: vec![picture],
+        };
+        let head = self.store.head().await.unwrap();
+        let entry = fixture::entry(head.next().0, Change::CampaignHeld(campaign));
+        self.store.commit(head, vec![entry]).await.unwrap();
+        self.app.live.at_least(head.next()).await;
+        file.to_string()
+    }
+
     /// Grades a block.
     pub fn grading(&self, block: u32, body: &Value) -> RequestBuilder {
         self.request(Method::POST, &format!("/api/v1/blocks/{block}/gradings")).json(body)
@@ -218,17 +252,11 @@ impl TestApp {
 /// The token of the person whom [`fixture::history`] sets, who is called 陈静.
 const TOKEN: &str = "wuse_of_the_tests";
 
-/// The account and the token of the person whom the log knows as the first, made when they are not there yet; none in an empty store.
-async fn token_of_somebody(store: &dyn Store) -> Option<&'static str> {
-    if store.standings().await.unwrap().is_empty() {
-        return None;
-    }
-    let accounts = store.accounts();
-    if accounts.people().await.unwrap().is_empty() {
-        add_person(store, "陈静", "chenjing").await;
-        add_token(store, 1, TOKEN).await;
-    }
-    Some(TOKEN)
+/// Fills an empty store: the first person has an account and a token, then the history.
+async fn fill(store: &dyn Store) {
+    assert_eq!(add_person(store, "陈静", "chenjing").await, 1);
+    add_token(store, 1, TOKEN).await;
+    store.commit(Revision::ZERO, fixture::history()).await.unwrap();
 }
 
 /// Gives a person an account, whose password is [`PASSWORD`].

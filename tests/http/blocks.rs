@@ -4,7 +4,7 @@ use serde_json::Value;
 use wuse::domain::{Change, Revision};
 
 use crate::app::{TestApp, header};
-use crate::fixture::{HONGBEI, entry, layer};
+use crate::fixture::{HONGBEI, entry, layer, open_settings, set};
 
 fn codes(collection: &Value) -> Vec<&str> {
     collection["features"].as_array().unwrap().iter().map(|block| block["properties"]["code"].as_str().unwrap()).collect()
@@ -16,7 +16,7 @@ async fn a_block_is_a_geojson_feature() {
     let answer = app.get("/api/v1/blocks/3").await;
     assert_eq!(header(&answer, "content-type"), "application/geo+json");
     assert_eq!(header(&answer, "etag"), "\"1\"");
-    assert_eq!(header(&answer, "wuse-revision"), "3");
+    assert_eq!(header(&answer, "wuse-revision"), "5");
     let block: Value = answer.json().await.unwrap();
     assert_eq!(block["type"], "Feature");
     assert_eq!(block["id"], 3);
@@ -76,9 +76,9 @@ async fn blocks_are_found_by_words_of_their_code_name_and_party() {
 #[tokio::test]
 async fn blocks_without_a_colour_are_asked_for_as_ungraded() {
     let app = TestApp::start_empty().await;
-    app.store.commit(Revision::ZERO, vec![entry(1, uncoloured())]).await.unwrap();
+    app.store.commit(Revision::ZERO, vec![entry(1, uncoloured()), entry(2, set(HONGBEI, open_settings()))]).await.unwrap();
     let found = async |colour: &str| {
-        let asked = app.request(reqwest::Method::GET, &format!("/api/v1/blocks?colour={colour}")).header("wuse-revision", "1");
+        let asked = app.request(reqwest::Method::GET, &format!("/api/v1/blocks?colour={colour}")).header("wuse-revision", "2");
         codes(&asked.send().await.unwrap().json().await.unwrap()).len()
     };
     assert_eq!((found("ungraded").await, found("red").await, found("red,ungraded").await), (2, 1, 3));

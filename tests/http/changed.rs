@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use wuse::domain::{Change, Colour, LayerAction, LayerItem, Revision};
 
 use crate::app::{TestApp, header};
-use crate::fixture::{HONGBEI, entry, layer, moment};
+use crate::fixture::{HONGBEI, entry, layer, moment, open_settings, set};
 
 /// Of each block: its number, its colour before and after, and what became of it.
 fn told(collection: &Value) -> Vec<Value> {
@@ -75,9 +75,9 @@ async fn blocks_that_came_went_or_got_their_first_colour_are_told_apart() {
     let app = TestApp::start_empty().await;
     let Change::LayerApplied(mut first) = layer(HONGBEI, "HB", 1, 3, 0) else { unreachable!() };
     first.items[1].colour = None;
-    let entries = vec![entry(1, Change::LayerApplied(first)), entry(2, second_survey())];
+    let entries = vec![entry(1, Change::LayerApplied(first)), entry(2, second_survey()), entry(3, set(HONGBEI, open_settings()))];
     app.store.commit(Revision::ZERO, entries).await.unwrap();
-    let asked = app.request(Method::GET, "/api/v1/blocks/changed").header("wuse-revision", "2").send().await.unwrap();
+    let asked = app.request(Method::GET, "/api/v1/blocks/changed").header("wuse-revision", "3").send().await.unwrap();
     let changed: Value = asked.json().await.unwrap();
     let expected = [json!([1, "red", null, "gone"]), json!([2, null, "blue", "graded"]), json!([4, null, "blue", "new"])];
     assert_eq!(told(&changed), expected);

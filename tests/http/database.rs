@@ -111,7 +111,7 @@ async fn when_an_older_backup_is_put_in_place_everything_is_read_anew_and_open_p
     let app = TestApp::start_on_database(&address).await;
     let old = header(&app.get(TILE).await, "etag");
     let mut listener = listening(&app).await;
-    assert_eq!(app.graded(1, "green").await["grading"]["revision"], 4);
+    assert_eq!(app.graded(1, "green").await["grading"]["revision"], 6);
     assert_eq!(listener.next().await.unwrap().name, "change");
     assert_ne!(header(&app.get(TILE).await, "etag"), old);
     cluster.sql("postgres", &format!("ALTER DATABASE {database} ALLOW_CONNECTIONS false"));
@@ -121,13 +121,13 @@ async fn when_an_older_backup_is_put_in_place_everything_is_read_anew_and_open_p
     loop {
         let heard = listener.next().await.unwrap();
         if heard.name == "reset" {
-            assert_eq!(heard.data["revision"], 3);
+            assert_eq!(heard.data["revision"], 5);
             break;
         }
         assert_eq!(heard.name, "store");
     }
     assert_eq!(colour(&app, 1).await, "red");
     assert_eq!(header(&app.get(TILE).await, "etag"), old);
-    assert_eq!(app.graded(1, "blue").await["grading"]["revision"], 4);
+    assert_eq!(app.graded(1, "blue").await["grading"]["revision"], 6);
     assert_eq!(colour(&app, 1).await, "blue");
 }

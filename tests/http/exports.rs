@@ -7,7 +7,7 @@ use wuse::live::Snapshot;
 use wuse::store;
 
 use crate::app::{TestApp, header};
-use crate::fixture::{HONGBEI, entry, layer};
+use crate::fixture::{HONGBEI, entry, layer, open_settings, set};
 
 /// The rows of a table without its header, cell by cell.
 fn rows(table: &str) -> Vec<Vec<String>> {
@@ -80,10 +80,10 @@ async fn a_geopackage_is_one_file_that_any_program_reads_from_anywhere() {
 #[tokio::test]
 async fn a_geopackage_of_all_has_every_community_and_one_of_none_is_still_a_store() {
     let app = TestApp::start().await;
-    app.store.commit(wuse::domain::Revision(3), vec![entry(4, layer("330381003902", "XD", 13, 3, 9))]).await.unwrap();
-    let answer = app.request(Method::GET, "/api/v1/blocks/export.gpkg").header("wuse-revision", "4").send().await.unwrap();
+    app.store.commit(wuse::domain::Revision(5), vec![entry(6, layer("330381003902", "XD", 13, 3, 9)), entry(7, set("330381003902", open_settings()))]).await.unwrap();
+    let answer = app.request(Method::GET, "/api/v1/blocks/export.gpkg").header("wuse-revision", "7").send().await.unwrap();
     let (_folder, taken) = saved(answer).await;
-    let communities: Vec<_> = taken.communities().map(|view| (view.community.code.to_string(), view.blocks.len())).collect();
+    let communities: Vec<_> = taken.communities().map(|(_, view)| (view.community.code.to_string(), view.blocks.len())).collect();
     assert_eq!(communities, [(HONGBEI.to_owned(), 12), ("330381003902".to_owned(), 3)]);
     assert_eq!(taken.blocks().nth(13).unwrap().colour(AsOf::NOW), Some(wuse::domain::Colour::Orange));
     let (_folder, none) = saved(app.get(&format!("/api/v1/blocks/export.gpkg?community={HONGBEI}&q=nowhere")).await).await;

@@ -9,8 +9,8 @@ const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF\0and so on";
 
 #[tokio::test]
 async fn a_picture_is_shown_and_keeps_for_good() {
-    let app = TestApp::start_empty().await;
-    let id = app.files.put(JPEG).await.unwrap().id;
+    let app = TestApp::start().await;
+    let id = app.shown_file(JPEG).await;
     let address = format!("/files/{id}");
     let answer = app.get(&address).await;
     assert_eq!(answer.status(), 200);
@@ -37,9 +37,9 @@ async fn a_picture_is_shown_and_keeps_for_good() {
 
 #[tokio::test]
 async fn what_is_no_picture_is_taken_away_and_can_never_act_as_a_page() {
-    let app = TestApp::start_empty().await;
+    let app = TestApp::start().await;
     for text in ["<!doctype html><script>alert(1)</script>", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", ""] {
-        let id = app.files.put(text).await.unwrap().id;
+        let id = app.shown_file(text.as_bytes()).await;
         let answer = app.get(&format!("/files/{id}")).await;
         assert_eq!(header(&answer, "content-type"), "application/octet-stream");
         assert_eq!(header(&answer, "x-content-type-options"), "nosniff");
@@ -52,8 +52,8 @@ async fn what_is_no_picture_is_taken_away_and_can_never_act_as_a_page() {
 
 #[tokio::test]
 async fn a_name_that_is_none_and_a_file_that_is_not_there_are_the_same() {
-    let app = TestApp::start_empty().await;
-    let id = app.files.put(JPEG).await.unwrap().id.to_string();
+    let app = TestApp::start().await;
+    let id = app.shown_file(JPEG).await;
     for name in ["ab".repeat(32), id.to_uppercase(), id[1..].to_owned(), "x".to_owned(), format!("..%2F{id}"), "%FF".to_owned()] {
         let answer = app.get(&format!("/files/{name}")).await;
         problem(answer, 404, "no-such-file").await;
@@ -64,8 +64,8 @@ async fn a_name_that_is_none_and_a_file_that_is_not_there_are_the_same() {
 
 #[tokio::test]
 async fn a_damaged_file_is_an_error_of_ours_and_never_sent() {
-    let app = TestApp::start_empty().await;
-    let id = app.files.put(JPEG).await.unwrap().id.to_string();
+    let app = TestApp::start().await;
+    let id = app.shown_file(JPEG).await;
     std::fs::write(app.files_folder().join(format!("sha256/{}/{id}", &id[..2])), "forged").unwrap();
     let told = app.problem(&format!("/files/{id}"), 500, "internal").await;
     assert!(told["request_id"].is_string() && told["detail"].is_null(), "{told}");
@@ -73,9 +73,9 @@ async fn a_damaged_file_is_an_error_of_ours_and_never_sent() {
 
 #[tokio::test]
 async fn a_long_file_comes_whole_and_breaks_off_when_it_is_damaged() {
-    let app = TestApp::start_empty().await;
+    let app = TestApp::start().await;
     let mut bytes = vec![7; AT_ONCE as usize + 300_000];
-    let id = app.files.put(bytes.clone()).await.unwrap().id.to_string();
+    let id = app.shown_file(&bytes).await;
     let answer = app.get(&format!("/files/{id}")).await;
     assert_eq!(header(&answer, "content-length"), bytes.len().to_string());
     assert!(answer.bytes().await.unwrap() == bytes);
@@ -88,7 +88,7 @@ async fn a_long_file_comes_whole_and_breaks_off_when_it_is_damaged() {
 #[tokio::test]
 async fn files_that_cannot_be_read_are_told_to_come_back_and_everything_else_goes_on() {
     let app = TestApp::start().await;
-    let id = app.files.put(JPEG).await.unwrap().id.to_string();
+    let id = app.shown_file(JPEG).await;
     // What stands where a folder was cannot be looked into: as when a disk answers with an error.
     let folder = app.files_folder().join("sha256").join(&id[..2]);
     std::fs::remove_dir_all(&folder).unwrap();

@@ -7,7 +7,7 @@ async fn it_lives_and_is_ready() {
     let app = TestApp::start().await;
     assert_eq!(app.get("/healthz").await.status(), 200);
     let ready = app.json("/readyz").await;
-    assert_eq!((ready["revision"].as_u64(), ready["store_revision"].as_u64()), (Some(3), Some(3)));
+    assert_eq!((ready["revision"].as_u64(), ready["store_revision"].as_u64()), (Some(5), Some(5)));
 }
 
 #[tokio::test]
@@ -19,7 +19,7 @@ async fn requests_tiles_and_blocks_are_counted() {
     let text = app.get("/metrics").await.text().await.unwrap();
     for line in [
         "wuse_blocks 12",
-        "wuse_revision 3",
+        "wuse_revision 5",
         "wuse_event_listeners 0",
         "wuse_http_requests_total{route=\"/tiles/blocks/{z}/{x}/{y}\",method=\"GET\",status=\"200\"} 1",
         "wuse_http_requests_total{route=\"/api/v1/blocks/{id}\",method=\"GET\",status=\"404\"} 1",

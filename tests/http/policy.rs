@@ -44,7 +44,7 @@ async fn a_page_loads_nothing_from_elsewhere_and_stands_in_no_other_sites_frame(
 #[tokio::test]
 async fn every_answer_says_what_a_browser_may_do_with_it() {
     let app = TestApp::start().await;
-    let file = app.files.put("a file").await.unwrap().id;
+    let file = app.shown_file(b"a file").await;
     let file = format!("/files/{file}");
     let addresses = [
         // address, page, for other sites too, own window

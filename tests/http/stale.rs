@@ -38,6 +38,9 @@ fn others(revision: u64, block: u32, colour: Colour) -> wuse::domain::Entry {
         inspector: "Chen".into(),
         note: None,
         corrects: None,
+        inspected_by: None,
+        proposal: None,
+        overrules: false,
     };
     fixture::entry(revision, Change::BlockGraded(change))
 }
@@ -70,7 +73,7 @@ async fn reads_go_on_and_say_since_when_and_writes_say_that_nothing_was_recorded
     problem(reasons.send().await.unwrap(), 503, "store-unavailable").await;
     // What only the store knows cannot be told either.
     for address in ["/api/v1/blocks/1/gradings", "/api/v1/changes"] {
-        let refused = app.get(address).await;
+        let refused = app.as_person(Method::GET, address).send().await.unwrap();
         assert_eq!(header(&refused, "retry-after"), "1", "{address}");
         problem(refused, 503, "store-unavailable").await;
     }
@@ -82,22 +85,22 @@ async fn when_the_store_is_back_what_was_missed_is_told_first_and_then_that_it_i
     let mut listener = listening(&app).await;
     store.turn(Switch::Off);
     told(&mut listener).await;
-    store.behind().commit(Revision(3), vec![others(4, 6, Colour::Blue), others(5, 6, Colour::Green)]).await.unwrap();
+    store.behind().commit(Revision(5), vec![others(6, 6, Colour::Blue), others(7, 6, Colour::Green)]).await.unwrap();
     // Somebody who comes now is told at once.
     let mut late = Listener::open(&app, None).await;
-    assert_eq!(late.next().await.unwrap().data, json!({"revision": 3, "stale_since": NOW}));
+    assert_eq!(late.next().await.unwrap().data, json!({"revision": 5, "stale_since": NOW}));
     assert_eq!(told(&mut late).await, NOW);
     store.turn(Switch::On);
     for listener in [&mut listener, &mut late] {
-        assert_eq!(listener.next().await.unwrap().id, "4");
-        assert_eq!(listener.next().await.unwrap().id, "5");
+        assert_eq!(listener.next().await.unwrap().id, "6");
+        assert_eq!(listener.next().await.unwrap().id, "7");
         assert_eq!(told(listener).await, Value::Null);
     }
     let block = app.get("/api/v1/blocks/6").await;
     assert_eq!((header(&block, SINCE).as_str(), header(&block, "wuse-revision").as_str()), ("", "5"));
     assert_eq!(block.json::<Value>().await.unwrap()["properties"]["colour"], "green");
-    assert_eq!(app.graded(6, "yellow").await["grading"]["revision"], 6);
-    assert_eq!(listener.next().await.unwrap().id, "6");
+    assert_eq!(app.graded(6, "yellow").await["grading"]["revision"], 8);
+    assert_eq!(listener.next().await.unwrap().id, "8");
 }
 
 #[tokio::test]
@@ -113,7 +116,7 @@ async fn what_was_sent_while_the_store_was_away_is_recorded_once_when_it_is_sent
     for _ in 0..2 {
         let answer = send().await.unwrap();
         assert_eq!(answer.status(), 201);
-        assert_eq!(answer.json::<Value>().await.unwrap()["grading"]["revision"], 4);
+        assert_eq!(answer.json::<Value>().await.unwrap()["grading"]["revision"], 6);
     }
 }
 
@@ -123,7 +126,7 @@ async fn nobody_keeps_an_answer_that_is_no_longer_sure_but_what_never_changes_is
     let kept = |answer: &Response| (header(answer, "cache-control"), header(answer, SINCE));
     let held = |address: &str, tag: &str| app.request(Method::GET, address).header("if-none-match", tag.to_owned()).send();
     let past = format!("{TILE}?at=2026-02-01");
-    let pinned = format!("{TILE}?revision=3");
+    let pinned = format!("{TILE}?revision=5");
     let tag = header(&app.get("/api/v1/blocks/1").await, "etag");
     let tile_tag = header(&app.get(TILE).await, "etag");
     assert_eq!(held("/api/v1/blocks/1", &tag).await.unwrap().status(), 304);
@@ -159,13 +162,13 @@ async fn pages_of_other_sites_can_read_the_mark() {
 async fn readiness_tells_reads_from_writes() {
     let limits = Limits { stale: Some(Duration::from_mins(10)), ..limits() };
     let (app, store) = TestApp::start_switched(limits).await;
-    let ready = json!({"status": "ready", "stale_since": null, "revision": 3, "store_revision": 3});
+    let ready = json!({"status": "ready", "stale_since": null, "revision": 5, "store_revision": 3});
     assert_eq!(app.json("/readyz").await, ready);
     assert_eq!(app.json("/readyz?writes=true").await, ready);
     let mut listener = listening(&app).await;
     store.turn(Switch::Off);
     told(&mut listener).await;
-    let stale = json!({"status": "stale", "stale_since": NOW, "revision": 3, "store_revision": null});
+    let stale = json!({"status": "stale", "stale_since": NOW, "revision": 5, "store_revision": null});
     assert_eq!(app.json("/readyz").await, stale);
     let refused = app.get("/readyz?writes=true").await;
     assert_eq!(header(&refused, "retry-after"), "1");
@@ -189,7 +192,7 @@ async fn a_store_that_hangs_is_away_too_and_readiness_does_not_hang_with_it() {
     let mut listener = listening(&app).await;
     store.turn(Switch::Hanging);
     // Before the map itself has noticed.
-    let stale = json!({"status": "stale", "stale_since": NOW, "revision": 3, "store_revision": null});
+    let stale = json!({"status": "stale", "stale_since": NOW, "revision": 5, "store_revision": null});
     assert_eq!(app.json("/readyz").await, stale);
     app.problem("/readyz?writes=true", 503, "store-unavailable").await;
     assert_eq!(told(&mut listener).await, NOW);
@@ -197,7 +200,7 @@ async fn a_store_that_hangs_is_away_too_and_readiness_does_not_hang_with_it() {
     app.problem("/api/v1/blocks/1/gradings", 503, "store-unavailable").await;
     store.turn(Switch::On);
     assert_eq!(told(&mut listener).await, Value::Null);
-    assert_eq!(app.graded(1, "green").await["grading"]["revision"], 4);
+    assert_eq!(app.graded(1, "green").await["grading"]["revision"], 6);
 }
 
 #[tokio::test]
@@ -230,26 +233,26 @@ async fn a_node_that_is_behind_answers_no_older_state_and_no_reset() {
     let mut listener = listening(&app).await;
     store.turn(Switch::Off);
     told(&mut listener).await;
-    store.behind().commit(Revision(3), vec![others(4, 6, Colour::Blue)]).await.unwrap();
+    store.behind().commit(Revision(5), vec![others(6, 6, Colour::Blue)]).await.unwrap();
     // Another node has it; this one is cut off from the store.
-    let ahead = |address: &str| app.request(Method::GET, address).header("wuse-revision", "4").send();
+    let ahead = |address: &str| app.request(Method::GET, address).header("wuse-revision", "6").send();
     for late in [
         ahead("/api/v1/blocks/6").await.unwrap(),
         ahead(TILE).await.unwrap(),
         ahead("/").await.unwrap(),
-        app.get(&format!("{TILE}?revision=4")).await,
-        app.get("/api/v1/events?last_event_id=4").await,
+        app.get(&format!("{TILE}?revision=6")).await,
+        app.get("/api/v1/events?last_event_id=6").await,
     ] {
         assert_eq!(header(&late, "retry-after"), "1");
         problem(late, 503, "not-yet-here").await;
     }
     store.turn(Switch::On);
-    assert_eq!(listener.next().await.unwrap().id, "4");
+    assert_eq!(listener.next().await.unwrap().id, "6");
     assert_eq!(told(&mut listener).await, Value::Null);
     // Who comes from a node that is ahead waits, and goes on without a reset.
-    let (mut resumed, _) = tokio::join!(Listener::open(&app, Some(5)), app.graded(6, "green"));
-    assert_eq!(resumed.next().await.unwrap().id, "5");
+    let (mut resumed, _) = tokio::join!(Listener::open(&app, Some(7)), app.graded(6, "green"));
+    assert_eq!(resumed.next().await.unwrap().id, "7");
     app.graded(6, "yellow").await;
     let next = resumed.next().await.unwrap();
-    assert_eq!((next.name.as_str(), next.id.as_str()), ("change", "6"));
+    assert_eq!((next.name.as_str(), next.id.as_str()), ("change", "8"));
 }

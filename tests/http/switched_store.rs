@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tokio::sync::watch;
-use wuse::domain::{BlockId, Entry, GradingRecord, Revision};
-use wuse::store::{LayerEntry, LogRow, Picture, Store, StoreError, Verified};
+use wuse::domain::{BlockId, Entry, GradingRecord, PersonSet, ProposalRecord, Revision};
+use wuse::store::{Accounts, LayerEntry, LogFilter, LogRow, Picture, ProposalFilter, Store, StoreError, Verified};
 
 /// What becomes of a question to the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,8 +91,8 @@ impl Store for SwitchedStore {
         self.reach().await?.entries_since(after, most).await
     }
 
-    async fn log_page(&self, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, StoreError> {
-        self.reach().await?.log_page(before, most).await
+    async fn log_page(&self, only: &LogFilter, before: Option<Revision>, most: usize) -> Result<Vec<LogRow>, StoreError> {
+        self.reach().await?.log_page(only, before, most).await
     }
 
     async fn history(&self, block: BlockId, before: Option<Revision>, most: usize) -> Result<Vec<GradingRecord>, StoreError> {
@@ -101,6 +101,23 @@ impl Store for SwitchedStore {
 
     async fn done_for(&self, key: &str) -> Result<Option<(String, Revision)>, StoreError> {
         self.reach().await?.done_for(key).await
+    }
+
+    async fn proposals(
+        &self,
+        only: &ProposalFilter,
+        before: Option<Revision>,
+        most: usize,
+    ) -> Result<Vec<ProposalRecord>, StoreError> {
+        self.reach().await?.proposals(only, before, most).await
+    }
+
+    async fn standings(&self) -> Result<Vec<(Revision, PersonSet)>, StoreError> {
+        self.reach().await?.standings().await
+    }
+
+    fn accounts(&self) -> &dyn Accounts {
+        self.store.accounts()
     }
 
     async fn verify(&self) -> Result<Verified, StoreError> {

@@ -74,7 +74,7 @@ async fn no_handler_is_reached_by_a_write_of_another_site() {
         problem(request.send().await.unwrap(), 403, "foreign-origin").await;
     }
     let head: Value = app.json("/readyz").await;
-    assert_eq!(head["revision"], 3);
+    assert_eq!(head["revision"], 5);
 }
 
 #[tokio::test]
