@@ -66,6 +66,7 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
     if let Some(certificate) = &certificate {
         read_again_when_told(Arc::clone(certificate));
     }
+    tracing::info!("open {}://{own}/", if certificate.is_some() { "https" } else { "http" });
     let entrance = Entrance { certificate, proxies: serve.trusted_proxies.clone().unwrap_or_default() };
     let told = async {
         told_to_stop().await;
@@ -107,19 +108,22 @@ fn room(serve: &ServeSettings) -> usize {
 /// Whoever renews a certificate says so with SIGHUP.
 fn read_again_when_told(certificate: Arc<Certificate>) {
     #[cfg(unix)]
-    tokio::spawn(async move {
+    {
         use tokio::signal::unix::{SignalKind, signal};
+        // From here on, the signal does not end the process any more.
         let mut told = match signal(SignalKind::hangup()) {
             Ok(told) => told,
             Err(error) => return tracing::warn!(cause = %error, "SIGHUP cannot be heard: start anew for a new certificate"),
         };
-        while told.recv().await.is_some() {
-            match certificate.read_again() {
-                Ok(()) => tracing::info!("read {} again", certificate.path().display()),
-                Err(error) => tracing::error!(cause = %error, "the certificate stays as it was"),
+        tokio::spawn(async move {
+            while told.recv().await.is_some() {
+                match certificate.read_again() {
+                    Ok(()) => tracing::info!("read {} again", certificate.path().display()),
+                    Err(error) => tracing::error!(cause = %error, "the certificate stays as it was"),
+                }
             }
-        }
-    });
+        });
+    }
     #[cfg(not(unix))]
     drop(certificate);
 }

@@ -60,6 +60,14 @@ impl Files {
         let store: Arc<dyn ObjectStore> = match address {
             FilesAddress::Folder(path) => Arc::new(folder(path).map_err(|error| unavailable(address, &error))?),
             FilesAddress::S3 { bucket, prefix } => {
+                // What the storage's client says went wrong begins with the address it asked.
+                if let Some((name, _)) = variables.pairs().find(|(name, value)| name.contains("ENDPOINT") && value.contains('@'))
+                {
+                    return Err(unavailable(
+                        address,
+                        &format!("keys do not belong in {name}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
+                    ));
+                }
                 let builder = s3(bucket, variables);
                 let is_said = |key| builder.get_config_value(key).is_some_and(|value| value != "false");
                 if !SIGN_IN.iter().any(is_said) {

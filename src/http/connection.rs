@@ -9,7 +9,7 @@ use std::io;
 use std::net::IpAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
@@ -164,8 +164,9 @@ impl Wait<'_> {
     /// Drives a connection to its end. One that is no longer waited for is dropped, and with it whatever it held.
     async fn during<C: GracefulConnection>(mut self, connection: C) {
         let mut connection = pin!(connection);
-        // No limit is shorter than a head's, so a look that often finds each in time.
-        let mut look = pin!(tokio::time::sleep(self.limits.head.min(self.limits.idle)));
+        // What is waited for changes meanwhile: a look as often as the shortest patience lasts finds the end of each in time.
+        let often = self.limits.head.min(self.limits.idle).min(self.limits.progress);
+        let mut look = pin!(tokio::time::sleep(often));
         let told = *self.call.borrow_and_update();
         if told.stopping {
             connection.as_mut().graceful_shutdown();
@@ -176,7 +177,7 @@ impl Wait<'_> {
                 _ = connection.as_mut() => return,
                 () = look.as_mut() => {
                     let Some(rest) = self.activity.rest(self.protocol, self.limits) else { return };
-                    let soon = rest.min(self.limits.head).max(Duration::from_millis(1));
+                    let soon = rest.min(often).max(Duration::from_millis(1));
                     look.as_mut().reset(tokio::time::Instant::now() + soon);
                 }
                 changed = self.call.changed() => {
@@ -209,12 +210,15 @@ struct Activity {
     moved: AtomicU64,
     /// The end of the last request.
     idle: AtomicU64,
+    /// Whether what is to be sent waits for the other end to read.
+    is_unread: AtomicBool,
 }
 
 impl Activity {
     fn new() -> Self {
         let none = || AtomicU64::new(0);
-        Self { opened: Instant::now(), in_flight: AtomicU32::new(0), head: none(), moved: none(), idle: none() }
+        let is_unread = AtomicBool::new(false);
+        Self { opened: Instant::now(), in_flight: AtomicU32::new(0), head: none(), moved: none(), idle: none(), is_unread }
     }
 
     /// Never 0, which stands for "not yet".
@@ -234,15 +238,19 @@ impl Activity {
         }
     }
 
-    fn wrote(&self) {
-        self.moved.store(self.now(), Ordering::Relaxed);
+    /// Bytes were sent, or the other end has to read first.
+    fn sent(&self, sent: &Poll<io::Result<usize>>) {
+        self.is_unread.store(sent.is_pending(), Ordering::Relaxed);
+        if sent.is_ready() {
+            self.moved.store(self.now(), Ordering::Relaxed);
+        }
     }
 
     /// How much longer it is waited for; none when not at all.
     fn rest(&self, protocol: Protocol, limits: &ConnectionLimits) -> Option<Duration> {
         let last = |moment: &AtomicU64| moment.load(Ordering::Relaxed);
         let head = last(&self.head);
-        let (since, limit) = if self.in_flight.load(Ordering::Relaxed) > 0 {
+        let (since, limit) = if self.in_flight.load(Ordering::Relaxed) > 0 || self.is_unread.load(Ordering::Relaxed) {
             (last(&self.moved), limits.progress)
         } else if head > 0 && protocol == Protocol::Http1 {
             (head, limits.head)
@@ -315,15 +323,15 @@ impl<I: AsyncRead + Unpin> AsyncRead for Watched<I> {
 
 impl<I: AsyncWrite + Unpin> AsyncWrite for Watched<I> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let sent = ready!(Pin::new(&mut self.io).poll_write(cx, bytes))?;
-        self.activity.wrote();
-        Poll::Ready(Ok(sent))
+        let sent = Pin::new(&mut self.io).poll_write(cx, bytes);
+        self.activity.sent(&sent);
+        sent
     }
 
     fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, parts: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
-        let sent = ready!(Pin::new(&mut self.io).poll_write_vectored(cx, parts))?;
-        self.activity.wrote();
-        Poll::Ready(Ok(sent))
+        let sent = Pin::new(&mut self.io).poll_write_vectored(cx, parts);
+        self.activity.sent(&sent);
+        sent
     }
 
     fn is_write_vectored(&self) -> bool {

@@ -62,7 +62,7 @@ fn loaded(base_maps: &[BaseMap]) -> String {
 /// put a link into the clipboard or to share it. Nothing else, and no site in a frame gets any of it through this page.
 const PERMISSIONS: HeaderValue = HeaderValue::from_static(
     "geolocation=(self), camera=(self), fullscreen=(self), screen-wake-lock=(self), clipboard-write=(self), web-share=(self), \
-     accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), clipboard-read=(), display-capture=(), encrypted-media=(), \
+     accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), display-capture=(), encrypted-media=(), \
      gamepad=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
      picture-in-picture=(), publickey-credentials-get=(), serial=(), storage-access=(), usb=(), \
      window-management=(), xr-spatial-tracking=()",

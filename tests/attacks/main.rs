@@ -1,0 +1,48 @@
+//! Attacks, and what stops them. Each is tried here against the service as production builds it, or where the list says.
+//!
+//! | Attack | What stops it | Test |
+//! |---|---|---|
+//! | Path traversal: page files, `/files`, tiles, base maps | nothing of a request becomes a path: files have digests for names, the page's are in the binary | [`path_traversal`] |
+//! | SQL injection: every parameter and text, both stores | values are bound, never written into SQL | [`sql_injection`] |
+//! | XSS through imported attributes and texts | text nodes only, CSP without inline script, `nosniff` | `web/e2e/hostile.spec.ts`, [`script_injection`] |
+//! | Formulas in exported tables | an apostrophe before what begins like one | [`formulas`] |
+//! | Zip bombs | a bound on what an archive unpacks to | [`bombs`] |
+//! | Image bombs, files that pass for others | nothing is decoded here; the type is told by the bytes, and a file is inert | [`bombs`] |
+//! | JSON nested without end: imports and the API | depth and size bounds of the readers | [`nesting`] |
+//! | Oversized heads and bodies | bounds in bytes and in number | [`oversized`] |
+//! | Slow clients: heads, bodies, readers, idle connections | patience with an end, and a bound on connections | [`slow_clients`] |
+//! | Request smuggling | one reading of a body's length, else refused; nothing is read after what is in doubt | [`smuggling`] |
+//! | Writes from other sites' pages and from frames | origin check before every handler | `tests/http/writing.rs` |
+//! | Forged addresses and schemes | `X-Forwarded-` headers of trusted proxies only | `tests/http/peer.rs` |
+//! | Clickjacking | `frame-ancestors`; the page for frames cannot write | `tests/http/policy.rs` |
+//! | Secrets in logs and in `wuse settings` | named, not shown; other crates' details are not logged | `tests/cli/settings.rs` |
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    missing_docs,
+    unreachable_pub,
+    dead_code,
+    reason = "a test may fail, and finds its data by the environment; not all of what other tests are made of is used here"
+)]
+
+#[path = "../http/app.rs"]
+mod app;
+#[path = "../http/fixture.rs"]
+mod fixture;
+#[path = "../postgres/mod.rs"]
+mod postgres;
+#[path = "../http/switched_store.rs"]
+mod switched_store;
+mod wire;
+
+mod bombs;
+mod formulas;
+mod nesting;
+mod oversized;
+mod path_traversal;
+mod script_injection;
+mod slow_clients;
+mod smuggling;
+mod sql_injection;
