@@ -189,6 +189,20 @@ async fn serve(path: &Path) -> Outcome<(Arc<App>, String)> {
     Ok((app, url))
 }
 
+/// A token of somebody who may grade past any gate.
+fn token(store: &Path) -> Outcome<String> {
+    let user = |arguments: &[&str]| -> Outcome<String> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wuse"));
+        let told = command.env("WUSE_STORE", store).arg("user").args(arguments).output()?;
+        if !told.status.success() {
+            return Err(String::from_utf8_lossy(&told.stderr).into_owned().into());
+        }
+        Ok(String::from_utf8(told.stdout)?.trim().to_owned())
+    };
+    user(&["add", "bench", "--login", "bench", "--role", "supervisor@*"])?;
+    user(&["token", "bench", "--label", "bench", "--scope", "write"])
+}
+
 /// A tile with a block's own ground in its middle part.
 fn tile_of(snapshot: &Snapshot, block: usize) -> Outcome<(u32, TileId)> {
     let id = wuse::domain::BlockId((block % snapshot.block_count()) as u32 + 1);
@@ -200,6 +214,7 @@ fn tile_of(snapshot: &Snapshot, block: usize) -> Outcome<(u32, TileId)> {
 
 /// Milliseconds from asking for a grading to having the fresh tile, sorted.
 async fn reclassify(path: &Path) -> Outcome<Vec<f64>> {
+    let token = token(path)?;
     let (app, url) = serve(path).await?;
     let client = reqwest::Client::new();
     let colours = ["red", "green"];
@@ -210,9 +225,9 @@ async fn reclassify(path: &Path) -> Outcome<Vec<f64>> {
         let before = client.get(&picture).send().await?.bytes().await?;
         let old = client.get(format!("{url}/api/v1/blocks/{block}")).send().await?.json::<serde_json::Value>().await?;
         let colour = colours[usize::from(old["properties"]["colour"] == "red")];
-        let body = json!({"colour": colour, "reason": "bench", "inspector": "bench"});
+        let body = json!({"colour": colour, "reason": "bench", "overrule": true});
         let start = Instant::now();
-        let answer = client.post(format!("{url}/api/v1/blocks/{block}/gradings")).json(&body).send().await?;
+        let answer = client.post(format!("{url}/api/v1/blocks/{block}/gradings")).bearer_auth(&token).json(&body).send().await?;
         let status = answer.status();
         answer.bytes().await?;
         let after = client.get(&picture).send().await?.bytes().await?;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use rusqlite::{Connection, OpenFlags};
 use wuse::domain::{
-    BlockId, Boundary, Change, Colour, Community, CommunityCode, Entry, LayerAction, LayerApplied, LayerItem, Moment, Revision,
+    BlockId, Boundary, Change, Colour, Community, CommunityCode, CommunitySet, CommunitySettings, Entry, LayerAction,
+    LayerApplied, LayerItem, Moment, PublicView, Revision,
 };
 use wuse::live::Snapshot;
 use wuse::store;
@@ -72,8 +73,13 @@ pub(crate) async fn fill(layer: &Path, store: &Path) -> Outcome<(usize, usize)> 
     let community = Community { code: CommunityCode::new("bench")?, name: "bench".into() };
     let source = layer.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let change = Arc::new(Change::LayerApplied(LayerApplied { community, effective_at: recorded_at, source, items }));
-    let entry = Entry { revision: Revision(1), recorded_at, request: None, change };
-    store::open(store).await?.commit(Revision::ZERO, vec![entry]).await?;
+    let entry = Entry { revision: Revision(1), recorded_at, request: None, by: None, change };
+    // Public: what is measured is asked for by nobody in particular.
+    let settings = CommunitySettings { public: PublicView::History, ..CommunitySettings::default() };
+    let shown = CommunitySet { community: CommunityCode::new("bench")?, settings, reason: None };
+    let change = Arc::new(Change::CommunitySet(shown));
+    let settings = Entry { revision: Revision(2), recorded_at: recorded_at.next(), request: None, by: None, change };
+    store::open(store).await?.commit(Revision::ZERO, vec![entry, settings]).await?;
     Ok((blocks, corners * 16))
 }
 

@@ -230,15 +230,20 @@ impl Gatekeeper {
     pub async fn open_session(&self, store: &dyn Store, person: &Person, label: &str) -> Result<Opened, AuthError> {
         let now = self.clock.now();
         let expires_at = self.session_until(now, now);
-        self.open(store, Secret::new()?, person, NewKey {
-            kind: KeyKind::Session,
-            person: Some(person.id),
-            hash: [0; 32],
-            label: label.chars().take(MAX_LABEL).collect(),
-            scope: Scope::Manage,
-            created_at: now,
-            expires_at,
-        })
+        self.open(
+            store,
+            Secret::new()?,
+            person,
+            NewKey {
+                kind: KeyKind::Session,
+                person: Some(person.id),
+                hash: [0; 32],
+                label: label.chars().take(MAX_LABEL).collect(),
+                scope: Scope::Manage,
+                created_at: now,
+                expires_at,
+            },
+        )
         .await
     }
 
@@ -256,15 +261,20 @@ impl Gatekeeper {
     ) -> Result<Opened, AuthError> {
         let now = self.clock.now();
         let expires_at = after(now, Duration::from_hours(24 * u64::from(days.min(MAX_TOKEN_DAYS))));
-        self.open(store, Secret::token()?, person, NewKey {
-            kind: KeyKind::Token,
-            person: Some(person.id),
-            hash: [0; 32],
-            label: label.chars().take(MAX_LABEL).collect(),
-            scope,
-            created_at: now,
-            expires_at,
-        })
+        self.open(
+            store,
+            Secret::token()?,
+            person,
+            NewKey {
+                kind: KeyKind::Token,
+                person: Some(person.id),
+                hash: [0; 32],
+                label: label.chars().take(MAX_LABEL).collect(),
+                scope,
+                created_at: now,
+                expires_at,
+            },
+        )
         .await
     }
 

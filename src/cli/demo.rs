@@ -11,8 +11,9 @@ use geojson::{FeatureCollection, GeoJson};
 use serde::Deserialize;
 
 use crate::domain::{
-    Actor, BlockGraded, BlockId, Boundary, Campaign, CampaignPicture, Change, Colour, Community, CommunityCode, CommunitySet, CommunitySettings, Entry, FileId,
-    LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, PublicView, Ranking, RankingList, Revision, Taken,
+    Actor, BlockGraded, BlockId, Boundary, Campaign, CampaignPicture, Change, Colour, Community, CommunityCode, CommunitySet,
+    CommunitySettings, Entry, FileId, LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, PublicView, Ranking,
+    RankingList, Revision, Taken,
 };
 use crate::files::Files;
 use crate::store::Store;

@@ -251,7 +251,8 @@ async fn apply(
         let last = present.recorded_at(base).map_or(Moment::MIN, Moment::next);
         let recorded_at = System.now().max(last);
         let by = Some(Actor::CONSOLE);
-        let entry = LayerEntry { recorded_at, by, community, effective_at, source: report.source.clone(), items: Arc::new(items) };
+        let entry =
+            LayerEntry { recorded_at, by, community, effective_at, source: report.source.clone(), items: Arc::new(items) };
         let bar = Progress::new("writing", None);
         let outcome = store.commit_layer(base, entry).await;
         bar.finish();

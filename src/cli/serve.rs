@@ -57,7 +57,9 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
     let scheme = if certificate.is_some() { "https" } else { "http" };
     tracing::info!("open {scheme}://{own}/");
     if certificate.is_none() && !own.ip().is_loopback() && serve.trusted_proxies.is_none() {
-        tracing::warn!("passwords come here unencrypted: give --tls-cert and --tls-key, or put a proxy with TLS in front and name it with --trusted-proxies");
+        tracing::warn!(
+            "passwords come here unencrypted: give --tls-cert and --tls-key, or put a proxy with TLS in front and name it with --trusted-proxies"
+        );
     }
     if snapshot.administrators().next().is_none() {
         print_set_up_link(&app, &format!("{scheme}://{own}")).await?;

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand};
 
-use crate::auth::{Secret, password};
+use crate::auth::{AuthSettings, Gatekeeper, Secret, password};
 use crate::clock::{Clock as _, System};
 use crate::domain::rules::people::is_administrator;
-use crate::domain::rules::{PersonRequest, Registry, Who, set_person};
+use crate::domain::rules::{PersonRequest, Registry, Scope, Who, set_person};
 use crate::domain::{Actor, Change, Entry, Held, Moment, PersonId, PersonSet, Place, Revision, Within};
 use crate::live::Snapshot;
 use crate::store::accounts::{Ending, KeyKind, Names, NewPerson, Password, Person, Which};
@@ -73,6 +73,20 @@ enum What {
         #[arg(long)]
         reason: Option<String>,
     },
+    /// Make an API token for a person, and print it: it is not shown again
+    Token {
+        /// Their login, or their number
+        who: String,
+        /// What it is for
+        #[arg(long)]
+        label: String,
+        /// What it is good for: read, write or manage, each with what the person may do and no more
+        #[arg(long, default_value = "read", value_parser = scope)]
+        scope: Scope,
+        /// For how many days
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=366))]
+        days: u16,
+    },
     /// Let a person go: they cannot sign in any more; their record stays
     Disable {
         /// Their login, or their number
@@ -104,6 +118,12 @@ fn held(text: &str) -> Result<Held, String> {
     let role = role.parse().map_err(|error| format!("{error}"))?;
     let place = place.parse().map_err(|error| format!("{error}"))?;
     Ok(Held { role, place })
+}
+
+/// Reads `read`, `write` or `manage`.
+fn scope(word: &str) -> Result<Scope, String> {
+    let known = Scope::ALL.into_iter().find(|(_, known)| *known == word);
+    known.map(|(scope, _)| scope).ok_or_else(|| format!("'{word}' is not read, write or manage"))
 }
 
 /// Carries it out.
@@ -139,6 +159,12 @@ pub async fn run(args: UserArgs, store: Arc<dyn Store>) -> anyhow::Result<ExitCo
                 stands
             };
             set(store, person.id, reason, change).await?;
+        }
+        What::Token { who, label, scope, days } => {
+            let person = find(store, &who).await?;
+            let gatekeeper = Gatekeeper::new(AuthSettings::default(), Arc::new(System))?;
+            let opened = gatekeeper.open_token(store, &person, label.trim(), scope, days).await?;
+            tell(opened.secret.text())?;
         }
         What::Disable { who, reason } => let_in(store, &who, false, reason).await?,
         What::Enable { who, reason } => let_in(store, &who, true, reason).await?,

@@ -8,8 +8,8 @@ use tokio::sync::watch;
 
 use super::connection::ConnectionLimits;
 use super::metrics::Metrics;
-use super::sights::Sights;
 use super::policy::Policies;
+use super::sights::Sights;
 use crate::auth::{AuthSettings, Gatekeeper};
 use crate::base_maps::BaseMap;
 use crate::clock::Clock;

@@ -10,9 +10,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::caching;
 use super::extract::{self, Query};
-use super::visitor::Seen;
 use super::paging;
 use super::problem::Problem;
+use super::visitor::Seen;
 use crate::domain::{BlockId, ColourSet, Moment};
 use crate::features::{BlockFeature, Selection, Words};
 use crate::geo::Bbox;

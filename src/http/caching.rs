@@ -38,11 +38,11 @@ impl Audience {
     /// Makes the tags that a request names those of the answers themselves. A tag that is held counts only when it is for this audience; a
     /// precondition means the revision, whoever somebody was when they read it.
     pub(super) fn read(&self, headers: &mut HeaderMap) {
-        self.replace(headers, &header::IF_NONE_MATCH, |whom| whom == self.0.as_deref());
-        self.replace(headers, &header::IF_MATCH, |_| true);
+        Self::replace(headers, &header::IF_NONE_MATCH, |whom| whom == self.0.as_deref());
+        Self::replace(headers, &header::IF_MATCH, |_| true);
     }
 
-    fn replace(&self, headers: &mut HeaderMap, name: &HeaderName, counts: impl Fn(Option<&str>) -> bool) {
+    fn replace(headers: &mut HeaderMap, name: &HeaderName, counts: impl Fn(Option<&str>) -> bool) {
         if !headers.contains_key(name) {
             return;
         }
@@ -65,7 +65,8 @@ impl Audience {
     pub(super) fn mark(&self, headers: &mut HeaderMap) {
         headers.append(header::VARY, HeaderValue::from_static("cookie, authorization"));
         let Some(whom) = &self.0 else { return };
-        let text = |headers: &HeaderMap, name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned);
+        let text =
+            |headers: &HeaderMap, name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned);
         if let Some(tag) = text(headers, header::ETAG)
             && let Some(open) = tag.strip_suffix('"')
             && let Ok(tag) = HeaderValue::from_str(&format!("{open}{FOR}{whom}\""))

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::extract::{self, Query};
-use super::visitor::Seen;
 use super::paging;
 use super::problem::Problem;
+use super::visitor::Seen;
 use crate::domain::{Campaign, CampaignPicture, FileId, Moment, Revision, Taken};
 use crate::live::Snapshot;
 

@@ -9,10 +9,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::caching;
-use super::extract::{community_view};
-use super::visitor::Seen;
+use super::extract::community_view;
 use super::problem::Problem;
 use super::statistics::{self, ColourShare};
+use super::visitor::Seen;
 use crate::domain::{AsOf, CommunityIndex, Moment, Revision};
 use crate::geo::Bbox;
 use crate::live::{CommunityView, Snapshot};

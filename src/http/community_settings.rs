@@ -205,11 +205,7 @@ impl SettingsBody {
 #[utoipa::path(get, operation_id = "get_settings", path = "/api/v1/communities/{code}/settings", tag = "communities",
     params(("code" = String, Path, description = "The community's code")),
     responses((status = 200, body = SettingsBody), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 404, body = super::docs::ProblemBody)))]
-pub(super) async fn get(
-    SignedIn(viewer): SignedIn,
-    seen: Seen,
-    Path(code): Path<String>,
-) -> Result<Response, Problem> {
+pub(super) async fn get(SignedIn(viewer): SignedIn, seen: Seen, Path(code): Path<String>) -> Result<Response, Problem> {
     let (_, view) = community_view(seen.now(), &code)?;
     viewer.asker().in_picture(seen.whole()).require(Action::See, &view.within())?;
     Ok(unkept(axum::Json(SettingsBody::of(view)).into_response()))
@@ -243,8 +239,7 @@ pub(super) async fn set(
     let asker = viewer.asker();
     let key = writing::request_key(&headers, &asker, &format!("settings {community}"), &body)?;
     let NewSettings { street, city, public, gate, reason, expected_revision } = body;
-    let settings =
-        CommunitySettings { street: street.map(Area::from), city: city.map(Area::from), public, gate: gate.into() };
+    let settings = CommunitySettings { street: street.map(Area::from), city: city.map(Area::from), public, gate: gate.into() };
     let asked = SettingsRequest { community, settings, reason, expected: matched.or(expected_revision) };
     let committed = match app.live.ask(asker, Asked::Settings(asked), key).await {
         Err(CommitError::SettingsRefused(refusal @ SettingsRefusal::Stale { .. })) if matched.is_some() => {

@@ -17,7 +17,8 @@ pub(super) fn session(headers: &HeaderMap) -> Option<&str> {
         let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
         lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='))
     };
-    let named = |wanted: &str| pairs().find(|(name, _)| *name == wanted).map(|(_, value)| value).filter(|value| !value.is_empty());
+    let named =
+        |wanted: &str| pairs().find(|(name, _)| *name == wanted).map(|(_, value)| value).filter(|value| !value.is_empty());
     named(SECURE).or_else(|| named(PLAIN))
 }
 

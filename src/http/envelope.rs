@@ -11,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::app::App;
-use super::problem::{self, Problem};
 use super::caching::Audience;
+use super::problem::{self, Problem};
 use super::stale;
 use super::visitor::{self, Visitor};
 use crate::auth::gatekeeper::Use;

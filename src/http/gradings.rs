@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::app::App;
+use super::community_settings::sees_names;
 use super::envelope::WUSE_REVISION;
 use super::extract::{self, Json, Query};
-use super::community_settings::sees_names;
+use super::problem::{self, Problem};
 use super::proposals::{self, ProposalItem};
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn, Visitor};
-use super::problem::{self, Problem};
 use super::{caching, paging, writing};
 use crate::domain::rules::{GradingRefusal, GradingRequest};
 use crate::domain::{AsOf, Block, BlockId, Change, Colour, GradingRecord, Moment, PersonId, Revision};
@@ -273,10 +273,7 @@ pub(super) async fn created(app: &App, asker: &SignedIn, id: BlockId, committed:
         Some(Change::BlockGraded(graded)) => (graded.proposal, true),
         _ => return Err(Problem::failure(&problem::INTERNAL, "a grading was answered with another change")),
     };
-    let grading = match is_set {
-        true => Some(GradingItem { corrected_by: None, ..record(app, id, revision).await?.into() }),
-        false => None,
-    };
+    let grading = if is_set { Some(GradingItem { corrected_by: None, ..record(app, id, revision).await?.into() }) } else { None };
     let proposal = match proposal {
         Some(proposal) => Some(proposals::as_it_stands(app, asker, &committed.snapshot, proposal).await?),
         None => None,
@@ -287,9 +284,10 @@ pub(super) async fn created(app: &App, asker: &SignedIn, id: BlockId, committed:
     // A proposal leaves the block at the revision that it had.
     let block = block.map(|properties| if is_set { BlockProperties { revision, ..properties } } else { properties });
     let block = block.ok_or_else(|| Problem::no_such_block(id))?;
-    let (status, location) = match is_set {
-        true => (StatusCode::CREATED, format!("/api/v1/blocks/{id}/gradings/{revision}")),
-        false => (StatusCode::ACCEPTED, format!("/api/v1/proposals/{revision}")),
+    let (status, location) = if is_set {
+        (StatusCode::CREATED, format!("/api/v1/blocks/{id}/gradings/{revision}"))
+    } else {
+        (StatusCode::ACCEPTED, format!("/api/v1/proposals/{revision}"))
     };
     let text = |value: String| HeaderValue::from_str(&value).map_err(|error| Problem::failure(&problem::INTERNAL, error));
     let headers = [

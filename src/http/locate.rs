@@ -7,8 +7,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::app::off_thread;
 use super::extract::{self, Json, Query};
-use super::visitor::Seen;
 use super::problem::{self, Problem};
+use super::visitor::Seen;
 use crate::domain::{AsOf, Block, Colour, CommunityIndex, Moment};
 use crate::features::BlockProperties;
 use crate::geo::{LonLat, Metres};

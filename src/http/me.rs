@@ -180,11 +180,7 @@ pub(super) async fn change_password(
 /// One's own API tokens.
 #[utoipa::path(get, operation_id = "list_tokens", path = "/api/v1/me/tokens", tag = "session",
     responses((status = 200, body = TokenList), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
-pub(super) async fn tokens(
-    State(app): State<Arc<App>>,
-    OnThePage(viewer): OnThePage,
-    _: SignedIn,
-) -> Result<Response, Problem> {
+pub(super) async fn tokens(State(app): State<Arc<App>>, OnThePage(viewer): OnThePage, _: SignedIn) -> Result<Response, Problem> {
     let keys = app.live.store()?.accounts().keys(viewer.person, KeyKind::Token).await?;
     Ok(unkept(axum::Json(TokenList { items: keys.into_iter().map(TokenItem::from).collect() }).into_response()))
 }
@@ -198,10 +194,13 @@ pub(super) async fn create_token(
     _: SignedIn,
     Json(asked): Json<NewToken>,
 ) -> Result<Response, Problem> {
-    let bad = |member: &str, why: String| Err(Problem::new(&problem::BAD_MEMBER, format!("{member}: {why}")).with("member", member));
+    let bad =
+        |member: &str, why: String| Err(Problem::new(&problem::BAD_MEMBER, format!("{member}: {why}")).with("member", member));
     let label = super::people::line("label", &asked.label, MAX_LABEL)?;
     if label.is_empty() {
-        return Err(Problem::new(&problem::MEMBER_MISSING, "label is required: say what the token is for").with("member", "label"));
+        return Err(
+            Problem::new(&problem::MEMBER_MISSING, "label is required: say what the token is for").with("member", "label")
+        );
     }
     if !(1..=MAX_TOKEN_DAYS).contains(&asked.days) {
         return bad("days", format!("give 1 to {MAX_TOKEN_DAYS}"));

@@ -357,11 +357,7 @@ pub(super) async fn reset_password(
         (status = 404, body = super::docs::ProblemBody),
         (status = 409, description = "last-administrator", body = super::docs::ProblemBody),
         (status = 503, body = super::docs::ProblemBody)))]
-pub(super) async fn erase(
-    State(app): State<Arc<App>>,
-    asker: SignedIn,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Problem> {
+pub(super) async fn erase(State(app): State<Arc<App>>, asker: SignedIn, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let person = administered(&app, &asker, &id, Administers::All).await?;
     let request = PersonRequest { person: person.id, active: false, held: Vec::new(), reason: None, expected: None };
     app.live.ask(asker.asker(), Asked::Person(request), None).await?;
@@ -380,9 +376,7 @@ pub(super) async fn places(State(app): State<Arc<App>>, asker: SignedIn) -> Resu
     require_somewhere(&who, Action::ManagePeople)?;
     let everywhere = (Place::Everywhere, String::new(), snapshot.communities().count());
     let all = std::iter::once(everywhere).chain(snapshot.places());
-    let own = all.filter(|(place, ..)| {
-        snapshot.locate_place(place).is_some_and(|within| who.may(Action::ManagePeople, &within))
-    });
+    let own = all.filter(|(place, ..)| snapshot.locate_place(place).is_some_and(|within| who.may(Action::ManagePeople, &within)));
     let items = own.map(|(place, name, communities)| PlaceItem { place, name, communities }).collect();
     Ok(unkept(axum::Json(PlaceList { items }).into_response()))
 }
@@ -414,13 +408,15 @@ async fn administered(app: &App, asker: &SignedIn, id: &str, how: Administers) -
     let none = || Problem::new(&problem::NO_SUCH_PERSON, format!("there is no person {number} whom you administer"));
     let id = u32::try_from(number).map(PersonId).map_err(|_| none())?;
     let person = app.live.store()?.accounts().person(&Which::Id(id)).await?;
-    let person = person.filter(|person| person.erased_at.is_none()).filter(|_| administers(&snapshot, &who, id, Administers::Some));
+    let person =
+        person.filter(|person| person.erased_at.is_none()).filter(|_| administers(&snapshot, &who, id, Administers::Some));
     let person = person.ok_or_else(none)?;
     if administers(&snapshot, &who, id, how) { Ok(person) } else { Err(holds_more(id)) }
 }
 
 fn holds_more(id: PersonId) -> Problem {
-    let detail = format!("person {id} holds roles at places that you do not administer: who administers those sees to the account");
+    let detail =
+        format!("person {id} holds roles at places that you do not administer: who administers those sees to the account");
     Problem::new(&problem::NOT_ALLOWED, detail)
 }
 

@@ -8,8 +8,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::app::{App, off_thread};
 use super::extract::{self, Query};
-use super::visitor::Seen;
 use super::problem::Problem;
+use super::visitor::Seen;
 use crate::domain::Moment;
 use crate::live::Snapshot;
 use crate::live::progress::{Progress, RedSpell, VerbCount};

@@ -99,6 +99,7 @@ pub struct ProposalsQuery {
     block: Option<String>,
     /// `pending` (when not given; all of them on one page) or `closed`.
     #[serde(default)]
+    #[param(inline)]
     state: Wanted,
     /// Closed ones on a page: 100 when not given, at most 1000.
     limit: Option<usize>,

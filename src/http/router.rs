@@ -17,8 +17,9 @@ use super::envelope::{self, REQUEST_ID, WUSE_REVISION};
 use super::problem::{self, Problem};
 use super::stale::WUSE_STALE_SINCE;
 use super::{
-    base_maps, blocks, campaigns, changed, changes, communities, community_settings, coordinates, docs, events, exports, files, gradings, health,
-    legend, locate, me, neighbours, page, people, policy, progress, proposals, reasons, session, statistics, tiles, writing,
+    base_maps, blocks, campaigns, changed, changes, communities, community_settings, coordinates, docs, events, exports, files,
+    gradings, health, legend, locate, me, neighbours, page, people, policy, progress, proposals, reasons, session, statistics,
+    tiles, writing,
 };
 
 /// The service.

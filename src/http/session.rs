@@ -220,13 +220,7 @@ async fn first(store: &dyn Store, names: Names, password: Password, now: Moment)
 }
 
 /// The answer to somebody who just came in: who they are, and their cookie.
-async fn welcome(
-    app: &App,
-    store: &dyn Store,
-    peer: &Peer,
-    status: StatusCode,
-    opened: &Opened,
-) -> Result<Response, Problem> {
+async fn welcome(app: &App, store: &dyn Store, peer: &Peer, status: StatusCode, opened: &Opened) -> Result<Response, Problem> {
     let person = store.accounts().person(&Which::Id(opened.viewer.person)).await?;
     let person = person.ok_or_else(|| Problem::failure(&problem::INTERNAL, "a session of nobody"))?;
     let body = body(app, Some((&opened.viewer, &person)));

@@ -10,8 +10,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::app::{App, off_thread};
 use super::extract::{self, Query};
-use super::visitor::Seen;
 use super::problem::Problem;
+use super::visitor::Seen;
 use crate::domain::{Colour, Moment, RankingList, Revision};
 use crate::live::statistics::{Deeds, Tally};
 

@@ -150,7 +150,8 @@ pub(super) async fn recognise(app: &App, headers: &HeaderMap, how: Use) -> Resul
     let nobody = Visitor::default();
     if let Some(value) = headers.get(header::AUTHORIZATION) {
         let text = value.to_str().unwrap_or("");
-        let token = text.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
+        let token =
+            text.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
         let token = token.ok_or_else(|| bad_token("send it as Authorization: Bearer wuse_..."))?;
         let viewer = known(app, token, how).await?.filter(|viewer| !viewer.is_session());
         return match viewer {

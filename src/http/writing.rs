@@ -26,14 +26,22 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 ///
 /// # Errors
 /// When the key is empty or too long.
-pub(super) fn request_key(headers: &HeaderMap, asker: &Asker, what: &str, body: &impl Serialize) -> Result<Option<RequestKey>, Problem> {
+pub(super) fn request_key(
+    headers: &HeaderMap,
+    asker: &Asker,
+    what: &str,
+    body: &impl Serialize,
+) -> Result<Option<RequestKey>, Problem> {
     let Some(value) = headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
     let key = value.to_str().unwrap_or("").trim();
     if !(1..=255).contains(&key.len()) {
         return Err(Problem::bad_parameter("Idempotency-Key", "give 1 to 255 visible ASCII characters, for example a UUID"));
     }
     let body = serde_json::to_vec(body).map_err(|error| Problem::failure(&problem::INTERNAL, error))?;
-    let fingerprint = Sha256::new().chain_update(format!("{what} by {} ", asker.actor.person.map_or(0, |person| person.0))).chain_update(body).finalize();
+    let fingerprint = Sha256::new()
+        .chain_update(format!("{what} by {} ", asker.actor.person.map_or(0, |person| person.0)))
+        .chain_update(body)
+        .finalize();
     Ok(Some(RequestKey { key: key.to_owned(), fingerprint: hex::encode(fingerprint) }))
 }
 

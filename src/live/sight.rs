@@ -6,7 +6,7 @@ use std::sync::Arc;
 use imbl::Vector;
 use sha2::{Digest, Sha256};
 
-use super::snapshot::{CommunityView, Snapshot};
+use super::snapshot::{CommunityView, HiddenBox, Snapshot};
 use super::spatial_index::SpatialIndex;
 use crate::domain::rules::{Scene, people};
 use crate::domain::{AreaCode, Block, BlockId, CommunityIndex, Moment, PersonId, Place, Revision, Within, place};
@@ -62,7 +62,7 @@ impl Snapshot {
         }
         let mut hasher: Option<Sha256> = None;
         for (at, view) in self.communities.iter().enumerate() {
-            if view.hidden.flatten().is_some_and(|own| own.intersects(bbox)) {
+            if view.hidden.and_then(|hidden| hidden.0).is_some_and(|own| own.intersects(bbox)) {
                 hasher.get_or_insert_default().update((at as u64).to_le_bytes());
             }
         }
@@ -149,7 +149,7 @@ impl CommunityView {
             bbox: None,
             blocks: Arc::new([]),
             index: Arc::new(SpatialIndex::default()),
-            hidden: Some(self.bbox),
+            hidden: Some(HiddenBox(self.bbox)),
             ..self.clone()
         }
     }

@@ -51,8 +51,12 @@ pub struct CommunityView {
     /// The last entry that touched it.
     pub touched: Revision,
     /// Whether it is hidden from who asks; then all that is left of it is its place in the list, and its box.
-    pub(super) hidden: Option<Option<Bbox>>,
+    pub(super) hidden: Option<HiddenBox>,
 }
+
+/// Where a hidden community is; nowhere when it has no block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HiddenBox(pub(super) Option<Bbox>);
 
 /// A block as it stood at a moment.
 #[derive(Debug, Clone, Copy)]

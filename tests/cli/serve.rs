@@ -26,13 +26,34 @@ fn get(address: &str, path: &str) -> String {
 }
 
 #[test]
-fn another_address_than_this_computer_is_refused_unless_told() {
+fn any_address_is_listened_on_and_who_starts_it_first_is_given_a_set_up_link() {
     let folder = demo();
-    let (fine, _, refusal) = run(wuse(folder.path()).args(["serve", "--listen", "0.0.0.0:0"]));
-    assert!(!fine && refusal.contains("--insecure-open"), "{refusal}");
-    let (mut child, _) = started(wuse(folder.path()).args(["serve", "--listen", "0.0.0.0:0", "--insecure-open"]));
+    let mut command = wuse(folder.path());
+    command.args(["serve", "--listen", "0.0.0.0:0"]).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let link = lines.find(|line| line.contains("#setup=")).unwrap();
+    assert!(link.trim().starts_with("http://0.0.0.0:"), "{link}");
     child.kill().unwrap();
     child.wait().unwrap();
+    // Once there is an administrator, nobody is given one any more.
+    let add = ["user", "add", "王芳", "--login", "wangfang", "--role", "administrator@*"];
+    let (fine, password, told) = run(wuse(folder.path()).args(add));
+    assert!(fine && password.trim().len() == 19, "{told}");
+    let (mut child, address) = started(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]));
+    assert!(get(&address, "/api/v1/session").contains("\"set_up\":false"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// A token of somebody who may grade, made at the store itself.
+fn token(folder: &std::path::Path) -> String {
+    let add = ["user", "add", "陈敏", "--login", "chenmin", "--role", "working_group@*", "--role", "supervisor@*"];
+    let (fine, _, told) = run(wuse(folder).args(add));
+    assert!(fine, "{told}");
+    let (fine, token, told) = run(wuse(folder).args(["user", "token", "chenmin", "--label", "tests", "--scope", "write"]));
+    assert!(fine, "{told}");
+    token.trim().to_owned()
 }
 
 #[test]
@@ -77,13 +98,14 @@ fn a_certificate_needs_its_key_and_is_read_again_on_sighup() {
 #[test]
 fn a_request_in_flight_is_finished_after_sigterm() {
     let folder = demo();
+    let token = token(folder.path());
     let (mut child, address) = started(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]));
     assert!(get(&address, "/readyz").starts_with("HTTP/1.1 200"));
-    let body = r#"{"colour":"green","reason":"验收","inspector":"陈敏"}"#;
+    let body = r#"{"colour":"green","reason":"验收","overrule":true}"#;
     let mut stream = TcpStream::connect(&address).unwrap();
     let head = format!(
         "POST /api/v1/blocks/1/gradings HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
-         Content-Length: {}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n",
+         Authorization: Bearer {token}\r\nContent-Length: {}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes()).unwrap();
@@ -147,18 +169,19 @@ fn gdal(store: &std::path::Path) -> String {
 fn gis_programs_read_a_valid_store_before_during_and_after_serving() {
     let folder = demo();
     let store = folder.path().join("store.gpkg");
+    let token = token(folder.path());
     assert!(gdal(&store).contains("MULTIPOLYGON (((120.6"));
     let (mut child, address) = started(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]));
     let id: u32 = {
         let answer = get(&address, "/api/v1/blocks?limit=1");
         answer.split("\"id\":").nth(1).and_then(|rest| rest.split(',').next()).unwrap().parse().unwrap()
     };
-    let body = r#"{"colour":"orange","reason":"验收","inspector":"陈敏"}"#;
+    let body = r#"{"colour":"orange","reason":"验收","overrule":true}"#;
     let mut stream = TcpStream::connect(&address).unwrap();
     write!(
         stream,
         "POST /api/v1/blocks/{id}/gradings HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
-         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+         Authorization: Bearer {token}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
     )
     .unwrap();

@@ -20,7 +20,7 @@ async fn of_those_who_decide_from_the_same_state_on_different_nodes_exactly_one_
             // Half of them say it as HTTP does.
             let as_header = person >= nodes.len();
             async move {
-                let body = json!({ "colour": colour, "reason": format!("{round} {person}"), "inspector": "陈敏" });
+                let body = json!({ "colour": colour, "reason": format!("{round} {person}"), "overrule": true });
                 let with = |mut body: Value| {
                     body["expected_revision"] = seen.into();
                     body

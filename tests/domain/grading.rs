@@ -6,7 +6,8 @@ use wuse::domain::grading::{base_colour, colour_since, in_force};
 use wuse::domain::{AsOf, Colour, Grading, Moment, Revision};
 
 fn graded(effective_at: i64, revision: u64, colour: Colour) -> Grading {
-    Grading { effective_at: Moment::from_micros(effective_at), revision: Revision(revision), corrected_by: None, colour }
+    let (effective_at, revision) = (Moment::from_micros(effective_at), Revision(revision));
+    Grading { effective_at, revision, corrected_by: None, inspected_by: None, colour }
 }
 
 fn colour(history: &[Grading], as_of: AsOf) -> Option<Colour> {

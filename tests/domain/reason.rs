@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use wuse::domain::rules::{ReasonsRequest, set_reasons};
-use wuse::domain::{Colour, Community, CommunityCode, Revision, reason};
+use wuse::domain::rules::{ReasonsRequest, Who, set_reasons};
+use wuse::domain::{Colour, Community, CommunityCode, Revision, Within, reason};
 
 #[test]
 fn every_colour_has_some_in_both_languages_and_red_has_the_six_clearances() {
@@ -32,5 +32,8 @@ fn they_are_told_apart_and_put_together_by_semicolons() {
 fn a_community_can_set_them_as_they_are() {
     let community = Community { code: CommunityCode::new("a").unwrap(), name: "a".to_owned() };
     let asked = ReasonsRequest { community: community.code.clone(), items: reason::built_in(), expected: None };
-    assert_eq!(set_reasons(Some(&community), Revision::ZERO, &asked).unwrap().items, reason::built_in());
+    assert_eq!(
+        set_reasons(Some((&community, &Within::everywhere())), Revision::ZERO, &asked, &Who::CONSOLE).unwrap().items,
+        reason::built_in()
+    );
 }

@@ -13,7 +13,7 @@ use wuse::base_maps::{self, BaseMap};
 use wuse::clock::Fixed;
 use wuse::config::S3Variables;
 use wuse::domain::rules::Scope;
-use wuse::domain::{Campaign, CampaignPicture, Change, CommunityCode, PersonId, Revision, Taken};
+use wuse::domain::{Campaign, CampaignPicture, Change, CommunityCode, Entry, PersonId, Revision, Taken};
 use wuse::files::Files;
 use wuse::http::listener::{self, Entrance};
 use wuse::http::{App, Limits};
@@ -230,7 +230,8 @@ impl TestApp {
             pictures: vec![picture],
         };
         let head = self.store.head().await.unwrap();
-        let entry = fixture::entry(head.next().0, Change::CampaignHeld(campaign));
+        let recorded_at = self.app.live.at_least(head).await.recorded_at(head).unwrap().next();
+        let entry = Entry { recorded_at, ..fixture::entry(head.next().0, Change::CampaignHeld(campaign)) };
         self.store.commit(head, vec![entry]).await.unwrap();
         self.app.live.at_least(head.next()).await;
         file.to_string()

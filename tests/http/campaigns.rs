@@ -43,7 +43,10 @@ async fn a_campaign_is_told_with_its_blocks_and_pictures_that_can_be_fetched() {
 #[tokio::test]
 async fn they_are_paged_and_asked_for_by_community_and_both_times() {
     let app = TestApp::start().await;
-    app.store.commit(Revision(5), vec![entry(6, layer("uk", "UK", 13, 4, 8)), entry(7, set("uk", open_settings()))]).await.unwrap();
+    app.store
+        .commit(Revision(5), vec![entry(6, layer("uk", "UK", 13, 4, 8)), entry(7, set("uk", open_settings()))])
+        .await
+        .unwrap();
     for (revision, community, day) in [(8, HONGBEI, 3), (9, "uk", 4), (10, HONGBEI, 20), (11, HONGBEI, 2)] {
         hold(&app, revision, community, day, json!([])).await;
     }

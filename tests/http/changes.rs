@@ -1,6 +1,6 @@
 //! /api/v1/changes
 
-use crate::app::TestApp;
+use crate::app::{TestApp, problem};
 
 #[tokio::test]
 async fn the_log_is_paged_newest_first() {
@@ -14,5 +14,7 @@ async fn the_log_is_paged_newest_first() {
     let rest = app.json_as_person(&format!("/api/v1/changes?cursor={next}")).await;
     assert_eq!(rest["items"][2]["kind"], "layer_applied");
     assert!(rest["next"].is_null());
-    app.problem("/api/v1/changes?cursor=-1", 400, "bad-parameter").await;
+    let odd = app.as_person(reqwest::Method::GET, "/api/v1/changes?cursor=-1").send().await.unwrap();
+    problem(odd, 400, "bad-parameter").await;
+    app.problem("/api/v1/changes", 401, "not-signed-in").await;
 }

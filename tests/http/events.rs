@@ -60,7 +60,13 @@ async fn what_another_process_imports_is_seen() {
     listener.next().await.unwrap();
     let other = store::open(app.path()).await.unwrap();
     let layer = fixture::layer("330381003902", "NB", 13, 4, 10);
-    other.commit(Revision(5), vec![fixture::entry(6, layer), fixture::entry(7, fixture::set("330381003902", fixture::open_settings()))]).await.unwrap();
+    other
+        .commit(
+            Revision(5),
+            vec![fixture::entry(6, layer), fixture::entry(7, fixture::set("330381003902", fixture::open_settings()))],
+        )
+        .await
+        .unwrap();
     let change = listener.next().await.unwrap();
     assert_eq!(change.data["kind"], "layer_applied");
     let list = app.json("/api/v1/communities").await;

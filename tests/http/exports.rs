@@ -80,7 +80,13 @@ async fn a_geopackage_is_one_file_that_any_program_reads_from_anywhere() {
 #[tokio::test]
 async fn a_geopackage_of_all_has_every_community_and_one_of_none_is_still_a_store() {
     let app = TestApp::start().await;
-    app.store.commit(wuse::domain::Revision(5), vec![entry(6, layer("330381003902", "XD", 13, 3, 9)), entry(7, set("330381003902", open_settings()))]).await.unwrap();
+    app.store
+        .commit(
+            wuse::domain::Revision(5),
+            vec![entry(6, layer("330381003902", "XD", 13, 3, 9)), entry(7, set("330381003902", open_settings()))],
+        )
+        .await
+        .unwrap();
     let answer = app.request(Method::GET, "/api/v1/blocks/export.gpkg").header("wuse-revision", "7").send().await.unwrap();
     let (_folder, taken) = saved(answer).await;
     let communities: Vec<_> = taken.communities().map(|(_, view)| (view.community.code.to_string(), view.blocks.len())).collect();

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use geo::{MultiPolygon, polygon};
 use wuse::domain::{
-    Actor, BlockId, Boundary, Campaign, Change, Colour, Community, CommunityCode, CommunitySet, CommunitySettings, Entry, Gate, Held,
-    LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, PersonId, PersonSet, PublicView, Ranking, RankingList, Revision,
-    Role, StepRule,
+    Actor, BlockId, Boundary, Campaign, Change, Colour, Community, CommunityCode, CommunitySet, CommunitySettings, Entry, Gate,
+    Held, LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, PersonId, PersonSet, PublicView, Ranking, RankingList,
+    Revision, Role, StepRule,
 };
 
 /// Code of the community.

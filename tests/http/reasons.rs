@@ -35,7 +35,8 @@ async fn built_in_reasons_are_told_until_a_community_sets_its_own() {
     assert_eq!(held.status(), 200, "a later version may have others under the same number");
 
     let answer = put(&app, &two()).header("if-match", "\"0\"").send().await.unwrap();
-    assert_eq!((answer.status().as_u16(), header(&answer, "etag")), (200, "W/\"6\"".to_owned()));
+    assert_eq!(answer.status(), 200);
+    assert!(header(&answer, "etag").starts_with("W/\"6~"), "it is for this person only");
     assert_eq!(header(&answer, "wuse-revision"), "6");
     let set: Value = answer.json().await.unwrap();
     let mut kept = two()["items"].clone();

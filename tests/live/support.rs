@@ -94,5 +94,8 @@ pub fn grading(block: u32, colour: Colour, effective_at: i64, corrects: Option<u
         inspector: "Chen".into(),
         note: None,
         corrects: corrects.map(Revision),
+        inspected_by: None,
+        proposal: None,
+        overrules: false,
     })
 }

@@ -113,6 +113,9 @@ pub(crate) fn grade(before: &Snapshot, block: u32, colour: Colour, effective_at:
         inspector: "test".to_owned(),
         note: None,
         corrects: None,
+        inspected_by: None,
+        proposal: None,
+        overrules: false,
     };
     follow(before, Change::BlockGraded(graded))
 }

@@ -19,6 +19,7 @@ pub struct Node {
     child: Child,
     base: String,
     client: Client,
+    token: String,
     log: Arc<StdMutex<String>>,
     /// One asks whether it is ready, the others wait for the answer.
     asking: Mutex<()>,
@@ -36,7 +37,17 @@ impl Drop for Node {
 pub fn three(store: &str) -> Vec<Arc<Node>> {
     let demo = wuse(store).arg("demo").output().unwrap();
     assert!(demo.status.success(), "{}", String::from_utf8_lossy(&demo.stderr));
+    let add = ["user", "add", "陈敏", "--login", "chenmin", "--role", "working_group@*", "--role", "supervisor@*"];
+    let added = wuse(store).args(add).output().unwrap();
+    assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
     (0..3).map(|_| Arc::new(Node::start(store))).collect()
+}
+
+/// A token of the person who grades.
+fn token(store: &str) -> String {
+    let made = wuse(store).args(["user", "token", "chenmin", "--label", "tests", "--scope", "write"]).output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    String::from_utf8(made.stdout).unwrap().trim().to_owned()
 }
 
 /// Whether `wuse verify` finds nothing wrong, and what it says.
@@ -82,7 +93,7 @@ impl Node {
         // Nothing here is encrypted, but the client will not be made without knowing how; another node may have told it already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let Ok((child, base)) = hears.recv() else { panic!("the node ended: {}", log.lock().unwrap()) };
-        Self { child, base, client: Client::new(), log, asking: Mutex::default() }
+        Self { child, base, client: Client::new(), token: token(store), log, asking: Mutex::default() }
     }
 
     /// What it has logged.
@@ -97,7 +108,9 @@ impl Node {
 
     /// A request of an address.
     pub fn request(&self, method: Method, address: &str) -> RequestBuilder {
-        self.client.request(method, format!("{}{address}", self.base))
+        let request = self.client.request(method.clone(), format!("{}{address}", self.base));
+        // The demo is public to read.
+        if method.is_safe() { request } else { request.bearer_auth(&self.token) }
     }
 
     /// The answer of an address, made from a revision or a later one.
@@ -120,7 +133,7 @@ impl Node {
 
     /// A request that grades a block.
     pub fn grading(&self, block: u64, colour: &str, reason: &str) -> RequestBuilder {
-        let body = json!({ "colour": colour, "reason": reason, "inspector": "陈敏" });
+        let body = json!({ "colour": colour, "reason": reason, "overrule": true });
         self.request(Method::POST, &format!("/api/v1/blocks/{block}/gradings")).json(&body)
     }
 

@@ -1,7 +1,13 @@
 //! The decision about ready reasons: what is refused, and what is taken.
 
-use wuse::domain::rules::{MAX_REASON, MAX_REASONS, ReasonsRefusal, ReasonsRequest, set_reasons};
-use wuse::domain::{Colour, Community, CommunityCode, ReasonTemplate, Revision};
+use wuse::domain::rules::{self, MAX_REASON, MAX_REASONS, ReasonsRefusal, ReasonsRequest, Who};
+use wuse::domain::{Colour, Community, CommunityCode, ReasonTemplate, ReasonsSet, Revision, Within};
+
+/// Reasons set by who has the store in hand.
+fn set_reasons(community: Option<&Community>, current: Revision, asked: &ReasonsRequest) -> Result<ReasonsSet, ReasonsRefusal> {
+    let within = Within::everywhere();
+    rules::set_reasons(community.map(|community| (community, &within)), current, asked, &Who::CONSOLE)
+}
 
 fn community() -> Community {
     Community { code: CommunityCode::new("330381003901").unwrap(), name: "虹北社区".to_owned() }
