@@ -129,9 +129,17 @@ async fn gradings(address: &str) -> Outcome<()> {
             inspector: "bench".to_owned(),
             note: None,
             corrects: None,
+            inspected_by: None,
+            proposal: None,
+            overrules: false,
         };
-        let entry =
-            Entry { revision, recorded_at: recorded_at(revision.0)?, request: None, change: Change::BlockGraded(graded).into() };
+        let entry = Entry {
+            revision,
+            recorded_at: recorded_at(revision.0)?,
+            request: None,
+            by: None,
+            change: Change::BlockGraded(graded).into(),
+        };
         let start = Instant::now();
         store.commit(head, vec![entry]).await?;
         ours.push(start.elapsed().as_secs_f64() * 1e3);

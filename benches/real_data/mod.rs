@@ -72,7 +72,7 @@ pub(crate) async fn fill(layer: &Path, store: &Path) -> Outcome<(usize, usize)> 
     let community = Community { code: CommunityCode::new("bench")?, name: "bench".into() };
     let source = layer.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let change = Arc::new(Change::LayerApplied(LayerApplied { community, effective_at: recorded_at, source, items }));
-    let entry = Entry { revision: Revision(1), recorded_at, request: None, change };
+    let entry = Entry { revision: Revision(1), recorded_at, request: None, by: None, change };
     store::open(store).await?.commit(Revision::ZERO, vec![entry]).await?;
     Ok((blocks, corners * 16))
 }
