@@ -13,7 +13,8 @@ GRANT CONNECT ON DATABASE wuse TO wuse_reader;
 
 \connect wuse
 CREATE EXTENSION postgis;
--- PostgreSQL 15 lets only the owner of the database make tables in public. What wuse makes, wuse_reader may read.
+-- PostgreSQL 15 lets only the owner of the database make tables in public. What wuse makes, wuse_reader may
+-- read; but for people and keys (names, hashes of passwords and sessions), which wuse takes back when it makes them.
 GRANT USAGE ON SCHEMA public TO wuse_reader;
 ALTER DEFAULT PRIVILEGES FOR ROLE wuse IN SCHEMA public GRANT SELECT ON TABLES TO wuse_reader;
 -- A look that hangs must not hold anything up.

@@ -14,7 +14,7 @@ use crate::domain::rules::Scope;
 use crate::domain::{Moment, PersonId};
 
 /// How long sessions and links are kept after they have ended: 30 days.
-const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
+const KEPT_FOR: Duration = Duration::from_hours(30 * 24);
 
 /// What had ended by then is forgotten when something is added at a moment.
 pub(crate) fn forgotten_at(now: Moment) -> Moment {

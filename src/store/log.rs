@@ -234,7 +234,7 @@ pub(crate) enum Logged {
     /// How a person stands.
     Person(PersonSet),
     /// A community's settings.
-    Community(CommunitySet),
+    Community(Box<CommunitySet>),
 }
 
 impl Logged {
@@ -249,7 +249,7 @@ impl Logged {
             Change::GradingProposed(proposed) => Self::Proposed(proposed.clone()),
             Change::ProposalClosed(closed) => Self::Closed(closed.clone()),
             Change::PersonSet(person) => Self::Person(person.clone()),
-            Change::CommunitySet(community) => Self::Community(community.clone()),
+            Change::CommunitySet(community) => Self::Community(Box::new(community.clone())),
         }
     }
 
@@ -323,7 +323,7 @@ impl Logged {
             Self::Proposed(proposed) => Change::GradingProposed(proposed),
             Self::Closed(closed) => Change::ProposalClosed(closed),
             Self::Person(person) => Change::PersonSet(person),
-            Self::Community(community) => Change::CommunitySet(community),
+            Self::Community(community) => Change::CommunitySet(*community),
         }
     }
 }

@@ -102,7 +102,8 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// Recomputes the hash chain, and the tables from the log.
     async fn verify(&self) -> Result<Verified, StoreError>;
 
-    /// Writes a consistent copy, a GeoPackage, also while being written to.
+    /// Writes a consistent copy, a GeoPackage, also while being written to. People and API tokens are in it; sessions and set-up links
+    /// are not, so that nobody is signed in wherever it is restored.
     async fn backup(&self, dest: &Path) -> Result<(), StoreError>;
 
     /// Closes the store to changes, as it was moved to another place; or opens it again.

@@ -273,25 +273,24 @@ pub async fn people_and_tokens_are_taken_over_with_their_numbers(store: &dyn Sto
     assert_eq!(accounts.add_key(&new_key(KeyKind::Session, None, 3)).await.unwrap(), 14);
 }
 
+fn assert_sealed<T: std::fmt::Debug>(outcome: &Result<T, AccountError>) {
+    let is_sealed = matches!(outcome, Err(AccountError::Store(StoreError::Sealed { moved_to })) if moved_to.contains("db"));
+    assert!(is_sealed, "{outcome:?}");
+}
+
 pub async fn a_sealed_store_takes_no_people_and_no_keys(store: &dyn Store) {
     let accounts = store.accounts();
     let person = add(store, &named("张三", Some("zhang"), None)).await;
     let id = accounts.add_key(&new_key(KeyKind::Session, Some(person), 1)).await.unwrap();
     store.seal(Some("postgres://db/wuse")).await.unwrap();
-    fn sealed<T: std::fmt::Debug>(outcome: Result<T, AccountError>) {
-        assert!(
-            matches!(&outcome, Err(AccountError::Store(StoreError::Sealed { moved_to })) if moved_to.contains("db")),
-            "{outcome:?}"
-        );
-    }
-    sealed(accounts.add_person(&named("李四", None, None)).await);
-    sealed(accounts.rename(person, &Names::default()).await);
-    sealed(accounts.set_password(person, None).await);
-    sealed(accounts.erase(person, day(2)).await);
-    sealed(accounts.add_key(&new_key(KeyKind::Session, Some(person), 2)).await.map_err(AccountError::from));
-    sealed(accounts.use_key(id, day(11), day(30)).await.map_err(AccountError::from));
-    sealed(accounts.end_keys(&Ending::SetUp, day(11)).await.map_err(AccountError::from));
-    sealed(accounts.take_over(&[], &[]).await.map_err(AccountError::from));
+    assert_sealed(&accounts.add_person(&named("李四", None, None)).await);
+    assert_sealed(&accounts.rename(person, &Names::default()).await);
+    assert_sealed(&accounts.set_password(person, None).await);
+    assert_sealed(&accounts.erase(person, day(2)).await);
+    assert_sealed(&accounts.add_key(&new_key(KeyKind::Session, Some(person), 2)).await.map_err(AccountError::from));
+    assert_sealed(&accounts.use_key(id, day(11), day(30)).await.map_err(AccountError::from));
+    assert_sealed(&accounts.end_keys(&Ending::SetUp, day(11)).await.map_err(AccountError::from));
+    assert_sealed(&accounts.take_over(&[], &[]).await.map_err(AccountError::from));
     // They can still be read.
     assert_eq!(accounts.key(&known_by(1)).await.unwrap().unwrap().1, Some(by_id(store, person).await));
     store.seal(None).await.unwrap();

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use wuse::domain::{Change, Colour, LayerAction, LayerItem, Revision};
 use wuse::store::gpkg::GeoPackage;
-use wuse::store::{LogFilter, Store as _, StoreError, Verified};
+use wuse::store::{LogFilter, ProposalFilter, Store as _, StoreError, Verified};
 
 use crate::accounts::named;
 use crate::contract;
@@ -382,6 +382,37 @@ async fn a_value_that_makes_no_sense_is_named_by_table_column_and_row() {
         matches!(&told, StoreError::Inconsistent { table: "gradings", column: "colour", row, .. } if row.contains('3')),
         "{told}"
     );
+}
+
+#[tokio::test]
+async fn nobody_who_cannot_be_is_read() {
+    for (set, wrong_table, wrong_column, wrong_row) in [
+        ("UPDATE gradings SET person = 0 WHERE revision = 10", "gradings", "person", "of block 1"),
+        ("UPDATE log SET via = NULL WHERE revision = 10", "log", "via", "10"),
+        ("UPDATE log SET via = 'window:3' WHERE revision = 10", "log", "via", "10"),
+        ("UPDATE log SET person = -1 WHERE revision = 10", "log", "person", "10"),
+        ("UPDATE proposals SET state = 'lost' WHERE revision = 9", "proposals", "state", "9"),
+        ("UPDATE community_settings SET public = 'all'", "community_settings", "public", "15"),
+        ("UPDATE community_settings SET street_name = NULL", "community_settings", "street_code", "15"),
+        ("UPDATE standings SET held = '[1]' WHERE revision = 12", "standings", "held", "12"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("wuse.gpkg");
+        full(&path).await;
+        Connection::open(&path).unwrap().execute_batch(set).unwrap();
+        let store = GeoPackage::open(&path).await.unwrap();
+        let told = [
+            store.load().await.err(),
+            store.entries_since(Revision::ZERO, 99).await.err(),
+            store.log_page(&LogFilter::default(), None, 99).await.err(),
+            store.proposals(&ProposalFilter::default(), None, 99).await.err(),
+        ];
+        let is_told = |told: &StoreError| {
+            let StoreError::Inconsistent { table, column, row, .. } = told else { panic!("{told}") };
+            (*table, *column, row.as_str()) == (wrong_table, wrong_column, wrong_row)
+        };
+        assert!(told.iter().flatten().all(is_told) && told.iter().flatten().next().is_some(), "{set}: {told:?}");
+    }
 }
 
 #[tokio::test]

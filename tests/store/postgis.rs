@@ -123,6 +123,12 @@ async fn a_value_that_makes_no_sense_is_named_by_table_column_and_row() {
         matches!(&told, StoreError::Inconsistent { table: "gradings", column: "colour", row, .. } if row.contains('3')),
         "{told}"
     );
+    sql(&address, "UPDATE gradings SET colour = 'green' WHERE block = 3 AND revision = 2; UPDATE gradings SET person = 0");
+    let told = store.load().await.unwrap_err();
+    assert!(matches!(&told, StoreError::Inconsistent { table: "gradings", column: "person", .. }), "{told}");
+    sql(&address, "UPDATE log SET via = NULL WHERE revision = 10");
+    let told = store.entries_since(Revision::ZERO, 99).await.unwrap_err();
+    assert!(matches!(&told, StoreError::Inconsistent { table: "log", column: "via", row, .. } if row == "10"), "{told}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -89,7 +89,7 @@ impl Fault {
                     let reason = format!("its tables are not Wuse's ({}): name another database or schema", with_cause(&error));
                     StoreError::NotAStore { location, reason }
                 }
-                code => StoreError::Unavailable { location, reason: with_mend(code, &with_cause(&error)) },
+                code => StoreError::Unavailable { location, reason: with_mend(code, &told(&error)) },
             },
         }
     }
@@ -109,6 +109,17 @@ pub(super) fn is_fatal(error: &tokio_postgres::Error) -> bool {
     let Some(told) = error.as_db_error() else { return true };
     matches!(told.parsed_severity(), Some(Severity::Fatal | Severity::Panic))
 }
+
+/// What the database said. When a value may not be stored, without the value: it may be a name, or what a session is known by.
+fn told(error: &tokio_postgres::Error) -> String {
+    match error.as_db_error() {
+        Some(said) if said.code().code().starts_with(INTEGRITY) => format!("{}: {}", said.severity(), said.message()),
+        _ => with_cause(error),
+    }
+}
+
+/// How the codes of violated constraints begin.
+const INTEGRITY: &str = "23";
 
 fn with_mend(code: Option<&SqlState>, error: &str) -> String {
     let mend = match code {

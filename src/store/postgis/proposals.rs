@@ -9,8 +9,8 @@ use tokio_postgres::types::ToSql;
 use super::fault::{Fault, bad};
 use super::rows::{self, Time};
 use crate::domain::{
-    BlockGraded, BlockId, Change, Entry, GradingProposed, Moment, Pending, PersonId, ProposalClosed, ProposalRecord,
-    ProposalState, Revision,
+    BlockGraded, BlockId, Change, CommunityCode, Entry, GradingProposed, Moment, Pending, PersonId, ProposalClosed,
+    ProposalRecord, ProposalState, Revision,
 };
 use crate::store::{ProposalFilter, sql, value};
 
@@ -216,7 +216,7 @@ pub(super) async fn page(
 ) -> Result<Vec<ProposalRecord>, Fault> {
     let (before, most) = (rows::limit(before), most as i64);
     let block = only.block.map(|block| i64::from(block.0));
-    let codes: Option<Vec<&str>> = only.communities.as_ref().map(|codes| codes.iter().map(|code| code.as_str()).collect());
+    let codes: Option<Vec<&str>> = only.communities.as_ref().map(|codes| codes.iter().map(CommunityCode::as_str).collect());
     let mut given: Vec<&(dyn ToSql + Sync)> = vec![&before];
     given.extend(block.as_ref().map(|it| it as &(dyn ToSql + Sync)));
     given.extend(codes.as_ref().map(|it| it as &(dyn ToSql + Sync)));
