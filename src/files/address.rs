@@ -64,7 +64,7 @@ impl std::fmt::Display for FilesAddress {
 /// A URL without what may stand before `@` or after `?`: somebody may have put keys there.
 pub fn without_secrets(text: &str) -> String {
     let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
-    let (place, query) = rest.find(['?', '#']).map_or((rest, ""), |at| (&rest[..at], &rest[at..at + 1]));
+    let (place, query) = rest.find(['?', '#']).map_or((rest, ""), |at| (&rest[..at], &rest[at..=at]));
     let (keys, place) = place.rsplit_once('@').map_or(("", place), |(_, place)| ("…@", place));
     let more = if query.is_empty() { "" } else { "…" };
     format!("{scheme}://{keys}{place}{query}{more}")

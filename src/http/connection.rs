@@ -62,7 +62,7 @@ impl Default for ConnectionLimits {
             most: 8192,
             head: Duration::from_secs(10),
             idle: Duration::from_secs(75),
-            progress: Duration::from_secs(60),
+            progress: Duration::from_mins(1),
             body_pause: Duration::from_secs(10),
             head_bytes: 16 * 1024,
             headers: 64,

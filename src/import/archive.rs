@@ -63,7 +63,7 @@ pub fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Source>, ReadE
         }
     };
     let folder = TempDir::new().map_err(|error| ReadError::unreadable(path, error))?;
-    let mut left = length.saturating_mul(MOST_PACKED).max(ALWAYS).min(LARGEST);
+    let mut left = length.saturating_mul(MOST_PACKED).clamp(ALWAYS, LARGEST);
     let target = unpack(&mut archive, &main, folder.path(), &mut left)?;
     if has_extension(&main, "shp") {
         let beside = |name: &&String| {

@@ -8,7 +8,7 @@ use crate::app::TestApp;
 use crate::wire::{Wire, status};
 
 const SOON: Duration = Duration::from_millis(50);
-const NEVER: Duration = Duration::from_secs(3600);
+const NEVER: Duration = Duration::from_hours(1);
 
 /// A service that is patient in all but what a test is about.
 async fn start(change: impl FnOnce(&mut ConnectionLimits)) -> TestApp {

@@ -126,7 +126,8 @@ fn said_while_asked(command: &mut Command, requests: &[String]) -> String {
     let mut said = String::new();
     let address = loop {
         let line = lines.next().unwrap_or_else(|| panic!("it does not serve:\n{said}"));
-        said += &format!("{line}\n");
+        said.push_str(&line);
+        said.push('\n');
         if let Some((_, address)) = line.split_once("open http://") {
             break address.trim_end_matches('/').to_owned();
         }

@@ -6,14 +6,15 @@ use wuse::http::listener::Entrance;
 
 use crate::app::{TestApp, body, problem};
 
+/// Origin, Sec-Fetch-Site, Referer: whether it may.
+type Case<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a str>, bool);
+
 #[tokio::test]
 async fn only_own_pages_and_programs_write() {
     let app = TestApp::start().await;
     let own = format!("http://{}", app.address());
     let port = app.address().rsplit(':').next().unwrap();
     let neighbour = format!("http://localhost:{port}");
-    // Origin, Sec-Fetch-Site, Referer: whether it may.
-    type Case<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a str>, bool);
     let embedded = format!("{own}/embed#block=1");
     let cases: &[Case<'_>] = &[
         (None, None, None, true),
