@@ -41,10 +41,12 @@ export function consult(page: Knowledge): void {
   knowledge = page;
 }
 
-/** Who asks the person to sign in when a write is refused because nobody is; whether they did, as who they were. */
-let signIn: () => Promise<boolean> = async () => false;
-/** Who hears that an answer was refused because nobody is signed in. */
-export function askToSignIn(ask: () => Promise<boolean>): void {
+/** What came of asking a person to sign in again: as who they were, as somebody else, or not at all. */
+export type SignedInAgain = "same" | "otherwise" | "not";
+let signIn: () => Promise<SignedInAgain> = async () => "not";
+
+/** Who asks the person to sign in when a write is refused because nobody is. */
+export function askToSignIn(ask: () => Promise<SignedInAgain>): void {
   signIn = ask;
 }
 
@@ -70,8 +72,12 @@ async function send<T>(url: string, init: RequestInit = {}): Promise<T> {
     // What is done has nothing to tell: 204.
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
     const problem = await Problem.of(response);
-    if (problem.slug === NOT_SIGNED_IN && init.method !== undefined && tries < TRIES && (await signIn()))
-      continue;
+    if (problem.slug === NOT_SIGNED_IN && init.method !== undefined && tries < TRIES) {
+      const again = await signIn();
+      if (again === "same") continue;
+      // What one person wrote is never sent as another.
+      if (again === "otherwise") throw new Problem(problem.status, { slug: "signed-in-otherwise" });
+    }
     if (problem.slug !== NOT_YET_HERE || tries === TRIES) throw problem;
     await pause(Number(response.headers.get("retry-after")) || 1, init.signal);
   }

@@ -10,6 +10,8 @@ export interface PendingMark {
   geometry: Geometry;
   colour: Colour;
   letter: string;
+  /** Whether another colour is tried on there: then its letter stands where the badge would. */
+  tried: boolean;
   /** What it says: who hovers, and who cannot see it. */
   title: string;
 }
@@ -33,11 +35,11 @@ export class PendingMarks {
   /** Draws these and no others. */
   show(marks: readonly PendingMark[]): void {
     this.layer.clearLayers();
-    for (const { geometry, colour, letter, title } of marks) {
+    for (const { geometry, colour, letter, title, tried } of marks) {
       for (const className of ["pending-casing", "pending-line"]) {
         L.polygon(latLngs(geometry), { className, interactive: false, fill: false }).addTo(this.layer);
       }
-      const point = labelPoint(geometry);
+      const point = tried ? null : labelPoint(geometry);
       if (!point) continue;
       const icon = L.divIcon({
         className: "pending-anchor",

@@ -1,7 +1,7 @@
 /** Puts the proposals that wait on the map, for who may see them. Draws nothing of its own in the page. */
 import "@/i18n/signed";
 import "@/styles/proposals.css";
-import { defineComponent, onUnmounted, shallowRef, watch } from "vue";
+import { computed, defineComponent, onUnmounted, shallowRef, watch } from "vue";
 import { useI18n } from "vue-i18n";
 import { api } from "@/api/client";
 import type { Geometry } from "@/api/types";
@@ -10,6 +10,7 @@ import { blockList } from "@/state/blocks";
 import { showsAll } from "@/state/community";
 import { legendOf } from "@/state/legend";
 import { place } from "@/state/place";
+import { preview } from "@/state/preview";
 import { pending } from "@/state/proposals";
 import { shownMap } from "@/state/shownMap";
 import { PendingMarks } from "./pendingMarks";
@@ -18,6 +19,8 @@ import { PendingMarks } from "./pendingMarks";
 const MOST = 200;
 export default defineComponent(() => {
   const { t } = useI18n();
+  /** The block whose form shows another colour. */
+  const tried = computed(() => (preview.value?.colour ? preview.value.id : null));
   const outlines = shallowRef<ReadonlyMap<number, Geometry>>(new Map());
   let marks: PendingMarks | undefined;
 
@@ -42,7 +45,7 @@ export default defineComponent(() => {
     { immediate: true },
   );
   watch(
-    [pending, blockList, outlines, () => place.at, () => place.language, shownMap],
+    [pending, blockList, outlines, tried, () => place.at, () => place.language, shownMap],
     () => {
       // They wait now: on a map of the past there is nothing to wait for.
       const shown = place.at === null ? (pending.value ?? []).slice(0, MOST) : [];
@@ -54,7 +57,16 @@ export default defineComponent(() => {
             colour: colourName(colour),
           });
           return geometry
-            ? [{ id: block, geometry, colour, letter: say(legendOf(colour)?.letter), title }]
+            ? [
+                {
+                  id: block,
+                  geometry,
+                  colour,
+                  letter: say(legendOf(colour)?.letter),
+                  title,
+                  tried: tried.value === block,
+                },
+              ]
             : [];
         }),
       );

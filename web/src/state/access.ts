@@ -12,7 +12,9 @@ import { may, me } from "./session";
 const read = resource(
   () => {
     const code = community.value?.code ?? block.value?.properties.community;
-    return me.value && code ? { person: me.value.id, code, block: place.block } : null;
+    return me.value && !me.value.must_change_password && code
+      ? { person: me.value.id, code, block: place.block }
+      : null;
   },
   ({ code, block: id }, signal) => settingsApi.access(code, id, signal),
 );

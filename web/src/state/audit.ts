@@ -22,6 +22,8 @@ export interface Names {
   block(id: number): string;
   person(id: number): string;
   community(code: string): string;
+  /** Of a place that a role is held for; null where it has none. */
+  place(place: string): string | null;
 }
 
 const isKnown = (kind: string): kind is (typeof KINDS)[number] => KINDS.some((known) => known === kind);
@@ -63,7 +65,12 @@ export function saysText({ kind, change }: Pick<AuditItem, "kind" | "change">, n
       if (change.active === false) return t("audit.says.person_inactive", { person });
       const held = (Array.isArray(change.held) ? change.held : []) as Holding[];
       if (held.length === 0) return t("audit.says.person_none", { person });
-      return t("audit.says.person_active", { person, held: held.map(heldText).join(t("audit.comma")) });
+      return t("audit.says.person_active", {
+        person,
+        held: held
+          .map((one) => heldText({ ...one, place_name: names.place(one.place) }))
+          .join(t("audit.comma")),
+      });
     }
     case "community_set": {
       const view = ((change.settings as { public?: PublicView } | undefined)?.public ?? change.public) as

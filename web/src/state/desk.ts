@@ -14,7 +14,9 @@ const NEEDS: Record<Desk, Action | null> = {
 };
 
 /** Those that are for them. */
-export const desks = computed(() => DESKS.filter((desk) => me.value && isFor(NEEDS[desk])));
+export const desks = computed(() =>
+  DESKS.filter((desk) => me.value && !me.value.must_change_password && isFor(NEEDS[desk])),
+);
 
 const isFor = (needed: Action | null) => needed === null || may(needed);
 

@@ -14,13 +14,14 @@ export const me = computed(() => session.value?.person ?? null);
 /** Written when this tab signs in or out: browsers tell the other tabs. */
 const KEY = "wuse.session";
 
-/** Whether they may do something somewhere. What they may at a place is asked there: see access.ts. */
+/** Whether they may do something somewhere; nothing before they have changed a first password. What they may at a place is asked there: see access.ts. */
 export function may(action: Action): boolean {
-  return me.value?.may.includes(action) ?? false;
+  return me.value !== null && !me.value.must_change_password && me.value.may.includes(action);
 }
 
 /** What of a session decides what can be seen. */
-const sight = (of: Session | null) => JSON.stringify([of?.person?.id, of?.person?.held]);
+const sight = (of: Session | null) =>
+  JSON.stringify([of?.person?.id, of?.person?.held, of?.person?.must_change_password]);
 
 /** Takes a session as the present one; when somebody else sees now, everything shown is read again. */
 export function become(next: Session): void {

@@ -1,7 +1,7 @@
 /** The sheet for signing in: when it is open and why, and who waits for what comes of it. */
 import { shallowRef, watch } from "vue";
 import type { Session } from "@/api/accounts";
-import { askToSignIn } from "@/api/client";
+import { askToSignIn, type SignedInAgain } from "@/api/client";
 import { becomeHere, me, reloadSession } from "./session";
 
 /** What the sheet asks for. */
@@ -17,7 +17,11 @@ export type SignIn =
 export const signingIn = shallowRef<SignIn | null>(null);
 
 /** Who waits, and who was signed in when their session ended. */
-let waiting: { was: number | null; settle: (again: boolean) => void; answer: Promise<boolean> } | null = null;
+let waiting: {
+  was: number | null;
+  settle: (again: SignedInAgain) => void;
+  answer: Promise<SignedInAgain>;
+} | null = null;
 
 /** Opens the sheet. */
 export function openSignIn(): void {
@@ -25,10 +29,10 @@ export function openSignIn(): void {
 }
 
 /** For a write that was refused as the session had ended: whether to send it again. Never as somebody else than who wrote it. */
-export function signInAgain(): Promise<boolean> {
+export function signInAgain(): Promise<SignedInAgain> {
   if (waiting) return waiting.answer;
-  let settle: (again: boolean) => void = () => {};
-  const answer = new Promise<boolean>((resolve) => {
+  let settle: (again: SignedInAgain) => void = () => {};
+  const answer = new Promise<SignedInAgain>((resolve) => {
     settle = resolve;
   });
   waiting = { was: me.value?.id ?? null, settle, answer };
@@ -53,7 +57,7 @@ function finish(): void {
   const done = waiting;
   waiting = null;
   signingIn.value = null;
-  done?.settle(done.was === null || done.was === me.value?.id);
+  done?.settle(done.was === null || done.was === me.value?.id ? "same" : "otherwise");
 }
 
 /** Closes the sheet without signing in. */
@@ -62,7 +66,7 @@ export function closeSignIn(): void {
   const given = waiting;
   waiting = null;
   if (!given) return;
-  given.settle(false);
+  given.settle("not");
   void reloadSession();
 }
 

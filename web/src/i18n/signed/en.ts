@@ -292,8 +292,8 @@ export const en: SignedMessages = {
     needed: "Needed",
     notNeeded: "Not needed",
     says: {
-      alone: "{roles} set it at once; what others propose, {confirm} confirms.",
-      second: "Whoever proposes it, {confirm} confirms.",
+      alone: "Set at once by {roles}. What others propose is confirmed by {confirm}.",
+      second: "Always proposed first, and confirmed by {confirm}.",
     },
     or: " or ",
     nobody: "Choose at least one role",
@@ -393,6 +393,7 @@ export const en: SignedMessages = {
     "own-proposal": "Somebody else has to confirm your own proposal.",
     "proposal-closed": "This proposal has been decided already.",
     "no-such-proposal": "There is no such proposal.",
+    "signed-in-otherwise": "You are signed in as somebody else now. Look at it again and send it once more.",
     "undo-proposed": "Taking it back needs a second person: it is proposed now.",
   },
 };

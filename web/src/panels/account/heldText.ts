@@ -15,9 +15,9 @@ export function roleText(role: Role): string {
   return i18n.global.t(`role.${role}`);
 }
 
-/** Several roles, one of which is enough. */
+/** Several roles in a sentence, one of which is enough. */
 export function rolesText(roles: readonly Role[]): string {
-  return roles.map(roleText).join(i18n.global.t("settings.or"));
+  return roles.map((role) => roleText(role).toLowerCase()).join(i18n.global.t("settings.or"));
 }
 
 /** A place, by its name where it has one. */
