@@ -43,10 +43,10 @@ export function consult(page: Knowledge): void {
 
 /** What came of asking a person to sign in again: as who they were, as somebody else, or not at all. */
 export type SignedInAgain = "same" | "otherwise" | "not";
-let signIn: () => Promise<SignedInAgain> = async () => "not";
+let signIn: (began: number) => Promise<SignedInAgain> = async () => "not";
 
-/** Who asks the person to sign in when a write is refused because nobody is. */
-export function askToSignIn(ask: () => Promise<SignedInAgain>): void {
+/** Who asks the person to sign in when a write is refused because nobody is; told when that was sent, on the page's own clock. */
+export function askToSignIn(ask: (began: number) => Promise<SignedInAgain>): void {
   signIn = ask;
 }
 
@@ -68,12 +68,13 @@ const LONGEST_PAUSE = 5;
 /** Sends, and sends again to a node that is behind, or when a session had ended and was renewed: both have refused before they did anything. */
 async function send<T>(url: string, init: RequestInit = {}): Promise<T> {
   for (let tries = 1; ; tries += 1) {
+    const began = performance.now();
     const response = await ask(url, init);
     // What is done has nothing to tell: 204.
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
     const problem = await Problem.of(response);
     if (problem.slug === NOT_SIGNED_IN && init.method !== undefined && tries < TRIES) {
-      const again = await signIn();
+      const again = await signIn(began);
       if (again === "same") continue;
       // What one person wrote is never sent as another.
       if (again === "otherwise") throw new Problem(problem.status, { slug: "signed-in-otherwise" });

@@ -23,13 +23,19 @@ let waiting: {
   answer: Promise<SignedInAgain>;
 } | null = null;
 
+/** Who was signed in before somebody did. */
+let was: number | null = null;
+/** When somebody last signed in, and as whom: a write that was refused before asks nobody again. */
+let renewed: { at: number; again: SignedInAgain } | null = null;
+
 /** Opens the sheet. */
 export function openSignIn(): void {
   signingIn.value ??= { step: "signIn", why: "asked" };
 }
 
 /** For a write that was refused as the session had ended: whether to send it again. Never as somebody else than who wrote it. */
-export function signInAgain(): Promise<SignedInAgain> {
+export async function signInAgain(began: number): Promise<SignedInAgain> {
+  if (renewed && began < renewed.at) return renewed.again;
   if (waiting) return waiting.answer;
   let settle: (again: SignedInAgain) => void = () => {};
   const answer = new Promise<SignedInAgain>((resolve) => {
@@ -42,6 +48,7 @@ export function signInAgain(): Promise<SignedInAgain> {
 
 /** Somebody signed in. `password` is what they used: who must change it need not type it again. */
 export function signedIn(next: Session, password = ""): void {
+  was = waiting ? waiting.was : (me.value?.id ?? null);
   becomeHere(next);
   if (next.person?.must_change_password) signingIn.value = { step: "password", current: password };
   else finish();
@@ -57,7 +64,11 @@ function finish(): void {
   const done = waiting;
   waiting = null;
   signingIn.value = null;
-  done?.settle(done.was === null || done.was === me.value?.id ? "same" : "otherwise");
+  renewed = {
+    at: performance.now(),
+    again: was === null || was === me.value?.id ? "same" : "otherwise",
+  };
+  done?.settle(renewed.again);
 }
 
 /** Closes the sheet without signing in. */
