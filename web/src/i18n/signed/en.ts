@@ -188,7 +188,7 @@ export const en: SignedMessages = {
     showOnMap: "Show on the map",
     onCard: "A proposal for this block is waiting",
     mark: "{block}: {colour} proposed, pending",
-    closed: "Decided ones",
+    closed: "Decided",
     state: {
       pending: "Pending",
       confirmed: "Confirmed",
