@@ -115,7 +115,7 @@ export default defineConfig({
             { name: "first", tags: ["$initial"], priority: 2 },
             {
               name: "map",
-              test: /node_modules\/leaflet\/|src\/map\/(?!picture|sheetExtent|thumbnail)/,
+              test: /node_modules\/leaflet\/|src\/map\/(?!picture|sheetExtent|thumbnail|pending)/,
               priority: 1,
             },
           ],

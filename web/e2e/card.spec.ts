@@ -48,13 +48,12 @@ test("the timeline tells three entries, and a correction beside what it corrects
   await expect(entries).toHaveCount(3);
   await expect(entries.first()).toContainText(words.history.standing);
   await expect(entries.first()).toContainText(words.history.note);
-  const wrong = await wuse.grade("HB-20", { colour: "green", reason: "wrong block", inspector: "B" });
+  const wrong = await wuse.grade("HB-20", { colour: "green", reason: "wrong block" });
   await expect(entries).toHaveCount(4);
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "green");
   await wuse.grade("HB-20", {
     colour: "orange",
     reason: "meant the orange one",
-    inspector: "B",
     corrects: wrong,
   });
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "orange");

@@ -23,7 +23,7 @@ test("the map repaints here and in another page, and only the tiles under the ch
   });
 
   await page.getByTestId("reclassify").click();
-  await fillForm(page, words, { colour: "blue", reason: "厂区清理完毕，沿街美化", inspector: "陈敏" });
+  await fillForm(page, words, { colour: "blue", reason: "厂区清理完毕，沿街美化" });
   await page.getByTestId("submit").click();
 
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "blue");
@@ -52,7 +52,7 @@ test("what is missing is said, what is typed survives a reload and a server that
   await page.getByTestId("submit").click();
   for (const text of Object.values(words.form.required).slice(0, 3))
     await expect(page.getByText(text)).toBeVisible();
-  await fillForm(page, words, { colour: "yellow", reason: "kept", inspector: "林芳" });
+  await fillForm(page, words, { colour: "yellow", reason: "kept" });
   await page.reload();
   await page.getByTestId("reclassify").click();
   await expect(page.getByLabel(words.form.reason, { exact: true })).toHaveValue("kept");
@@ -64,7 +64,6 @@ test("what is missing is said, what is typed survives a reload and a server that
   await page.getByTestId("submit").click();
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "yellow");
   await page.getByTestId("reclassify").click();
-  await expect(page.getByLabel(words.form.inspector, { exact: true })).toHaveValue("林芳");
   await expect(page.getByLabel(words.form.reason, { exact: true })).toHaveValue("");
 });
 
@@ -77,8 +76,8 @@ test("whoever decided from an older state is shown what changed, and decides aga
   const { id } = await wuse.block("HB-20");
   await open(page, `block=${id}`);
   await page.getByTestId("reclassify").click();
-  await fillForm(page, words, { colour: "green", reason: "mine", inspector: "B" });
-  await wuse.grade("HB-20", { colour: "orange", reason: "theirs", inspector: "赵强" });
+  await fillForm(page, words, { colour: "green", reason: "mine" });
+  await wuse.grade("HB-20", { colour: "orange", reason: "theirs" });
   await expect(page.getByTestId("stale")).toBeVisible();
   await page.getByTestId("submit").click();
   const conflict = page.getByTestId("conflict");
@@ -102,12 +101,12 @@ test("a mistake is corrected by a new entry, and stays in the history, marked", 
   words,
 }) => {
   const { id } = await wuse.block("HB-20");
-  await wuse.grade("HB-20", { colour: "green", reason: "wrong block", inspector: "B" });
+  await wuse.grade("HB-20", { colour: "green", reason: "wrong block" });
   await open(page, `block=${id}`);
   const newest = page.getByTestId("history").locator("li").first();
   await expect(newest).toContainText("wrong block");
   await newest.getByRole("button").click();
-  await fillForm(page, words, { colour: "red", reason: "it was next door", inspector: "B" });
+  await fillForm(page, words, { colour: "red", reason: "it was next door" });
   await page.getByTestId("submit").click();
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "red");
   const wrong = page.getByTestId("history").locator("li.corrected", { hasText: "wrong block" });
@@ -118,7 +117,7 @@ test("a mistake is corrected by a new entry, and stays in the history, marked", 
 test("another person's change shows in the open card", async ({ page, open, wuse }) => {
   const { id } = await wuse.block("HB-20");
   await open(page, `block=${id}`);
-  await wuse.grade("HB-20", { colour: "blue", reason: "theirs", inspector: "赵强" });
+  await wuse.grade("HB-20", { colour: "blue", reason: "theirs" });
   await expect(page.getByTestId("grade")).toHaveAttribute("data-colour", "blue");
   await expect(page.getByTestId("changed")).toBeVisible();
 });

@@ -125,7 +125,7 @@ test("every key of the table does what it says", async ({ page, open, wuse, word
   await wuse.stop();
   wuse.run("import", LAYER, "--community", "330381003902", "--name", "虹南社区");
   await wuse.start();
-  await wuse.grade("HB-30", { colour: "red", reason: "堆物", inspector: "赵强" });
+  await wuse.grade("HB-30", { colour: "red", reason: "堆物" });
   await open(page, "community=330381003901");
   await page.getByTestId("tab-time").click();
   await page.keyboard.press("?");

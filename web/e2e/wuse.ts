@@ -6,19 +6,45 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { en } from "../src/i18n/en";
+import { en as signedEn } from "../src/i18n/signed/en";
+import { type SignedMessages, zh as signedZh } from "../src/i18n/signed/zh";
 import { type Messages, zh } from "../src/i18n/zh";
+import { binary } from "./binary";
+import { addPerson, type Login, openGate, PASSWORD, PEOPLE } from "./people";
 
 export { expect };
 
+/** All texts of the page: those of the first view, and those for who signs in. */
+export type Words = Omit<Messages, keyof SignedMessages> &
+  SignedMessages & { account: Messages["account"]; problem: Messages["problem"] };
+
+/** The sections that both parts of the texts have. */
+function shared(first: Messages, signed: SignedMessages): Pick<Words, "account" | "problem"> {
+  return {
+    account: { ...first.account, ...signed.account },
+    problem: { ...first.problem, ...signed.problem },
+  };
+}
+
+/** Signs somebody in with a browser, as its sign-in sheet does. */
+export async function signInWith(context: BrowserContext, wuse: Wuse, login: Login): Promise<void> {
+  const answer = await context.request.post(`${wuse.url}/api/v1/session`, {
+    headers: { origin: wuse.url },
+    data: { login, password: PASSWORD },
+  });
+  expect(answer.status()).toBe(200);
+}
+
 export interface Options {
   language: "zh" | "en";
+  /** Who is signed in when a test begins: a login of `people.ts`; null is nobody. */
+  signedIn: Login | null;
 }
 
 /** What a request to grade needs. */
 export interface Grading {
   colour: string;
   reason: string;
-  inspector: string;
   effective_at?: string;
   /** The revision of the entry that is corrected. */
   corrects?: number;
@@ -30,6 +56,8 @@ export class Wuse {
   private readonly port: number;
   private store: string;
   private running: ChildProcess | undefined;
+  /** The cookies of those who were signed in for a test. */
+  private readonly cookies = new Map<Login, string>();
 
   constructor(port: number, store: string) {
     this.port = port;
@@ -109,11 +137,15 @@ export class Wuse {
     return execFileSync(binary(), ["--store", this.store, ...args], { encoding: "utf8" });
   }
 
-  /** The block of a code, as the server has it. */
+  /** The block of a code, as the server has it; for somebody who may see it. */
   async block(
     code: string,
+    as: Login = "zhaoqiang",
   ): Promise<{ id: number; properties: { colour: string; revision: number; name: string } }> {
-    const answer = await fetch(`${this.url}/api/v1/blocks?geometry=false&limit=1000`);
+    const cookie = this.cookies.get(as) ?? (await this.signIn(as));
+    const answer = await fetch(`${this.url}/api/v1/blocks?geometry=false&limit=1000`, {
+      headers: { cookie },
+    });
     const { features } = (await answer.json()) as {
       features: {
         id: number;
@@ -125,24 +157,36 @@ export class Wuse {
     return found;
   }
 
-  /** Grades a block as another person would; gives the revision of the new entry. */
-  async grade(code: string, grading: Grading): Promise<number> {
-    const { id } = await this.block(code);
-    const answer = await fetch(`${this.url}/api/v1/blocks/${id}/gradings`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(grading),
+  /** Sends as a person, who is signed in for that when they are not. */
+  async send(as: Login, method: string, path: string, body: object): Promise<Response> {
+    const cookie = this.cookies.get(as) ?? (await this.signIn(as));
+    return fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: { "content-type": "application/json", origin: this.url, cookie },
+      body: JSON.stringify(body),
     });
+  }
+
+  private async signIn(as: Login): Promise<string> {
+    const answer = await fetch(`${this.url}/api/v1/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: this.url },
+      body: JSON.stringify({ login: as, password: PASSWORD }),
+    });
+    expect(answer.status).toBe(200);
+    const cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    this.cookies.set(as, cookie);
+    return cookie;
+  }
+
+  /** Grades a block as another person would; gives the revision of the new entry. */
+  async grade(code: string, grading: Grading, as: Login = "zhaoqiang"): Promise<number> {
+    const { id } = await this.block(code, as);
+    const answer = await this.send(as, "POST", `/blocks/${id}/gradings`, grading);
     const body = await answer.text();
     expect(answer.status, body).toBe(201);
     return (JSON.parse(body) as { grading: { revision: number } }).grading.revision;
   }
-}
-
-function binary(): string {
-  const path = process.env.WUSE_BIN;
-  if (!path) throw new Error("WUSE_BIN is not set: give the path of the wuse binary to test");
-  return path;
 }
 
 /** A port nobody listens on. */
@@ -160,7 +204,7 @@ export interface Stage {
   page: Page;
   context: BrowserContext;
   wuse: Wuse;
-  words: Messages;
+  words: Words;
   language: "zh" | "en";
   /** Opens the page at a place: what follows `#`. */
   open: (page: Page, place?: string) => Promise<void>;
@@ -169,7 +213,7 @@ export interface Stage {
 interface Fixtures {
   wuse: Wuse;
   /** The texts of the page in the language of the project. */
-  words: Messages;
+  words: Words;
   /** Opens the page at a place: what follows `#`. */
   open: (page: Page, place?: string) => Promise<void>;
   stage: Stage;
@@ -178,13 +222,20 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures, { demo: string }>({
   language: ["zh", { option: true }],
 
-  // Made once a worker, copied for each test.
+  signedIn: ["chenmin", { option: true }],
+
+  // Made once a worker, copied for each test. Its gate is open: what a grading does is one thing, who confirms it another (accounts.spec.ts).
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), "wuse-demo-"));
       const store = join(folder, "demo.gpkg");
       execFileSync(binary(), ["demo", "--store", store], { stdio: "ignore" });
+      for (const { name, login, roles } of PEOPLE) addPerson(store, name, login, roles);
+      const wuse = new Wuse(await freePort(), store);
+      await wuse.start();
+      await openGate(wuse);
+      await wuse.stop();
       await use(store);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -204,7 +255,17 @@ export const test = base.extend<Options & Fixtures, { demo: string }>({
     rmSync(folder, { recursive: true, force: true });
   },
 
-  words: async ({ language }, use) => use(language === "zh" ? zh : en),
+  words: async ({ language }, use) =>
+    use(
+      language === "zh"
+        ? { ...zh, ...signedZh, ...shared(zh, signedZh) }
+        : { ...en, ...signedEn, ...shared(en, signedEn) },
+    ),
+
+  context: async ({ context, wuse, signedIn }, use) => {
+    if (signedIn) await signInWith(context, wuse, signedIn);
+    await use(context);
+  },
 
   open: async ({ wuse, language }, use) => {
     await use(async (page, place = "") => {
@@ -270,10 +331,9 @@ export function filled(text: string, blanks: Record<string, string | number>): s
 /** Fills the form for a new grade and sends it. */
 export async function fillForm(
   page: Page,
-  words: Messages,
-  form: { colour: string; reason: string; inspector: string },
+  words: Words,
+  form: { colour: string; reason: string },
 ): Promise<void> {
   await page.locator(`.grade-choice[data-colour="${form.colour}"]`).click();
   await page.getByLabel(words.form.reason, { exact: true }).fill(form.reason);
-  await page.getByLabel(words.form.inspector, { exact: true }).fill(form.inspector);
 }

@@ -9,6 +9,11 @@ export function later<T extends Component>(load: () => Promise<{ default: T }>):
   return defineAsyncComponent(load as AsyncComponentLoader<T>) as T;
 }
 
+/** A component that most people never open: its code is fetched when somebody does. */
+export function onDemand<T extends Component>(load: () => Promise<{ default: T }>): T {
+  return defineAsyncComponent(load as AsyncComponentLoader<T>) as T;
+}
+
 /** Milliseconds from the first picture until the rest is fetched: what a person does first comes first. */
 const AFTER = 3_000;
 

@@ -28,7 +28,7 @@ export const BLOCK: readonly State[] = [
     map: true,
     arrange: async (stage) => {
       await openForm(stage);
-      await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化", inspector: "陈敏" });
+      await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化" });
     },
   },
   {
@@ -43,7 +43,7 @@ export const BLOCK: readonly State[] = [
     name: "conflict",
     arrange: async (stage) => {
       await openForm(stage);
-      await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化", inspector: "陈敏" });
+      await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化" });
       await stage.wuse.grade(CODE, ANOTHER);
       await expect(stage.page.getByTestId("stale")).toBeVisible();
       await stage.page.getByTestId("submit").click();
@@ -58,7 +58,7 @@ export const BLOCK: readonly State[] = [
       // The sheet slides as the form closes; letters drawn on the way stay a pixel off now and then.
       await stage.page.emulateMedia({ reducedMotion: "reduce" });
       await openForm(stage);
-      await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化", inspector: "陈敏" });
+      await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化" });
       await stage.page.getByTestId("submit").click();
       await expect(stage.page.getByTestId("undo")).toBeVisible();
       await expect(stage.page.getByTestId("grade")).toHaveAttribute("data-colour", "green");

@@ -17,7 +17,6 @@ export const CODE = "HB-20";
 export const ANOTHER = {
   colour: "orange",
   reason: "围墙边仍有堆物",
-  inspector: "赵强",
   effective_at: "2026-10-01T09:00:00+08:00",
 };
 

@@ -1,5 +1,6 @@
 /** The one client of the API: a function a question, answers typed, refusals as `Problem`. */
-import { isAbort, NOT_YET_HERE, Problem } from "./problem";
+import type { Graded } from "./accounts";
+import { isAbort, NOT_SIGNED_IN, NOT_YET_HERE, Problem } from "./problem";
 import type {
   BaseMap,
   Bbox,
@@ -40,6 +41,15 @@ export function consult(page: Knowledge): void {
   knowledge = page;
 }
 
+/** What came of asking a person to sign in again: as who they were, as somebody else, or not at all. */
+export type SignedInAgain = "same" | "otherwise" | "not";
+let signIn: (began: number) => Promise<SignedInAgain> = async () => "not";
+
+/** Who asks the person to sign in when a write is refused because nobody is; told when that was sent, on the page's own clock. */
+export function askToSignIn(ask: (began: number) => Promise<SignedInAgain>): void {
+  signIn = ask;
+}
+
 /** A path below the API root with the members of a query that are set. */
 export function address(path: string, query: Query = {}): string {
   const asked = new URLSearchParams();
@@ -55,12 +65,20 @@ const TRIES = 4;
 /** The longest wait between two of them, in seconds, whatever the answer asks for. */
 const LONGEST_PAUSE = 5;
 
-/** Sends, and sends again to a node that is behind: it has refused before it did anything. */
+/** Sends, and sends again to a node that is behind, or when a session had ended and was renewed: both have refused before they did anything. */
 async function send<T>(url: string, init: RequestInit = {}): Promise<T> {
   for (let tries = 1; ; tries += 1) {
+    const began = performance.now();
     const response = await ask(url, init);
-    if (response.ok) return (await response.json()) as T;
+    // What is done has nothing to tell: 204.
+    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
     const problem = await Problem.of(response);
+    if (problem.slug === NOT_SIGNED_IN && init.method !== undefined && tries < TRIES) {
+      const again = await signIn(began);
+      if (again === "same") continue;
+      // What one person wrote is never sent as another.
+      if (again === "otherwise") throw new Problem(problem.status, { slug: "signed-in-otherwise" });
+    }
     if (problem.slug !== NOT_YET_HERE || tries === TRIES) throw problem;
     await pause(Number(response.headers.get("retry-after")) || 1, init.signal);
   }
@@ -96,8 +114,23 @@ function pause(seconds: number, signal?: AbortSignal | null): Promise<void> {
   });
 }
 
-function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+/** Asks. */
+export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   return send<T>(address(path, query), { signal });
+}
+
+/** Writes; a key makes the same write sent twice one. */
+export function write<T>(
+  method: "POST" | "PUT" | "DELETE",
+  path: string,
+  body?: object,
+  key?: string,
+): Promise<T> {
+  return send<T>(address(path), {
+    method,
+    headers: { "content-type": "application/json", ...(key && { "idempotency-key": key }) },
+    body: JSON.stringify(body ?? {}),
+  });
 }
 
 /** Which blocks are asked for. */
@@ -134,11 +167,6 @@ export interface WriteOptions {
 
 function preconditions({ expected, key }: WriteOptions): Record<string, string> {
   return { "content-type": "application/json", "if-match": `"${expected}"`, "idempotency-key": key };
-}
-
-/** What the server answers to a grading. */
-export interface Graded {
-  grading: Grading;
 }
 
 export const api = {

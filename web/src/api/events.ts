@@ -28,17 +28,18 @@ const GRACE = 1_200;
 /** Makes the browser's event stream; replaced in tests. */
 export type OpenStream = (url: string) => EventSource;
 
-/** Opens the stream and keeps it open. Returns how to close it for good. */
+/** Opens the stream and keeps it open; what came after a revision is told first. Returns how to close it for good. */
 export function followEvents(
   listener: EventsListener,
   open: OpenStream = (url) => new EventSource(url),
+  after = 0,
 ): () => void {
   let stream: EventSource | undefined;
   let wait = FIRST_WAIT;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let notice: ReturnType<typeof setTimeout> | undefined;
   /** The id of the last event: where a new stream resumes. */
-  let seen = "";
+  let seen = after > 0 ? String(after) : "";
   let closed = false;
 
   const lost = () => {

@@ -14,6 +14,8 @@ export interface ProblemBody {
 export const OFFLINE = "offline";
 /** Slug of a node that does not have yet what another one has told. */
 export const NOT_YET_HERE = "not-yet-here";
+/** Slug of a write by nobody: the session has ended, or there was none. */
+export const NOT_SIGNED_IN = "not-signed-in";
 
 export class Problem extends Error {
   readonly slug: string;

@@ -53,8 +53,15 @@ export interface BlockPage {
   next: string | null;
 }
 
-/** An entry of a block's history. */
-export type Grading = Told<Schemas["GradingItem"]>;
+/** An entry of a block's history. Who inspected is null when that is not public, or was erased. */
+export type Grading = Omit<Told<Schemas["GradingItem"]>, "inspector"> & {
+  inspector: string | null;
+  inspected_by: number | null;
+  /** The proposal that it confirms. */
+  proposal: number | null;
+  /** Whether a supervisor overruled the gate. */
+  overrules: boolean;
+};
 
 /** A page of something, newest first. */
 export interface Page<T> {
@@ -75,7 +82,7 @@ export type Reasons = Schemas["ReasonList"];
 export type Coordinates = Told<Schemas["Coordinates"]>;
 
 /** What is sent to grade a block. */
-export type GradingRequest = Schemas["NewGrading"];
+export type GradingRequest = Omit<Schemas["NewGrading"], "inspector"> & { overrule?: boolean };
 
 /** Where a position lies, and how sure that is. */
 export type Located = Told<Schemas["Whereabouts"]>;

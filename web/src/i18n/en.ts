@@ -11,6 +11,7 @@ export const en: Messages = {
     back: "Back",
   },
   language: { switch: "切换到中文", other: "中文" },
+  account: { signIn: "Sign in", of: "Account of {name}" },
   community: {
     label: "Community",
     choose: "Choose a community",
@@ -246,6 +247,8 @@ export const en: Messages = {
     language: "Other language",
     theme: "Light or dark",
     print: "Print",
+    account: "Account or sign in",
+    proposals: "Pending proposals",
     help: "This table",
     back: "Back, close",
     space: "Space",
@@ -365,7 +368,6 @@ export const en: Messages = {
     reasonsPick: "Pick a colour first: ready reasons appear here",
     reasonsNone: "No ready reason for {colour} yet",
     reasonsFailed: "The ready reasons could not be read; type your own.",
-    inspector: "Inspector",
     note: "Note",
     noteHint: "Optional",
     addNote: "Add a note",
@@ -382,7 +384,6 @@ export const en: Messages = {
     required: {
       colour: "Choose a grade",
       reason: "Give the reason",
-      inspector: "Give the inspector's name",
       effective: "Choose a date and time",
     },
     future: "This moment lies in the future",

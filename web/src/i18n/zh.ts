@@ -9,6 +9,7 @@ export const zh = {
     back: "返回",
   },
   language: { switch: "Switch to English", other: "EN" },
+  account: { signIn: "登录", of: "{name}的账户" },
   community: {
     label: "社区",
     choose: "选择社区",
@@ -240,6 +241,8 @@ export const zh = {
     language: "切换语言",
     theme: "浅色或深色",
     print: "打印",
+    account: "账户或登录",
+    proposals: "待审申请",
     help: "这张表",
     back: "返回、关闭",
     space: "空格",
@@ -358,7 +361,6 @@ export const zh = {
     reasonsPick: "先选颜色，这里会列出常用理由",
     reasonsNone: "还没有适合{colour}的常用理由",
     reasonsFailed: "常用理由没有读到，可以直接填写。",
-    inspector: "检查人",
     note: "备注",
     noteHint: "可不填",
     addNote: "添加备注",
@@ -375,7 +377,6 @@ export const zh = {
     required: {
       colour: "请选择等级",
       reason: "请填写理由",
-      inspector: "请填写检查人",
       effective: "请选择时间",
     },
     future: "生效时间不能晚于现在",

@@ -264,6 +264,11 @@ export class BlockMap {
     ];
   }
 
+  /** Lays something else over the blocks. */
+  overlay<T>(make: (map: L.Map) => T): T {
+    return make(this.map);
+  }
+
   zoomIn(): void {
     this.map.zoomIn();
   }

@@ -2,7 +2,7 @@
 import { computed, ref, watch } from "vue";
 import { api } from "@/api/client";
 import type { Grading } from "@/api/types";
-import { follow } from "./live";
+import { follow, isOfBlocks } from "./live";
 import { ALL, place } from "./place";
 import { resource } from "./resource";
 
@@ -60,7 +60,7 @@ watch(
 follow({
   change: (notice) => {
     const named = notice.blocks?.includes(place.block ?? 0) ?? true;
-    if (place.block === null || !named) return;
+    if (place.block === null || !named || !isOfBlocks(notice)) return;
     if (!ownRevisions.has(notice.revision)) changedAt.value = notice.revision;
     void reloadBlock();
   },

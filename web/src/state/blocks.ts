@@ -6,7 +6,7 @@ import type { Block, ChangeNotice } from "@/api/types";
 import { community } from "./community";
 import { figures } from "./figures";
 import { allowed, parseFind } from "./find";
-import { follow } from "./live";
+import { follow, isOfBlocks } from "./live";
 import { settled as settledMoment } from "./moment";
 import { place, WANTED, type Wanted } from "./place";
 import { resource } from "./resource";
@@ -207,7 +207,7 @@ export function revised(list: BlockList, fresh: Block[]): BlockList {
 
 async function update(notice: ChangeNotice): Promise<void> {
   const list = blockList.value;
-  if (!list || !notice.communities.includes(list.community)) return;
+  if (!list || !isOfBlocks(notice) || !notice.communities.includes(list.community)) return;
   const changed = notice.blocks;
   if (notice.kind !== "block_graded" || !changed || changed.length > ONE_BY_ONE) return read.reload();
   const fresh = await Promise.all(changed.map((id) => api.block(id, place.at).catch(() => null)));

@@ -2,7 +2,7 @@
 import { computed, watch } from "vue";
 import { api } from "@/api/client";
 import type { Bbox } from "@/api/types";
-import { follow } from "./live";
+import { follow, isOfBlocks } from "./live";
 import { ALL, place } from "./place";
 import { resource } from "./resource";
 
@@ -53,7 +53,9 @@ watch(showsAll, (now) => {
 
 follow({
   change: (notice) => {
-    if (notice.kind === "layer_applied" || showsAll.value) void read.reload();
+    // Whether a community is public decides who sees it.
+    const mayCome = notice.kind === "layer_applied" || notice.kind === "community_set";
+    if (mayCome || (showsAll.value && isOfBlocks(notice))) void read.reload();
   },
   resync: () => void read.reload(),
 });

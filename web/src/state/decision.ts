@@ -2,30 +2,27 @@
 import { computed, onUnmounted, reactive, ref, watch, watchEffect } from "vue";
 import { api } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
-import type { Grading } from "@/api/types";
+import type { Colour, Grading } from "@/api/types";
 import { colourName, i18n } from "@/i18n";
 import { OFFSET, wallClock } from "@/i18n/format";
 import { bboxOf } from "@/map/bounds";
-import { announce } from "./announcer";
+import { access } from "./access";
+import { announce, tellPerson } from "./announcer";
 import { block, changedAt, history, historyProblem, ownRevisions, reloadBlock } from "./block";
 import { useComeback } from "./comeback";
 import { colourAfter } from "./course";
-import {
-  type Draft,
-  dropDraft,
-  emptyDraft,
-  keepDraft,
-  keyFor,
-  rememberInspector,
-  requestOf,
-  storedDraft,
-} from "./draft";
+import { type Draft, dropDraft, emptyDraft, keepDraft, keyFor, requestOf, storedDraft } from "./draft";
 import { tell } from "./live";
 import { closeTool, correcting } from "./panel";
 import { preview } from "./preview";
+import { pendingFor, reloadPending } from "./proposals";
+import { stepBetween } from "./step";
 import { offerUndo, wayBack } from "./undo";
 
-export type Field = "colour" | "reason" | "inspector" | "effective";
+export type Field = "colour" | "reason" | "effective";
+
+/** What pressing the button does: it is set, proposed, set past the gate, or nothing; null while that is not known. */
+export type Pressing = "set" | "propose" | "overrule" | "no" | null;
 
 /** For the setup of the form; it ends with it. What is typed is kept until it is sent or thrown away. */
 export function useDecision(id: number) {
@@ -52,7 +49,6 @@ export function useDecision(id: number) {
   const missing = computed<Partial<Record<Field, string>>>(() => ({
     ...(draft.colour === null ? { colour: t("form.required.colour") } : {}),
     ...(draft.reason.trim() === "" ? { reason: t("form.required.reason") } : {}),
-    ...(draft.inspector.trim() === "" ? { inspector: t("form.required.inspector") } : {}),
     ...(draft.effective === "" ? { effective: t("form.required.effective") } : {}),
     ...(draft.effective && Date.parse(`${draft.effective}${OFFSET}`) > Date.now()
       ? { effective: t("form.future") }
@@ -74,6 +70,23 @@ export function useDecision(id: number) {
       effective: Number.isNaN(moment) ? Date.now() : moment,
       corrects: draft.corrects,
     });
+  });
+
+  /** The step that it would be, by the colour the block would show. */
+  const step = computed(() =>
+    outcome.value && about.value ? stepBetween(about.value.colour, outcome.value) : null,
+  );
+  /** A proposal that waits already: another one is refused until it is decided. */
+  const waiting = computed(() => pendingFor(id));
+  /** Whether the gate stands in the way of somebody who may overrule it. */
+  const mayOverrule = computed(
+    () => step.value !== null && access.value?.overrule === true && access.value.steps[step.value] !== "set",
+  );
+  const pressing = computed<Pressing>(() => {
+    if (access.value === null || step.value === null) return null;
+    if (mayOverrule.value && draft.overrule) return "overrule";
+    const way = access.value.steps[step.value];
+    return way === "propose" && waiting.value ? "no" : way;
   });
 
   /** Fills the form once the block is there: with what was typed before, or with the entry to correct. */
@@ -126,17 +139,22 @@ export function useDecision(id: number) {
     tried.value = true;
     const [first] = Object.keys(missing.value) as Field[];
     if (first || draft.colour === null) return first ?? null;
-    if (sending.value) return null;
-    const request = requestOf(draft, draft.colour, OFFSET);
+    if (sending.value || pressing.value === "no") return null;
+    const overrule = pressing.value === "overrule";
+    const request = requestOf({ ...draft, overrule }, draft.colour, OFFSET);
     draft.sent = keyFor(draft, JSON.stringify(request));
     // Before anything is sent: whatever becomes of this page, the next try has the same key.
     keepDraft(id, draft);
     sending.value = true;
     problem.value = null;
     try {
-      const { grading } = await api.grade(id, request, { expected: draft.base, key: draft.sent.key });
-      ownRevisions.add(grading.revision);
-      finish(grading);
+      const graded = await api.grade(id, request, { expected: draft.base, key: draft.sent.key });
+      if (graded.grading) {
+        ownRevisions.add(graded.grading.revision);
+        finish(graded.grading);
+      } else {
+        await wait(graded.proposal.colour);
+      }
     } catch (error) {
       const refused = asProblem(error);
       if (refused.slug === "stale-block") {
@@ -153,8 +171,18 @@ export function useDecision(id: number) {
     return null;
   }
 
+  /** It waits for a second person: the map stays as it is, and the card says so. */
+  async function wait(colour: Colour): Promise<void> {
+    ready.value = false;
+    dropDraft(id);
+    const { code, name } = block.value?.properties ?? { code: "", name: "" };
+    tellPerson(t("grading.proposed", { block: `${code} ${name}`.trim(), colour: colourName(colour) }));
+    await reloadPending();
+    changedAt.value = null;
+    closeTool();
+  }
+
   function finish(grading: Grading): void {
-    rememberInspector(draft.inspector);
     ready.value = false;
     dropDraft(id);
     const now = block.value;
@@ -170,7 +198,6 @@ export function useDecision(id: number) {
       revision: grading.revision,
       colour: grading.colour,
       back: wayBack(history.value ?? [], grading),
-      inspector: grading.inspector,
     };
     // The map repaints from our own answer; the event stream tells the same revision again, which then changes nothing.
     tell({
@@ -216,12 +243,16 @@ export function useDecision(id: number) {
     draft,
     errors,
     isBack,
+    mayOverrule,
     outcome,
+    pressing,
     problem,
     ready,
     restored,
     sending,
     stale,
+    step,
     submit,
+    waiting,
   };
 }

@@ -5,7 +5,6 @@ import { recall, remember } from "./memory";
 export interface Draft {
   colour: Colour | null;
   reason: string;
-  inspector: string;
   note: string;
   /** Wall clock of the community, `2026-03-31T09:30:00`; null is the moment of sending. */
   effective: string | null;
@@ -13,33 +12,41 @@ export interface Draft {
   corrects: number | null;
   /** The revision of the block that the person decides from. */
   base: number;
+  /** Whether a supervisor sets it past the gate. */
+  overrule: boolean;
   /** The key of the last try to send, and the body it was for: the same decision sent twice is carried out once. */
   sent: { key: string; body: string } | null;
 }
 
-const INSPECTOR_KEY = "wuse.inspector";
+// Before there were accounts, browsers remembered a name for the form: nobody's any more.
+remember("wuse.inspector", null);
+
 const draftKey = (block: number) => `wuse.draft.${block}`;
 
-/** An empty form for a block at a revision; the inspector is remembered from the last time. */
+/** An empty form for a block at a revision. */
 export function emptyDraft(base: number): Draft {
   return {
     colour: null,
     reason: "",
-    inspector: recall(INSPECTOR_KEY) ?? "",
     note: "",
     effective: null,
     corrects: null,
     base,
+    overrule: false,
     sent: null,
   };
 }
 
-/** What was typed before for this block, if anything. */
+/** What was typed before for this block, if anything; members that a form no longer has are left behind. */
 export function storedDraft(block: number): Draft | null {
   const text = recall(draftKey(block));
   if (text === null) return null;
   try {
-    return { ...emptyDraft(0), ...(JSON.parse(text) as Partial<Draft>) };
+    const kept = JSON.parse(text) as Partial<Draft>;
+    const empty = emptyDraft(0);
+    return Object.fromEntries(
+      Object.entries({ ...empty, ...kept }).filter(([member]) => member in empty),
+    ) as unknown as Draft;
   } catch {
     return null;
   }
@@ -57,20 +64,15 @@ export function dropDraft(block: number): void {
   remember(draftKey(block), null);
 }
 
-/** Remembers who inspects, for the next form. */
-export function rememberInspector(name: string): void {
-  remember(INSPECTOR_KEY, name.trim());
-}
-
 /** The body to send for a draft with a colour. */
 export function requestOf(draft: Draft, colour: Colour, offset: string): GradingRequest {
   return {
     colour,
     reason: draft.reason.trim(),
-    inspector: draft.inspector.trim(),
     ...(draft.effective ? { effective_at: `${draft.effective}${offset}` } : {}),
     ...(draft.note.trim() ? { note: draft.note.trim() } : {}),
     ...(draft.corrects ? { corrects: draft.corrects } : {}),
+    ...(draft.overrule ? { overrule: true } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What happens on the server while the page is open, told once to every part that shows it. */
 import { computed, ref } from "vue";
 import { consult } from "@/api/client";
-import { followEvents, type Liveness } from "@/api/events";
+import { type EventsListener, followEvents, type Liveness } from "@/api/events";
 import type { ChangeNotice } from "@/api/types";
 
 /** Whether changes arrive. */
@@ -44,6 +44,23 @@ export function tell(notice: ChangeNotice): void {
   for (const follower of followers) follower.change(notice);
 }
 
+/** What a change is that repaints no tile and adds nothing to a block's history. */
+const BESIDE: readonly string[] = ["grading_proposed", "proposal_closed", "person_set", "community_set"];
+
+/** Whether a change is about the blocks themselves: not about people, settings, or what only waits. */
+export function isOfBlocks(notice: ChangeNotice): boolean {
+  return !BESIDE.includes(notice.kind);
+}
+
+let stop: () => void = () => {};
+
+/** Listens anew and reads everything again: who is signed in changed, and with them what may be seen. */
+export function goLiveAnew(): void {
+  stop();
+  listen();
+  for (const follower of followers) follower.resync();
+}
+
 /** Starts listening; once, when the page opens. */
 export function goLive(): () => void {
   consult({
@@ -53,7 +70,12 @@ export function goLive(): () => void {
       byAnswers.value = since;
     },
   });
-  return followEvents({
+  listen();
+  return () => stop();
+}
+
+function listen(): void {
+  const listener: EventsListener = {
     change: tell,
     resync: (now) => {
       revision.value = Math.max(revision.value, now);
@@ -72,5 +94,6 @@ export function goLive(): () => void {
       if (now === "lost") byAnswers.value = null;
       liveness.value = now;
     },
-  });
+  };
+  stop = followEvents(listener, undefined, revision.value);
 }

@@ -1,12 +1,15 @@
 /** The keys that lead around the page, whatever is open. */
 import { nextTick } from "vue";
 import { communities } from "./community";
+import { openDesk } from "./desk";
 import { closeBlock, closeTool, openTab, openTool, panel, TABS } from "./panel";
 import { place } from "./place";
 import { askDevice } from "./position";
 import { printing } from "./printing";
+import { may, me } from "./session";
 import { raise } from "./sheet";
 import { useShortcut } from "./shortcuts";
+import { openSignIn } from "./signIn";
 import { dark, theme } from "./theme";
 
 /** Registers them for the calling component: the page. */
@@ -39,6 +42,14 @@ export function usePageShortcuts(): void {
   });
   useShortcut("p", () => {
     printing.value = true;
+  });
+  useShortcut("a", () => {
+    if (me.value) openDesk("account");
+    else openSignIn();
+  });
+  useShortcut("v", () => {
+    if (may("see_proposals")) openTool("proposals");
+    else if (me.value === null) openSignIn();
   });
   useShortcut("?", () => {
     if (panel.value === "shortcuts") closeTool();

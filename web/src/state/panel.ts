@@ -8,7 +8,7 @@ export type Tab = "overview" | "blocks" | "time";
 export const TABS: readonly Tab[] = ["overview", "blocks", "time"];
 
 /** What stands on top of it, and leads back. */
-export type Tool = "reclassify" | "where" | "communities" | "layers" | "more" | "shortcuts";
+export type Tool = "reclassify" | "where" | "communities" | "layers" | "more" | "shortcuts" | "proposals";
 
 export type Panel = Tab | "block" | Tool;
 

@@ -22,6 +22,11 @@ export const WANTED: readonly Wanted[] = [...COLOURS, "ungraded"];
 /** Stands in the address for all communities at once; their codes are numbers. */
 export const ALL = "all";
 
+/** What stands over the map: one's own account, people, a community's settings, who did what. */
+export type Desk = "account" | "people" | "settings" | "audit";
+
+export const DESKS: readonly Desk[] = ["account", "people", "settings", "audit"];
+
 export interface Place {
   /** A community's code, or `ALL`. */
   community: string | null;
@@ -38,6 +43,8 @@ export interface Place {
   embed: boolean;
   /** Id of the base map under the blocks; null is none. */
   base: string | null;
+  /** What stands over the map; null is nothing. */
+  open: Desk | null;
   language: Language;
   view: View | null;
 }
@@ -64,6 +71,7 @@ export function parsePlace(hash: string, fallback: Language, path = "/"): Place 
     find: given.get("q") ?? "",
     embed: given.get("embed") === "1" || path === EMBED_PATH,
     base: given.get("base"),
+    open: DESKS.find((desk) => desk === given.get("open")) ?? null,
     language: language === "zh" || language === "en" ? language : fallback,
     view: parseView(given.get("map")),
   };
@@ -80,6 +88,7 @@ export function formatPlace(place: Place): string {
   if (place.find.trim()) parts.push(`q=${encodeURIComponent(place.find.trim())}`);
   if (place.embed) parts.push("embed=1");
   if (place.base) parts.push(`base=${encodeURIComponent(place.base)}`);
+  if (place.open) parts.push(`open=${place.open}`);
   if (place.view) {
     const { zoom, lat, lon } = place.view;
     parts.push(`map=${Number(zoom.toFixed(2))}/${lat.toFixed(5)}/${lon.toFixed(5)}`);
@@ -127,6 +136,7 @@ export function followAddress(): void {
         (next.block !== written.block ||
           next.at !== written.at ||
           next.from !== written.from ||
+          next.open !== written.open ||
           next.community !== written.community);
       if (step) history.pushState(null, "", hash);
       else history.replaceState(null, "", hash);

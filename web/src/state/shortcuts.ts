@@ -29,6 +29,8 @@ export type ShortcutName =
   | "theme"
   | "print"
   | "help"
+  | "account"
+  | "proposals"
   | "back";
 
 /** Every key of the page, so that no two parts take the same one. */
@@ -48,6 +50,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: "language", group: "page", keys: ["e"] },
   { name: "theme", group: "page", keys: ["t"] },
   { name: "print", group: "page", keys: ["p"] },
+  { name: "account", group: "page", keys: ["a"] },
+  { name: "proposals", group: "page", keys: ["v"] },
   { name: "help", group: "page", keys: ["?"] },
   { name: "back", group: "page", keys: ["Escape"] },
 ];

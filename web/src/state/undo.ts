@@ -1,7 +1,7 @@
 /** A grading just made can be taken back for a minute: a correction puts the colour from before in its place. Nothing is overwritten. */
 import { computed, ref, shallowRef, watch } from "vue";
 import { api } from "@/api/client";
-import { asProblem, isPassing, type Problem } from "@/api/problem";
+import { asProblem, isPassing, Problem } from "@/api/problem";
 import type { Bbox, Colour, Grading } from "@/api/types";
 import { changedAt, ownRevisions } from "./block";
 import { colourBefore } from "./course";
@@ -25,7 +25,6 @@ export interface Undoable {
   colour: Colour;
   /** What a correction puts in its place; null when the block had no colour, which no entry can say. */
   back: { colour: Colour; effective: string } | null;
-  inspector: string;
   /** When the offer ends, in milliseconds. */
   until: number;
   /** The same for every try, so that two of them are carried out once. */
@@ -114,17 +113,17 @@ export async function undo(reason: string): Promise<Undoable | null> {
   undoProblem.value = null;
   undoable.value = { ...offer, tried: true };
   try {
-    const { grading } = await api.grade(
+    const { grading, proposal } = await api.grade(
       offer.block,
       {
         colour: offer.back.colour,
         effective_at: offer.back.effective,
         reason,
-        inspector: offer.inspector,
         corrects: offer.revision,
       },
       { expected: offer.revision, key: offer.key },
     );
+    if (grading === null) throw new Problem(409, { slug: "undo-proposed", proposal: proposal.id });
     ownRevisions.add(grading.revision);
     // The event stream may have been faster, and taken it for somebody else's.
     if (changedAt.value === grading.revision) changedAt.value = null;

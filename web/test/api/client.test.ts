@@ -20,7 +20,7 @@ describe("a grading", () => {
   it("always says what it was decided from, and which try it is", async () => {
     const fetch = answer({ grading: {} }, 201);
     vi.stubGlobal("fetch", fetch);
-    await api.grade(17, { colour: "blue", reason: "r", inspector: "i" }, { expected: 12, key: "k" });
+    await api.grade(17, { colour: "blue", reason: "r" }, { expected: 12, key: "k" });
     const [url, init] = fetch.mock.calls[0] as unknown as [string, RequestInit];
     expect(url).toBe("/api/v1/blocks/17/gradings");
     expect(init.headers).toMatchObject({ "if-match": '"12"', "idempotency-key": "k" });

@@ -1,14 +1,6 @@
 /** What is typed survives, and the same decision keeps its key. */
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  dropDraft,
-  emptyDraft,
-  keepDraft,
-  keyFor,
-  rememberInspector,
-  requestOf,
-  storedDraft,
-} from "@/state/draft";
+import { dropDraft, emptyDraft, keepDraft, keyFor, requestOf, storedDraft } from "@/state/draft";
 
 beforeEach(() => localStorage.clear());
 
@@ -33,9 +25,9 @@ describe("a draft", () => {
     expect(storedDraft(17)).toBeNull();
   });
 
-  it("starts with the inspector of the last time", () => {
-    rememberInspector(" 陈敏 ");
-    expect(emptyDraft(1).inspector).toBe("陈敏");
+  it("leaves behind what a form no longer has", () => {
+    localStorage.setItem("wuse.draft.17", JSON.stringify({ reason: "clean", inspector: "陈敏" }));
+    expect(storedDraft(17)).toEqual({ ...emptyDraft(0), reason: "clean" });
   });
 });
 
@@ -44,17 +36,22 @@ describe("the body", () => {
     const draft = {
       ...emptyDraft(12),
       reason: " r ",
-      inspector: "i",
       effective: "2026-03-31T09:30:00",
       corrects: 8,
     };
     expect(requestOf(draft, "red", "+08:00")).toEqual({
       colour: "red",
       reason: "r",
-      inspector: "i",
       effective_at: "2026-03-31T09:30:00+08:00",
       corrects: 8,
     });
+  });
+
+  it("says that the gate is overruled only where it is", () => {
+    expect(requestOf({ ...emptyDraft(12), reason: "r" }, "red", "+08:00")).not.toHaveProperty("overrule");
+    expect(requestOf({ ...emptyDraft(12), reason: "r", overrule: true }, "red", "+08:00").overrule).toBe(
+      true,
+    );
   });
 
   it("keeps its key as long as it is the same", () => {

@@ -12,6 +12,7 @@ const place: Place = {
   find: "",
   embed: false,
   base: "imagery",
+  open: null,
   language: "en",
   view: { zoom: 15, lat: 0, lon: 0 },
 };

@@ -13,6 +13,7 @@ describe("the address", () => {
       find: "机械 厂",
       embed: true,
       base: "imagery",
+      open: null,
       language: "en",
       view: { zoom: 16.25, lat: 27.79, lon: 120.64 },
     };
@@ -40,6 +41,7 @@ describe("the address", () => {
       find: "",
       embed: false,
       base: null,
+      open: null,
       language: "zh",
       view: null,
     });

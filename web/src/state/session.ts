@@ -1,0 +1,67 @@
+/** Who is signed in: asked when the page opens, and whenever this tab or another one may have changed it. */
+import { computed, shallowRef } from "vue";
+import type { Action, Session } from "@/api/accounts";
+import { readSessionQuietly, sessionApi } from "@/api/session";
+import { follow, goLiveAnew } from "./live";
+import { remember } from "./memory";
+import { place } from "./place";
+
+/** Null until it is known. */
+export const session = shallowRef<Session | null>(null);
+/** Who is signed in; null also while that is not known. */
+export const me = computed(() => session.value?.person ?? null);
+
+/** Written when this tab signs in or out: browsers tell the other tabs. */
+const KEY = "wuse.session";
+
+/** Whether they may do something somewhere; nothing before they have changed a first password. What they may at a place is asked there: see access.ts. */
+export function may(action: Action): boolean {
+  return me.value !== null && !me.value.must_change_password && me.value.may.includes(action);
+}
+
+/** What of a session decides what can be seen. */
+const sight = (of: Session | null) =>
+  JSON.stringify([of?.person?.id, of?.person?.held, of?.person?.must_change_password]);
+
+/** Takes a session as the present one; when somebody else sees now, everything shown is read again. */
+export function become(next: Session): void {
+  const before = session.value;
+  session.value = next;
+  if (before !== null && sight(before) !== sight(next)) goLiveAnew();
+}
+
+/** The same, by what was done in this tab: the others follow. */
+export function becomeHere(next: Session): void {
+  become(next);
+  remember(KEY, String(Date.now()));
+}
+
+/** Asks who is signed in. What cannot be answered now leaves it as it was. */
+export async function reloadSession(): Promise<void> {
+  const next = await readSessionQuietly().catch(() => null);
+  if (next) become(next);
+}
+
+/** Signs out here, and tells the other tabs. */
+export async function signOut(): Promise<void> {
+  await sessionApi.signOut();
+  const now = session.value;
+  if (now) becomeHere({ ...now, person: null, expires_at: null });
+}
+
+/** Asks for the first time, and follows what other tabs and administrators do. In another page's frame nobody signs in. */
+export function followSession(): void {
+  if (place.embed) return;
+  void reloadSession();
+  window.addEventListener("storage", ({ key }) => {
+    if (key === KEY) void reloadSession();
+  });
+  follow({
+    change: ({ kind }) => {
+      if (kind === "person_set" && me.value) void reloadSession();
+    },
+    resync: () => {
+      if (session.value === null) void reloadSession();
+    },
+  });
+}
