@@ -21,6 +21,7 @@ use rand_pcg::Pcg64Mcg;
 use wuse::domain::AsOf;
 use wuse::geo::{Bbox, TileId};
 use wuse::live::Snapshot;
+use wuse::live::sight::Hidden;
 use wuse::tiles::{Only, Scale, Style, TileRequest, render};
 
 /// Zooms measured.
@@ -95,6 +96,7 @@ fn draw(snapshot: &Snapshot, tiles: &[TileId]) -> Vec<Duration> {
                 only: Only::ALL,
                 community: None,
                 as_of: AsOf::NOW,
+                hidden: Hidden::NOTHING,
             };
             let start = Instant::now();
             std::hint::black_box(render(snapshot, &request));

@@ -186,8 +186,11 @@ impl Gatekeeper {
                 KeyKind::Session => self.session_until(key.created_at, now),
                 _ => key.expires_at,
             };
-            accounts.use_key(key.id, now, expires_at).await?;
-            (key.used_at, key.expires_at) = (now, expires_at);
+            match accounts.use_key(key.id, now, expires_at).await {
+                Ok(()) => (key.used_at, key.expires_at) = (now, expires_at),
+                // A store that is sealed, or just failed to write, knows the key all the same.
+                Err(error) => tracing::debug!(%error, "that a key was used is not noted"),
+            }
         }
         let seen = Seen { key, person, at: now };
         self.keyring.put(*hash, seen.clone());

@@ -11,6 +11,7 @@ use super::{
 
 /// Something that happened.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a Change stands behind an Arc, and settings are rare")]
 pub enum Change {
     /// A layer of blocks was imported: a new community, or the difference to what stood there.
     LayerApplied(LayerApplied),

@@ -36,6 +36,7 @@ pub(super) enum Job {
 
 /// What somebody asks for.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "it stands in a box with its answer's channel")]
 pub enum Asked {
     /// To grade a block.
     Grading(GradingRequest),

@@ -57,7 +57,7 @@ fn a_reshaped_block_keeps_its_history_and_its_past_outline() {
         boundary: Some(Arc::new(outline(&[(-16, 0), (16, 0), (16, 16), (-16, 16)]))),
         colour: None,
     };
-    let community = (*before.communities().next().unwrap().community).clone();
+    let community = (*before.communities().next().unwrap().1.community).clone();
     let reshape = LayerApplied { community, effective_at: Moment::from_micros(50), source: "again".into(), items: vec![item] };
     let (next, touched) = after(&before, Change::LayerApplied(reshape));
     assert!(touched.reshaped && touched.outlines.len() == 2);
@@ -82,7 +82,7 @@ fn a_block_that_is_gone_is_still_on_the_map_of_the_past() {
         boundary: None,
         colour: None,
     };
-    let community = (*before.communities().next().unwrap().community).clone();
+    let community = (*before.communities().next().unwrap().1.community).clone();
     let gone = LayerApplied { community, effective_at: Moment::from_micros(50), source: "again".into(), items: vec![item] };
     let (next, _) = after(&before, Change::LayerApplied(gone));
     assert!(next.block_at(place((24, 24)), None, AsOf::NOW).is_none());
@@ -122,7 +122,7 @@ fn what_was_known_at_a_moment_is_the_last_entry_recorded_by_then() {
 #[test]
 fn the_last_ready_reasons_of_a_community_count_and_no_tile_looks_different() {
     let before = four_blocks();
-    let code = before.communities().next().unwrap().community.code.clone();
+    let code = before.communities().next().unwrap().1.community.code.clone();
     let set = |text: &str| {
         let item = ReasonTemplate { colour: None, text: text.to_owned(), text_en: None };
         Change::ReasonsSet(ReasonsSet { community: code.clone(), items: vec![item] })

@@ -144,7 +144,7 @@ fn a_block_that_is_gone_is_not_counted() {
         boundary: None,
         colour: None,
     };
-    let community = (*before.communities().next().unwrap().community).clone();
+    let community = (*before.communities().next().unwrap().1.community).clone();
     let gone = LayerApplied { community, effective_at: day(5), source: "again".into(), items: vec![item] };
     let snapshot = after(&before, Change::LayerApplied(gone)).0;
     assert_eq!(days(&snapshot.progress(None, None, AsOf::NOW, day(9))), [(2, 9)]);

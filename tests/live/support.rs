@@ -56,7 +56,13 @@ pub fn partition(columns: usize, rows: usize, shifts: &[(i64, i64)], cuts: &[u8]
 /// An entry that follows a snapshot.
 pub fn entry(before: &Snapshot, change: Change) -> Entry {
     let revision = before.revision().next();
-    Entry { revision, recorded_at: Moment::from_micros(1_000 * revision.0 as i64), request: None, change: Arc::new(change) }
+    Entry {
+        revision,
+        recorded_at: Moment::from_micros(1_000 * revision.0 as i64),
+        request: None,
+        by: None,
+        change: Arc::new(change),
+    }
 }
 
 /// The snapshot after a Change, and what it touched.

@@ -17,7 +17,7 @@ fn a_tile_is_the_same_whatever_was_drawn_before() {
     });
     let map = snapshot(squares);
     let tiles = |zoom: u8| {
-        let bbox = map.communities().next().unwrap().bbox.unwrap();
+        let bbox = map.communities().next().unwrap().1.bbox.unwrap();
         let [west, north, east, south] = TileId::range(bbox, zoom);
         (west..=east).flat_map(move |x| (north..=south).map(move |y| TileId::new(zoom.into(), x, y).unwrap()))
     };

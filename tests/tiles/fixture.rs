@@ -88,7 +88,7 @@ pub(crate) fn snapshot(blocks: impl IntoIterator<Item = (MultiPolygon<f64>, Opti
                 boundary: Some(Arc::new(Boundary::new(&outline).unwrap())),
             }],
             gradings: colour
-                .map(|colour| Grading { effective_at: at, revision: Revision(1), corrected_by: None, colour })
+                .map(|colour| Grading { effective_at: at, revision: Revision(1), corrected_by: None, inspected_by: None, colour })
                 .into_iter()
                 .collect(),
             touched: Revision(1),
@@ -139,11 +139,11 @@ pub(crate) fn reshape(before: &Snapshot, block: u32, outline: Option<Boundary>, 
 fn follow(before: &Snapshot, change: Change) -> (Snapshot, Touched) {
     let revision = before.revision().next();
     let recorded_at = Moment::from_micros(revision.0 as i64);
-    apply(before, &Entry { revision, recorded_at, request: None, change: Arc::new(change) }).unwrap()
+    apply(before, &Entry { revision, recorded_at, request: None, by: None, change: Arc::new(change) }).unwrap()
 }
 
 pub(crate) fn request(tile: TileId, scale: Scale, style: Style) -> TileRequest {
-    TileRequest { tile, scale, style, only: Only::ALL, community: None, as_of: AsOf::NOW }
+    TileRequest { tile, scale, style, only: Only::ALL, community: None, as_of: AsOf::NOW, hidden: Hidden::NOTHING }
 }
 
 /// A tile's pixels, the empty one's when nothing shows.
