@@ -56,6 +56,9 @@ pub fn layer(code: &str, prefix: &str, first: u32, count: u32, offset: u32) -> C
     })
 }
 
+/// The last entry of [`history`].
+pub const FIRST: u64 = 5;
+
 /// Settings under which who may propose sets at once, and the public sees everything.
 pub fn open_settings() -> CommunitySettings {
     let step = || StepRule {

@@ -1,4 +1,5 @@
 //! Decisions: what is refused, and what is taken.
 
+mod access;
 mod grading;
 mod reasons;
