@@ -72,24 +72,19 @@ function importHostile(wuse: Wuse): void {
 /** Grades every block of a community with markup in every text, and gives ready reasons of it. */
 async function gradeHostile(wuse: Wuse, community: string): Promise<number[]> {
   // The running server hears of what another program imported a moment later.
-  const known = () => fetch(`${wuse.url}/api/v1/communities/${community}`).then(({ status }) => status);
+  const known = () => wuse.send("zhaoqiang", "GET", `/communities/${community}`).then(({ status }) => status);
   await expect.poll(known).toBe(200);
-  const answer = await fetch(`${wuse.url}/api/v1/blocks?community=${community}&geometry=false`);
+  const answer = await wuse.send("zhaoqiang", "GET", `/blocks?community=${community}&geometry=false`);
   const { features } = (await answer.json()) as { features: { id: number; properties: { code: string } }[] };
   for (const [at, { properties }] of features.entries()) {
     const markup = MARKUP[at % MARKUP.length] ?? NAME;
     await wuse.grade(properties.code, {
       colour: at % 2 ? "red" : "green",
       reason: markup,
-      inspector: markup,
     });
   }
   const items = MARKUP.map((text) => ({ text }));
-  const set = await fetch(`${wuse.url}/api/v1/communities/${community}/reasons`, {
-    method: "PUT",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ items }),
-  });
+  const set = await wuse.send("zhaoqiang", "PUT", `/communities/${community}/reasons`, { items });
   expect(set.status, await set.text()).toBe(200);
   return features.map(({ id }) => id);
 }

@@ -142,10 +142,7 @@ export class Wuse {
     code: string,
     as: Login = "zhaoqiang",
   ): Promise<{ id: number; properties: { colour: string; revision: number; name: string } }> {
-    const cookie = this.cookies.get(as) ?? (await this.signIn(as));
-    const answer = await fetch(`${this.url}/api/v1/blocks?geometry=false&limit=1000`, {
-      headers: { cookie },
-    });
+    const answer = await this.send(as, "GET", "/blocks?geometry=false&limit=1000");
     const { features } = (await answer.json()) as {
       features: {
         id: number;
@@ -158,12 +155,12 @@ export class Wuse {
   }
 
   /** Sends as a person, who is signed in for that when they are not. */
-  async send(as: Login, method: string, path: string, body: object): Promise<Response> {
+  async send(as: Login, method: string, path: string, body?: object): Promise<Response> {
     const cookie = this.cookies.get(as) ?? (await this.signIn(as));
     return fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: { "content-type": "application/json", origin: this.url, cookie },
-      body: JSON.stringify(body),
+      ...(body && { body: JSON.stringify(body) }),
     });
   }
 

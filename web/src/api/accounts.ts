@@ -1,5 +1,11 @@
-/** The words of accounts, roles, proposals, settings and audit as the page uses them: to become aliases of the generated schema, as in types.ts. */
-import type { Colour, Grading } from "./types";
+/** The words of accounts, roles, proposals, settings and audit: aliases of the schema, with the few words that the server knows where it says "a text". */
+import type { components } from "./schema";
+import type { Grading, Told } from "./types";
+
+type Schemas = components["schemas"];
+
+/** An answer as it comes, some of its members known better than the schema says. */
+type Known<Name extends keyof Schemas, Better = unknown> = Omit<Told<Schemas[Name]>, keyof Better> & Better;
 
 export type Role = "resident" | "inspector" | "working_group" | "supervisor" | "administrator";
 
@@ -25,7 +31,7 @@ export type Action =
   | "read_audit";
 
 /** What a grading does to the colour that a block has. */
-export type Step = "first" | "keep" | "fall" | "raise" | "clear";
+export type Step = keyof Schemas["GateItem"];
 
 /** All five, in the order of the gate. */
 export const STEPS: readonly Step[] = ["first", "keep", "fall", "raise", "clear"];
@@ -37,87 +43,30 @@ export interface Holding {
 }
 
 /** The same as it is told, with the name of the place. */
-export interface Held extends Holding {
-  place_name: string | null;
-}
+export type Held = Known<"HeldItem", { role: Role }>;
 
-/** Who is signed in. */
-export interface Me {
-  id: number;
-  name: string;
-  login: string | null;
-  must_change_password: boolean;
-  held: Held[];
-  /** What they may do somewhere. */
-  may: Action[];
-}
+/** Who is signed in; `may` is what they may do somewhere. */
+export type Me = Known<"Me", { held: Held[]; may: Action[] }>;
 
-export interface Session {
-  person: Me | null;
-  sign_in: {
-    password: boolean;
-    oidc: { name: string; url: string } | null;
-    /** Whether there is no administrator yet: the set-up link is to be used. */
-    set_up: boolean;
-  };
-  expires_at: string | null;
-}
+export type Session = Known<"SessionBody", { person: Me | null }>;
 
 /** A browser that somebody is signed in with. */
-export interface OwnSession {
-  id: number;
-  label: string;
-  created_at: string;
-  used_at: string;
-  expires_at: string;
-  current: boolean;
-}
+export type OwnSession = Told<Schemas["SessionItem"]>;
 
 export type Scope = "read" | "write" | "manage";
 
 export const SCOPES: readonly Scope[] = ["read", "write", "manage"];
 
-export interface Token {
-  id: number;
-  label: string;
-  scope: Scope;
-  created_at: string;
-  used_at: string | null;
-  expires_at: string;
-  ended_at: string | null;
-}
+export type Token = Known<"TokenItem", { scope: Scope }>;
 
-export interface Person {
-  id: number;
-  /** Of how they stand; 0 when they do not yet. */
-  revision: number;
-  name: string;
-  login: string | null;
-  identity: string | null;
-  active: boolean;
-  held: Held[];
-  created_at: string;
-  erased_at: string | null;
-  must_change_password: boolean;
-  has_password: boolean;
-  signed_in_at: string | null;
-}
+/** A person; the revision is that of how they stand, 0 when they do not yet. */
+export type Person = Known<"PersonItem", { held: Held[] }>;
 
 /** A person as they are to be. */
-export interface PersonRequest {
-  name: string;
-  login?: string;
-  identity?: string;
-  held: Holding[];
-  reason?: string;
-}
+export type PersonRequest = Omit<Schemas["NewPersonBody"], "held"> & { held: Holding[] };
 
-/** A place that roles can be held for, and how many communities lie in it. */
-export interface PlaceItem {
-  place: string;
-  name: string | null;
-  communities: number;
-}
+/** A place that roles can be held for, and how many communities lie in it; its name may be empty. */
+export type PlaceItem = Told<Schemas["PlaceItem"]>;
 
 /** What the public sees of a community. */
 export type PublicView = "off" | "colours" | "history";
@@ -125,30 +74,14 @@ export type PublicView = "off" | "colours" | "history";
 export const PUBLIC_VIEWS: readonly PublicView[] = ["off", "colours", "history"];
 
 /** What a community asks of a step. */
-export interface StepRule {
-  set_by: Role[];
-  second: boolean;
-  confirm_by: Role[];
-}
+export type StepRule = Known<"StepItem", { set_by: Role[]; confirm_by: Role[] }>;
 
 export type Gate = Record<Step, StepRule>;
 
-export interface Area {
-  code: string;
-  name: string;
-}
+export type Area = Told<Schemas["AreaItem"]>;
 
-export interface Settings {
-  revision: number;
-  street: Area | null;
-  city: Area | null;
-  /** In force, maybe from the community's 12-digit code. */
-  street_code: string | null;
-  city_code: string | null;
-  public: PublicView;
-  gate: Gate;
-  built_in: boolean;
-}
+/** A community's settings; at revision 0 they are the built-in ones. The codes are those in force, maybe from its 12-digit code. */
+export type Settings = Known<"SettingsBody", { public: PublicView; gate: Gate }>;
 
 /** What pressing the button does for a step. */
 export type Way = "set" | "propose" | "no";
@@ -157,52 +90,15 @@ export type Way = "set" | "propose" | "no";
 export interface Access {
   may: Action[];
   steps: Record<Step, Way>;
-  overrule: boolean;
-}
-
-/** Somebody by number and name. */
-export interface Named {
-  id: number;
-  name: string | null;
 }
 
 export type ProposalState = "pending" | "confirmed" | "sent_back" | "withdrawn" | "superseded";
 
-/** A grading that waits for a second person, or waited. */
-export interface Proposal {
-  id: number;
-  block: number;
-  block_code: string;
-  block_name: string;
-  community: string;
-  /** The colour the block has now. */
-  from: Colour | null;
-  colour: Colour;
-  effective_at: string;
-  recorded_at: string;
-  reason: string;
-  note: string | null;
-  corrects: number | null;
-  by: Named | null;
-  state: ProposalState;
-  step: Step;
-  own: boolean;
-  may_decide: boolean;
-  closed_at: string | null;
-  closed_by: Named | null;
-  closed_revision: number | null;
-  closing_reason: string | null;
-}
+/** A grading that waits for a second person, or waited; `from` is the colour the block has now. */
+export type Proposal = Known<"ProposalItem", { state: ProposalState; step: Step }>;
 
 /** What the server answers to a grading: it is set, or waits as a proposal. */
 export type Graded = { grading: Grading; proposal: Proposal | null } | { grading: null; proposal: Proposal };
 
 /** An entry of the log: who did what, from where and when. */
-export interface AuditItem {
-  revision: number;
-  recorded_at: string;
-  kind: string;
-  change: Record<string, unknown>;
-  hash: string;
-  by: { id: number | null; name: string | null; via: string } | null;
-}
+export type AuditItem = Known<"ChangeItem", { change: Record<string, unknown> }>;

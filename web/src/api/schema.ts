@@ -1,6 +1,200 @@
 /** Types of the API, made by `npm run api` from openapi.json. Do not edit. */
 
 export interface paths {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and how one can sign in. */
+        get: operations["get_session"];
+        put?: never;
+        /** Signs in. The session is in a cookie that no script can read. */
+        post: operations["sign_in"];
+        /** Signs out: the session is over, wherever its cookie went. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the first administrator, whom the set-up link names, and signs them in. */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes one's own password; every other session of one's own ends. */
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own sessions. */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /** Signs out everywhere, here too; tokens stay. */
+        delete: operations["sign_out_everywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of one's own sessions. */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own API tokens. */
+        get: operations["list_tokens"];
+        put?: never;
+        /** Makes an API token; its secret is shown this once. */
+        post: operations["create_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes one of one's own API tokens. */
+        delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody whom the asker administers: who holds something under one of their places, or nothing at all. */
+        get: operations["list_people"];
+        put?: never;
+        /** Adds a person. */
+        post: operations["add_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person. */
+        get: operations["get_person"];
+        /** Sets a person: names, whether they may sign in, and everything they hold. */
+        put: operations["set_person"];
+        post?: never;
+        /** Lets a person go and erases what is personal: names, password, sessions and tokens. Their number stays in the record. */
+        delete: operations["erase_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a person a new first password; their sessions end. */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places that the asker can give roles for. */
+        get: operations["list_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities": {
         parameters: {
             query?: never;
@@ -27,6 +221,41 @@ export interface paths {
         };
         /** One community. */
         get: operations["get_community"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A community's settings. For those who work in it. */
+        get: operations["get_settings"];
+        /** Sets a community's settings, all of them at once. For administrators. */
+        put: operations["set_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What who asks may do in a community. */
+        get: operations["get_access"];
         put?: never;
         post?: never;
         delete?: never;
@@ -165,7 +394,7 @@ export interface paths {
         /** A block's status history, newest first; `/api/v1/blocks/{id}/history` answers the same. */
         get: operations["list_gradings"];
         put?: never;
-        /** Records a grading, or corrects one. */
+        /** Records a grading, or corrects one; proposes it when the community's gate wants a second person. Who inspected is who asks. */
         post: operations["create_grading"];
         delete?: never;
         options?: never;
@@ -184,6 +413,91 @@ export interface paths {
         get: operations["get_grading"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals of the blocks that the asker works on. */
+        get: operations["list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal. */
+        get: operations["get_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms another's proposal: the block is graded. */
+        post: operations["confirm_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends another's proposal back, with a reason. */
+        post: operations["send_back_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a proposal of one's own. */
+        post: operations["withdraw_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -368,8 +682,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The log. */
+        /** The log, newest first: who did what, when, from where and why. For administrators of everything. */
         get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table, whole: comma-separated, UTF-8 with a byte order mark, as spreadsheets read it. `limit` and `cursor` do not count. */
+        get: operations["export_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -475,7 +806,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it counted, for Prometheus. */
+        /** What it counted, for Prometheus: to programs on this computer, and to the tokens of administrators. */
         get: operations["get_metrics"];
         put?: never;
         post?: never;
@@ -489,6 +820,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What who asks may do in a community, or with a block of it. */
+        Access: {
+            /**
+             * @description Actions they may do there.
+             * @example [
+             *       "see",
+             *       "propose"
+             *     ]
+             */
+            may: string[];
+            /** @description What a grading of theirs would be, by step: `set` at once, `propose` for a second person to confirm, or `no`. */
+            steps: components["schemas"]["StepAccess"];
+        };
+        /** @description A person who was added, and their first password, which is shown this once. */
+        AddedPerson: {
+            /** @description The person. */
+            person: components["schemas"]["PersonItem"];
+            /** @description Their first password; null without a name to sign in with. */
+            first_password?: string | null;
+        };
+        /** @description A street or a city. */
+        AreaItem: {
+            /**
+             * @description Its code: 9 digits of a street, 6 of a city; any short text otherwise.
+             * @example 330381003
+             */
+            code: string;
+            /**
+             * @description Its name.
+             * @example 锦湖街道
+             */
+            name?: string;
+        };
         /** @description A base map. */
         BaseMapItem: {
             /**
@@ -599,6 +963,21 @@ export interface components {
             /** @description The last revision that touched the block: the precondition of a grading. */
             revision: components["schemas"]["Revision"];
         };
+        /** @description Who did something. */
+        ByItem: {
+            /**
+             * Format: int32
+             * @description The person's number; null of the command line.
+             */
+            id?: number | null;
+            /** @description Their name; null when it was erased. */
+            name?: string | null;
+            /**
+             * @description From where: `session:NUMBER`, `token:NUMBER`, `setup` or `console`.
+             * @example session:12
+             */
+            via: string;
+        };
         /** @description A block that was cleaned. */
         CampaignBlock: {
             /**
@@ -686,6 +1065,7 @@ export interface components {
             kind: string;
             /** @description The change; of a layer without its blocks. */
             change: Record<string, never>;
+            by?: components["schemas"]["ByItem"] | null;
             /** @description SHA-256 over this entry and the hash of the one before, hexadecimal. */
             hash: string;
         };
@@ -732,6 +1112,11 @@ export interface components {
             after?: components["schemas"]["Colour"] | null;
             /** @description What became of it. */
             change: components["schemas"]["Turn"];
+        };
+        /** @description Why a proposal is sent back or withdrawn. */
+        ClosingReason: {
+            /** @description Why; required to send it back. */
+            reason?: string;
         };
         /**
          * @description A block's grade, worst first (红 橙 黄 蓝 绿).
@@ -848,6 +1233,24 @@ export interface components {
         };
         /** @description A file, by the SHA-256 of what is in it: /files/{sha256}. */
         FileId: string;
+        /** @description A first password, which is shown this once. */
+        FirstPassword: {
+            /** @description It must be changed when it is first used. */
+            first_password: string;
+        };
+        /** @description A grading gate: what is asked of each step. */
+        GateItem: {
+            /** @description The first colour of a block. */
+            first: components["schemas"]["StepItem"];
+            /** @description The same colour again, or a change of the past only. */
+            keep: components["schemas"]["StepItem"];
+            /** @description A fall. */
+            fall: components["schemas"]["StepItem"];
+            /** @description A rise from yellow or blue. */
+            raise: components["schemas"]["StepItem"];
+            /** @description A rise from red or orange. */
+            clear: components["schemas"]["StepItem"];
+        };
         /** @description A GeoJSON geometry in WGS 84 degrees, longitude first. */
         Geometry: {
             /**
@@ -866,10 +1269,10 @@ export interface components {
         };
         /** @description What was recorded. */
         Graded: {
-            /** @description The new entry of the history. */
-            grading: components["schemas"]["GradingItem"];
+            grading?: components["schemas"]["GradingItem"] | null;
             /** @description The block as it stands after it. */
             block: components["schemas"]["BlockProperties"];
+            proposal?: components["schemas"]["ProposalItem"] | null;
         };
         /** @description An entry of the status history. */
         GradingItem: {
@@ -885,12 +1288,20 @@ export interface components {
             recorded_at: components["schemas"]["Moment"];
             /** @description Why. */
             reason: string;
-            /** @description Who inspected. */
-            inspector: string;
-            /** @description Anything else. */
+            /** @description Name of who inspected; null when it was erased, and for those who see what is public only. */
+            inspector?: string | null;
+            /**
+             * Format: int32
+             * @description Number of who inspected; null of entries from before there were accounts, and for those who see what is public only.
+             */
+            inspected_by?: number | null;
+            /** @description Anything else; null for those who see what is public only. */
             note?: string | null;
             corrects?: components["schemas"]["Revision"] | null;
             corrected_by?: components["schemas"]["Revision"] | null;
+            proposal?: components["schemas"]["Revision"] | null;
+            /** @description Whether a supervisor overruled the community's gate. */
+            overrules: boolean;
         };
         /** @description A page of the status history. */
         GradingPage: {
@@ -898,6 +1309,21 @@ export interface components {
             items: components["schemas"]["GradingItem"][];
             /** @description Cursor of the next page; null on the last one. */
             next?: string | null;
+        };
+        /** @description A role held for a place, with the place's name. */
+        HeldItem: {
+            /**
+             * @description The role.
+             * @example inspector
+             */
+            role: string;
+            /**
+             * @description The place.
+             * @example street:330381003
+             */
+            place: string;
+            /** @description What the place is called; null when it has no name, or no community lies in it. */
+            place_name?: string | null;
         };
         /** @description The legend. */
         Legend: {
@@ -964,6 +1390,40 @@ export interface components {
             /** @description In the order of the places. */
             items: components["schemas"]["LocatedPoint"][];
         };
+        /** @description A token and its secret, which is shown this once. */
+        MadeToken: {
+            /** @description The token. */
+            token: components["schemas"]["TokenItem"];
+            /**
+             * @description What programs send as `Authorization: Bearer`.
+             * @example wuse_w7Jb...
+             */
+            secret: string;
+        };
+        /** @description Who is signed in. */
+        Me: {
+            /**
+             * Format: int32
+             * @description Their number.
+             */
+            id: number;
+            /** @description Their name. */
+            name: string;
+            /** @description The name they sign in with. */
+            login?: string | null;
+            /** @description Whether their password is a first one: until it is changed they see what is public. */
+            must_change_password: boolean;
+            /** @description What they hold. */
+            held: components["schemas"]["HeldItem"][];
+            /**
+             * @description What they may do at one place or another.
+             * @example [
+             *       "see",
+             *       "propose"
+             *     ]
+             */
+            may: string[];
+        };
         /**
          * Format: date-time
          * @description RFC 3339, to the microsecond.
@@ -993,13 +1453,46 @@ export interface components {
              * @example 垃圾已清运，绿化补种
              */
             reason: string;
-            /** @description Who inspected; required. */
-            inspector: string;
             effective_at?: components["schemas"]["Moment"] | null;
             /** @description Anything else. */
             note?: string | null;
             corrects?: components["schemas"]["Revision"] | null;
             expected_revision?: components["schemas"]["Revision"] | null;
+            /** @description Whether to set it past the community's gate, as a supervisor may. */
+            overrule?: boolean;
+        };
+        /** @description A role held for a place. */
+        NewHeld: {
+            /**
+             * @description The role.
+             * @example inspector
+             */
+            role: string;
+            /**
+             * @description The place: `*`, `city:CODE`, `street:CODE`, `community:CODE` or `block:NUMBER`.
+             * @example street:330381003
+             */
+            place: string;
+        };
+        /** @description Another password. */
+        NewPassword: {
+            /** @description The present one. */
+            current: string;
+            /** @description The new one, of 10 characters or more. */
+            new: string;
+        };
+        /** @description A person to add. */
+        NewPersonBody: {
+            /** @description Their name. */
+            name: string;
+            /** @description The name to sign in with; without one they sign in by the OpenID provider only. */
+            login?: string | null;
+            /** @description What the OpenID provider calls them. */
+            identity?: string | null;
+            /** @description What they are to hold. */
+            held?: components["schemas"]["NewHeld"][];
+            /** @description Why. */
+            reason?: string | null;
         };
         /** @description Ready reasons to set: these, and no others. */
         NewReasons: {
@@ -1007,11 +1500,109 @@ export interface components {
             items: components["schemas"]["ReasonItem"][];
             expected_revision?: components["schemas"]["Revision"] | null;
         };
+        /** @description A community's settings to set, all of them. */
+        NewSettings: {
+            street?: components["schemas"]["AreaItem"] | null;
+            city?: components["schemas"]["AreaItem"] | null;
+            /**
+             * @description What those see who have not signed in: `off`, `colours` or `history`.
+             * @example colours
+             */
+            public: string;
+            /** @description Who may set which step. */
+            gate: components["schemas"]["GateItem"];
+            /** @description Why. */
+            reason?: string | null;
+            expected_revision?: components["schemas"]["Revision"] | null;
+        };
+        /** @description An API token to make. */
+        NewToken: {
+            /**
+             * @description What it is for.
+             * @example Statistics of the street office
+             */
+            label: string;
+            /**
+             * @description What it is to be good for: `read`, `write` or `manage`.
+             * @example write
+             */
+            scope: string;
+            /**
+             * Format: int32
+             * @description For how many days.
+             */
+            days: number;
+        };
+        /** @description An OpenID provider to sign in by. */
+        OidcWay: {
+            /** @description What it is called. */
+            name: string;
+            /** @description Where to go. */
+            url: string;
+        };
         /**
          * @description The eight kinds of responsible party (八社联动).
          * @enum {string}
          */
         PartyKind: "committees" | "cooperative" | "property" | "public_institution" | "school" | "enterprise" | "charity" | "social_organisation";
+        /** @description How a person is to be. */
+        PersonBody: {
+            /** @description Their name. */
+            name: string;
+            /** @description The name to sign in with. */
+            login?: string | null;
+            /** @description What the OpenID provider calls them. */
+            identity?: string | null;
+            /** @description Whether they may sign in. */
+            active: boolean;
+            /** @description What they are to hold: all of it. */
+            held: components["schemas"]["NewHeld"][];
+            /** @description Why. */
+            reason?: string | null;
+            expected_revision?: components["schemas"]["Revision"] | null;
+        };
+        /** @description A person. */
+        PersonItem: {
+            /**
+             * Format: int32
+             * @description Their number, under which the record knows them.
+             */
+            id: number;
+            /** @description The entry that set how they stand; 0 when none did. */
+            revision: components["schemas"]["Revision"];
+            /** @description Their name; empty when it was erased. */
+            name: string;
+            /** @description The name they sign in with. */
+            login?: string | null;
+            /** @description What the OpenID provider calls them. */
+            identity?: string | null;
+            /** @description Whether they may sign in. */
+            active: boolean;
+            /** @description What they hold. */
+            held: components["schemas"]["HeldItem"][];
+            /** @description When they were added. */
+            created_at: components["schemas"]["Moment"];
+            erased_at?: components["schemas"]["Moment"] | null;
+            /** @description Whether their password is a first one. */
+            must_change_password: boolean;
+            /** @description Whether they have a password. */
+            has_password: boolean;
+        };
+        /** @description People. */
+        PersonList: {
+            /** @description By number. */
+            items: components["schemas"]["PersonItem"][];
+        };
+        /** @description A person, by number and name. */
+        PersonRef: {
+            /**
+             * Format: int32
+             * @description Their number.
+             */
+            id: number;
+            /** @description Their name; null when it was erased. */
+            name?: string | null;
+        };
         /** @description A picture of a campaign. */
         PictureItem: {
             /** @description The file that holds it. */
@@ -1027,6 +1618,23 @@ export interface components {
             caption: string;
             /** @description The same in English. */
             caption_en?: string | null;
+        };
+        /** @description A place that a role can be held for. */
+        PlaceItem: {
+            /**
+             * @description The place.
+             * @example street:330381003
+             */
+            place: string;
+            /** @description What it is called; may be empty. */
+            name: string;
+            /** @description How many communities lie in it. */
+            communities: number;
+        };
+        /** @description Places that roles can be held for. */
+        PlaceList: {
+            /** @description Everywhere first, then cities, streets and communities in the order they came. */
+            items: components["schemas"]["PlaceItem"][];
         };
         /** @description CGCS2000 / 3-degree Gauss-Kruger, to a millimetre. */
         PlaneCoordinates: {
@@ -1098,6 +1706,55 @@ export interface components {
             verbs: components["schemas"]["Verbs"];
             /** @description The blocks that are red. */
             red: components["schemas"]["DaysInRed"];
+        };
+        /** @description A proposal. */
+        ProposalItem: {
+            /** @description Its number: the revision that recorded it. */
+            id: components["schemas"]["Revision"];
+            /**
+             * Format: int32
+             * @description The block's number.
+             */
+            block: number;
+            /** @description The block's code. */
+            block_code: string;
+            /** @description The block's name. */
+            block_name: string;
+            /** @description Code of the block's community. */
+            community: string;
+            from?: components["schemas"]["Colour"] | null;
+            /** @description The colour proposed. */
+            colour: components["schemas"]["Colour"];
+            /** @description What it would be: `first`, `keep`, `fall`, `raise` or `clear`. */
+            step: string;
+            /** @description When what was found held. */
+            effective_at: components["schemas"]["Moment"];
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            /** @description Why. */
+            reason: string;
+            /** @description Anything else. */
+            note?: string | null;
+            corrects?: components["schemas"]["Revision"] | null;
+            by?: components["schemas"]["PersonRef"] | null;
+            /** @description Where it stands: `pending`, `confirmed`, `sent_back`, `withdrawn` or `superseded`. */
+            state: string;
+            /** @description Whether it is the asker's own. */
+            own: boolean;
+            /** @description Whether the asker can confirm it or send it back. */
+            may_decide: boolean;
+            closed_revision?: components["schemas"]["Revision"] | null;
+            closed_at?: components["schemas"]["Moment"] | null;
+            closed_by?: components["schemas"]["PersonRef"] | null;
+            /** @description Why it was sent back or withdrawn. */
+            closing_reason?: string | null;
+        };
+        /** @description A page of proposals. */
+        ProposalPage: {
+            /** @description Pending ones oldest first, closed ones newest first. */
+            items: components["schemas"]["ProposalItem"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next?: string | null;
         };
         /** @description A monthly list. */
         RankingItem: {
@@ -1204,11 +1861,82 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description Who is signed in, and how one can. */
+        SessionBody: {
+            person?: components["schemas"]["Me"] | null;
+            /** @description How one can sign in here. */
+            sign_in: components["schemas"]["Ways"];
+            expires_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description A session of one's own. */
+        SessionItem: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * @description The browser and the system it was made with.
+             * @example Chrome, Android
+             */
+            label: string;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Moment"];
+            /** @description When it was used last. */
+            used_at: components["schemas"]["Moment"];
+            /** @description Until when it is good, unless it is used before. */
+            expires_at: components["schemas"]["Moment"];
+            /** @description Whether this request came with it. */
+            current: boolean;
+        };
+        /** @description Sessions of one's own. */
+        SessionList: {
+            /** @description Those that are good, newest first. */
+            items: components["schemas"]["SessionItem"][];
+        };
+        /** @description The first administrator. */
+        SetUp: {
+            /** @description What stands after `#setup=` in the link. */
+            key: string;
+            /** @description The name to sign in with. */
+            login: string;
+            /** @description Name, as colleagues know it. */
+            name: string;
+            /** @description A password of 10 characters or more. */
+            password: string;
+            /** @description Whether they also decide about grades: as working group and supervisor. */
+            grades?: boolean;
+        };
+        /** @description A community's settings. */
+        SettingsBody: {
+            /** @description The entry that set them; 0 as long as they are the built-in ones. */
+            revision: components["schemas"]["Revision"];
+            street?: components["schemas"]["AreaItem"] | null;
+            city?: components["schemas"]["AreaItem"] | null;
+            /** @description Code of its street, as it counts; null when it has none. */
+            street_code?: string | null;
+            /** @description Code of its city, as it counts; null when it has none. */
+            city_code?: string | null;
+            /**
+             * @description What those see who have not signed in: `off`, `colours` or `history`.
+             * @example colours
+             */
+            public: string;
+            /** @description Who may set which step. */
+            gate: components["schemas"]["GateItem"];
+        };
         /**
          * @description What a map's degrees are shifted by.
          * @enum {string}
          */
         Shift: "none" | "gcj02" | "bd09";
+        /** @description Name and password. */
+        SignIn: {
+            /** @description The name one signs in with; its case does not matter. */
+            login: string;
+            /** @description The password. */
+            password: string;
+        };
         /** @description The problem `stale-block`: what changed since the person decided. */
         StaleProblem: {
             /** @description `/problems/stale-block`. */
@@ -1282,6 +2010,40 @@ export interface components {
             rankings: components["schemas"]["RankingItem"][];
             from?: components["schemas"]["Moment"] | null;
         };
+        /** @description What a grading would be, by step. */
+        StepAccess: {
+            /** @description The first colour of a block. */
+            first: string;
+            /** @description The same colour again. */
+            keep: string;
+            /** @description A fall. */
+            fall: string;
+            /** @description A rise from yellow or blue. */
+            raise: string;
+            /** @description A rise from red or orange. */
+            clear: string;
+        };
+        /** @description What is asked of one step. */
+        StepItem: {
+            /**
+             * @description The roles that may set it; who holds none of them, but may propose, proposes it.
+             * @example [
+             *       "working_group",
+             *       "supervisor"
+             *     ]
+             */
+            set_by: string[];
+            /** @description Whether a second person confirms it, whoever sets it. */
+            second: boolean;
+            /**
+             * @description The roles of which that person holds one.
+             * @example [
+             *       "working_group",
+             *       "supervisor"
+             *     ]
+             */
+            confirm_by: string[];
+        };
         /**
          * @description The data of an `event: store`: sent after hello while the store is away, when it goes, and when it is back and everything it holds has
          *     been told.
@@ -1330,6 +2092,33 @@ export interface components {
          * @enum {string}
          */
         TileKind: "xyz" | "tms" | "wmts";
+        /** @description An API token. */
+        TokenItem: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it is for. */
+            label: string;
+            /**
+             * @description What it is good for: `read`, `write` or `manage`, each with what its person may do and no more.
+             * @example write
+             */
+            scope: string;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Moment"];
+            /** @description When it was used last; when it was made, if never. */
+            used_at: components["schemas"]["Moment"];
+            /** @description Until when it is good. */
+            expires_at: components["schemas"]["Moment"];
+            ended_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description API tokens of one's own. */
+        TokenList: {
+            /** @description Newest first, also those that are not good any more. */
+            items: components["schemas"]["TokenItem"][];
+        };
         /**
          * @description What became of a block between two moments.
          * @enum {string}
@@ -1394,6 +2183,14 @@ export interface components {
             /** @description 争绿. Of: not green at base. Done: green now. Lost: green at base, not green now. */
             strive_green: components["schemas"]["VerbProgress"];
         };
+        /** @description How one can sign in. */
+        Ways: {
+            /** @description By name and password. */
+            password: boolean;
+            oidc?: components["schemas"]["OidcWay"] | null;
+            /** @description There is no administrator yet: the set-up link is to be opened, which `wuse serve` printed when it started. */
+            set_up: boolean;
+        };
         /** @description Where a position is. */
         Whereabouts: {
             /** @description `inside`: farther from the edge than the position may be off; `near_edge`: it may be the neighbour; `outside`: in no block. */
@@ -1418,6 +2215,8 @@ export interface components {
             /** @description Other blocks it may be in, nearest first; at most 20. */
             alternatives: components["schemas"]["BlockProperties"][];
         };
+        /** @enum {string} */
+        Wanted: "pending" | "closed";
     };
     responses: never;
     parameters: never;
@@ -1427,6 +2226,912 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description sign-in-failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-tries, with `retry_after_s` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUp"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description set-up-link-used */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description password-refused (with `rule`) or bad-member */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong-password */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description password-refused, with `rule` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPerson"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description name-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The person's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-person, name-taken or last-administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description last-administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstPassword"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description member-missing: they have no name to sign in with */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_communities: {
         parameters: {
             query?: never;
@@ -1464,6 +3169,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommunityItem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The community's code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The settings' revision as a tag; 412 when they have changed since */
+                "If-Match"?: string | null;
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The community's code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-settings */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-settings */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_access: {
+        parameters: {
+            query?: {
+                /** @description With this block of the community: a role may be held for one block. */
+                block?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The community's code */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             404: {
@@ -1533,6 +3422,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReasonList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             404: {
@@ -1917,12 +3823,40 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It is set */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Graded"];
+                };
+            };
+            /** @description It is proposed, and waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Graded"];
+                };
+            };
+            /** @description not-signed-in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             404: {
@@ -1933,7 +3867,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description stale-block (with `current` and `changes`), already-corrected or block-gone */
+            /** @description stale-block (with `current` and `changes`), already-corrected, already-proposed (with `proposal`) or block-gone */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1992,6 +3926,371 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_proposals: {
+        parameters: {
+            query?: {
+                /** @description Of this community only. */
+                community?: string;
+                /** @description Of this block only. */
+                block?: string;
+                /** @description `pending` (when not given; all of them on one page) or `closed`. */
+                state?: components["schemas"]["Wanted"];
+                /** @description Closed ones on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page of closed ones starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The proposal's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The proposal's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Graded"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description own-proposal or not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description proposal-closed or block-gone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The proposal's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description own-proposal or not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description proposal-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The proposal's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalItem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description proposal-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2391,6 +4690,14 @@ export interface operations {
     list_changes: {
         parameters: {
             query?: {
+                /** @description Of this person only, by number. */
+                person?: number;
+                /** @description Of this kind only, for example `block_graded`. */
+                kind?: string;
+                /** @description Recorded at this moment or later. */
+                from?: string;
+                /** @description Recorded before this moment. */
+                until?: string;
                 /** @description Items on a page: 100 when not given, at most 1000. */
                 limit?: number;
                 /** @description Where the page starts: `next` of the page before. */
@@ -2411,6 +4718,94 @@ export interface operations {
                 };
             };
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_changes: {
+        parameters: {
+            query?: {
+                /** @description Of this person only, by number. */
+                person?: number;
+                /** @description Of this kind only, for example `block_graded`. */
+                kind?: string;
+                /** @description Recorded at this moment or later. */
+                from?: string;
+                /** @description Recorded before this moment. */
+                until?: string;
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2604,6 +4999,22 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -4,7 +4,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 /** An answer as it comes: the server leaves nothing out, what has no value is null. */
-type Told<T> = T extends (infer Item)[]
+export type Told<T> = T extends (infer Item)[]
   ? Told<Item>[]
   : T extends object
     ? { [Member in keyof T]-?: Told<Exclude<T[Member], undefined>> }
@@ -54,14 +54,7 @@ export interface BlockPage {
 }
 
 /** An entry of a block's history. Who inspected is null when that is not public, or was erased. */
-export type Grading = Omit<Told<Schemas["GradingItem"]>, "inspector"> & {
-  inspector: string | null;
-  inspected_by: number | null;
-  /** The proposal that it confirms. */
-  proposal: number | null;
-  /** Whether a supervisor overruled the gate. */
-  overrules: boolean;
-};
+export type Grading = Told<Schemas["GradingItem"]>;
 
 /** A page of something, newest first. */
 export interface Page<T> {
@@ -82,7 +75,7 @@ export type Reasons = Schemas["ReasonList"];
 export type Coordinates = Told<Schemas["Coordinates"]>;
 
 /** What is sent to grade a block. */
-export type GradingRequest = Omit<Schemas["NewGrading"], "inspector"> & { overrule?: boolean };
+export type GradingRequest = Schemas["NewGrading"];
 
 /** Where a position lies, and how sure that is. */
 export type Located = Told<Schemas["Whereabouts"]>;

@@ -1,8 +1,9 @@
 /** Blocks for which a proposal waits: a dashed outline in ink, and a badge with the letter of the colour proposed. Never a colour alone. */
 import L from "leaflet";
 import type { Colour, Geometry } from "@/api/types";
-import { labelPoint } from "./labelPoint";
+import { type LabelPoint, labelPoint } from "./labelPoint";
 import { latLngs } from "./outline";
+import { metresPerPixel } from "./scale";
 
 /** What waits, and where. */
 export interface PendingMark {
@@ -18,42 +19,53 @@ export interface PendingMark {
 
 /** Below this zoom the badges of neighbours would lie on each other. */
 const BADGES_FROM = 14;
+/** Pixels to the nearest edge from which a block carries its number: then the badge stands above that, else in its place. */
+const ROOM_FOR_NUMBER = 13;
+/** Metres of a degree of latitude, near enough for a badge. */
+const METRES_PER_DEGREE = 111_000;
 
 export class PendingMarks {
   private readonly layer = L.layerGroup();
   private readonly map: L.Map;
-  private readonly size = () =>
-    this.map.getContainer().classList.toggle("pending-small", this.map.getZoom() < BADGES_FROM);
+  private badges: { element: HTMLElement; point: LabelPoint }[] = [];
+  private readonly fit = () => {
+    const zoom = this.map.getZoom();
+    this.map.getContainer().classList.toggle("pending-small", zoom < BADGES_FROM);
+    for (const { element, point } of this.badges) {
+      const room = (point.room * METRES_PER_DEGREE) / metresPerPixel(point.lat, zoom);
+      element.toggleAttribute("data-alone", room < ROOM_FOR_NUMBER);
+    }
+  };
 
   constructor(map: L.Map) {
     this.map = map;
     this.layer.addTo(map);
-    map.on("zoomend", this.size);
-    this.size();
+    map.on("zoomend", this.fit);
+    this.fit();
   }
 
   /** Draws these and no others. */
   show(marks: readonly PendingMark[]): void {
     this.layer.clearLayers();
+    this.badges = [];
     for (const { geometry, colour, letter, title, tried } of marks) {
       for (const className of ["pending-casing", "pending-line"]) {
         L.polygon(latLngs(geometry), { className, interactive: false, fill: false }).addTo(this.layer);
       }
       const point = tried ? null : labelPoint(geometry);
       if (!point) continue;
-      const icon = L.divIcon({
-        className: "pending-anchor",
-        iconSize: [0, 0],
-        html: badge(colour, letter, title),
-      });
+      const element = badge(colour, letter, title);
+      this.badges.push({ element, point });
+      const icon = L.divIcon({ className: "pending-anchor", iconSize: [0, 0], html: element });
       L.marker([point.lat, point.lon], { icon, interactive: false, keyboard: false, alt: "" }).addTo(
         this.layer,
       );
     }
+    this.fit();
   }
 
   remove(): void {
-    this.map.off("zoomend", this.size);
+    this.map.off("zoomend", this.fit);
     this.layer.remove();
   }
 }

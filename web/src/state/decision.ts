@@ -80,7 +80,10 @@ export function useDecision(id: number) {
   const waiting = computed(() => pendingFor(id));
   /** Whether the gate stands in the way of somebody who may overrule it. */
   const mayOverrule = computed(
-    () => step.value !== null && access.value?.overrule === true && access.value.steps[step.value] !== "set",
+    () =>
+      step.value !== null &&
+      access.value?.may.includes("overrule") === true &&
+      access.value.steps[step.value] !== "set",
   );
   const pressing = computed<Pressing>(() => {
     if (access.value === null || step.value === null) return null;

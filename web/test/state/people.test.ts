@@ -16,7 +16,6 @@ const person = (id: number, name: string, more: Partial<Person> = {}): Person =>
   erased_at: null,
   must_change_password: false,
   has_password: true,
-  signed_in_at: null,
   ...more,
 });
 const people = [

@@ -231,8 +231,6 @@ export const en: SignedMessages = {
     added: "{name} is added",
     cancel: "Cancel",
     missing: "Fill in the name",
-    noLoginYet: "never signed in",
-    signedIn: "signed in {ago}",
     firstPending: "first password not changed yet",
     inactive: "let go",
     erased: "Erased (number {n})",

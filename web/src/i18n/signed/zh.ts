@@ -227,8 +227,6 @@ export const zh = {
     added: "已添加 {name}",
     cancel: "取消",
     missing: "请填写姓名",
-    noLoginYet: "还没有登录过",
-    signedIn: "上次登录 {ago}",
     firstPending: "初始密码还没换",
     inactive: "已停用",
     erased: "已抹去（{n} 号）",
