@@ -4,9 +4,9 @@
 //! commit; tiles, features, answers and statistics are plain functions of that picture; the page asks for them over HTTP.
 //!
 //! ```text
-//! geo ─► domain ─► store ─► live ─► tiles │ features │ import ─► http ─► web
-//!                    ▲                                    │
-//!                    └─────── a Change, committed ◄───────┘   the only way back
+//! geo ─► domain ─► store ─► live ─► auth │ tiles │ features │ import ─► http ─► web
+//!                    ▲                                           │
+//!                    └──────────── a Change, committed ◄─────────┘   the only way back
 //! ```
 //! Beside the store stand `files`: pictures and copies of the store, named by what is in them.
 //!
