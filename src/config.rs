@@ -205,6 +205,9 @@ pub struct ServeSettings {
     #[arg(long, env = "WUSE_MAX_CONNECTIONS", value_name = "N", default_value_t = 8192,
         value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=1_000_000))]
     pub max_connections: usize,
+    /// Requests a second that may come from one address without signing in; 0: any number
+    #[arg(long, env = "WUSE_PUBLIC_RATE", value_name = "N", default_value_t = 100)]
+    pub public_rate: u32,
     /// A session on the page ends when it was not used for so long, in hours
     #[arg(long, env = "WUSE_SESSION_IDLE_H", value_name = "H", default_value_t = 24, value_parser = clap::value_parser!(u64).range(1..=8760))]
     pub session_idle_h: u64,

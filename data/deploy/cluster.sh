@@ -115,6 +115,9 @@ start() {
     require_standby db1
     say "filling it with the demo community"
     "${as[@]}" TERM -- "$folder/wuse" demo
+    # Who grades in `break`; the first administrator comes by the link that the nodes print into their logs.
+    "${as[@]}" TERM -- "$folder/wuse" user add 演练 --login drill --role supervisor@'*' >/dev/null
+    (umask 077; "${as[@]}" TERM -- "$folder/wuse" user token drill --label drill --scope write >"$folder/token")
     say "starting three nodes and nginx"
     for node in "${nodes[@]}"; do
         "${as[@]}" TERM -- "$folder/wuse" serve --listen "127.0.0.1:$node" >>"$folder/node-$node.log" 2>&1 &
@@ -126,6 +129,7 @@ start() {
     cat <<END
 
   The page                      $url
+  The first administrator       $(grep -hom1 '#setup=.*' "$folder/node-${nodes[0]}.log" | sed "s|^|$url/|")
   Kill the primary              make cluster-break
   A new standby                 make cluster-mend
   Who is what                   make cluster-status
@@ -220,8 +224,8 @@ break_it() {
     key=$(cat /proc/sys/kernel/random/uuid)
     for _ in {1..600}; do
         answer=$(curl -sS -m 15 -o "$folder/answer" -w '%{http_code}' -X POST "$url/api/v1/blocks/$block/gradings" \
-            -H 'Content-Type: application/json' -H "Idempotency-Key: $key" \
-            -d '{"colour": "green", "reason": "主库切换演练", "inspector": "演练"}' || true)
+            -H 'Content-Type: application/json' -H "Idempotency-Key: $key" -H "Authorization: Bearer $(cat "$folder/token")" \
+            -d '{"colour": "green", "reason": "主库切换演练", "overrule": true}' || true)
         [ "$answer" != 201 ] || break
         sleep 0.05
     done

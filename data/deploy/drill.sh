@@ -36,8 +36,8 @@ serve() {
     await curl -fsS "$node/readyz"
 }
 grade() {
-    curl -fsS -X POST "$node/api/v1/blocks/$1/gradings" -H 'Content-Type: application/json' -d "{\"colour\": \"$2\", \"reason\": \"$3\", \
-        \"inspector\": \"演练\"}" >/dev/null
+    curl -fsS -X POST "$node/api/v1/blocks/$1/gradings" -H 'Content-Type: application/json' -H "Authorization: Bearer $token" \
+        -d "{\"colour\": \"$2\", \"reason\": \"$3\", \"overrule\": true}" >/dev/null
 }
 
 install -m 755 "$(command -v "${WUSE_BIN:-wuse}")" "$folder/wuse"
@@ -53,6 +53,8 @@ start
 sql "CREATE DATABASE wuse" postgres
 sql "CREATE EXTENSION postgis"
 "$folder/wuse" demo --store "$store"
+"$folder/wuse" user add 演练 --login drill --role supervisor@'*' --store "$store" >/dev/null
+token=$("$folder/wuse" user token drill --label drill --scope write --store "$store")
 serve
 
 step "base backup"

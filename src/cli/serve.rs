@@ -34,6 +34,7 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         stale: serve.stale_limit_s.map(Duration::from_secs),
         // Whoever waits for an answer that may take longer waits for that long.
         connections: ConnectionLimits { most: room(serve), progress: connections.progress.max(request * 2), ..connections },
+        public_rate: serve.public_rate,
         auth: AuthSettings {
             idle: Duration::from_hours(serve.session_idle_h),
             longest: Duration::from_hours(24 * serve.session_days),

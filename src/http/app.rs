@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use super::connection::ConnectionLimits;
 use super::metrics::Metrics;
 use super::policy::Policies;
+use super::rate::PublicRate;
 use super::sights::Sights;
 use crate::auth::{AuthSettings, Gatekeeper};
 use crate::base_maps::BaseMap;
@@ -33,6 +34,8 @@ pub struct Limits {
     pub stale: Option<Duration>,
     /// What connections are bounded by.
     pub connections: ConnectionLimits,
+    /// Requests a second that the public may make from one address; 0: any number.
+    pub public_rate: u32,
     /// How long sessions last, and how many passwords are hashed at once.
     pub auth: AuthSettings,
 }
@@ -46,6 +49,7 @@ impl Default for Limits {
             body_bytes: 1024 * 1024,
             stale: None,
             connections: ConnectionLimits::default(),
+            public_rate: 100,
             auth: AuthSettings::default(),
         }
     }
@@ -72,6 +76,8 @@ pub struct App {
     pub gatekeeper: Gatekeeper,
     /// What visitors see.
     pub sights: Sights,
+    /// How often the public may ask.
+    pub public_rate: PublicRate,
     /// What is counted.
     pub metrics: Metrics,
     stopping: watch::Sender<bool>,
@@ -100,7 +106,21 @@ impl App {
         let stopping = watch::Sender::new(false);
         let gatekeeper = Gatekeeper::new(limits.auth.clone(), Arc::clone(&clock))?;
         let (sights, metrics) = (Sights::default(), Metrics::new());
-        Ok(Arc::new(Self { live, tiles, clock, limits, files, base_maps, policies, gatekeeper, sights, metrics, stopping }))
+        let public_rate = PublicRate::new(limits.public_rate);
+        Ok(Arc::new(Self {
+            live,
+            tiles,
+            clock,
+            limits,
+            files,
+            base_maps,
+            policies,
+            gatekeeper,
+            sights,
+            public_rate,
+            metrics,
+            stopping,
+        }))
     }
 
     /// Ends the event streams, so that the listener can close once the other requests are done.

@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use super::app::App;
 use super::caching::Audience;
 use super::problem::{self, Problem};
+use super::rate;
 use super::stale;
 use super::visitor::{self, Visitor};
 use crate::auth::gatekeeper::Use;
@@ -47,6 +48,12 @@ pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: N
     if is_asked {
         audience.read(request.headers_mut());
     }
+    let visitor = visitor.and_then(|visitor| {
+        if is_asked && visitor.0.is_none() {
+            rate::take(&app.public_rate, request.extensions().get(), app.clock.now())?;
+        }
+        Ok(visitor)
+    });
     let prepared = match visitor {
         Ok(visitor) => wanted(&app, request.headers()).await.map(|snapshot| (snapshot, visitor)),
         Err(problem) => Err(problem),

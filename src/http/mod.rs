@@ -20,6 +20,7 @@
 //! * [`writing`]: what every write brings along.
 //! * [`visitor`]: who asks, and what they see.
 //! * [`sights`]: what visitors see, made once a revision.
+//! * [`rate`]: how often the public may ask.
 //! * `cookie`: the cookie of a session.
 //! * One file a resource: [`session`], [`me`], [`people`], [`communities`], [`community_settings`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`proposals`], [`neighbours`], [`locate`],
 //!   [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`files`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`],
@@ -60,6 +61,7 @@ pub mod policy;
 pub mod problem;
 pub mod progress;
 pub mod proposals;
+pub mod rate;
 pub mod reasons;
 pub mod router;
 pub mod session;

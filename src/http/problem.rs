@@ -78,6 +78,7 @@ kinds! {
     BEFORE_THE_BLOCK = "before-the-block", 422, "A grading cannot take effect before the block's first survey";
     NOTHING_TO_CORRECT = "nothing-to-correct", 422, "There is no such grading to correct";
     IDEMPOTENCY_KEY_REUSED = "idempotency-key-reused", 422, "The Idempotency-Key was used for another request";
+    TOO_MANY_REQUESTS = "too-many-requests", 429, "Too many requests: wait a little";
     TOO_MANY_TRIES = "too-many-tries", 429, "Too many tries: wait a little";
     INTERNAL = "internal", 500, "Something went wrong here";
     STORE_UNAVAILABLE = "store-unavailable", 503, "The store cannot be reached or written just now; nothing was recorded";
@@ -173,7 +174,7 @@ impl IntoResponse for Problem {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if self.kind == &TOO_MANY_TRIES {
+        if status == StatusCode::TOO_MANY_REQUESTS {
             let seconds = self.members.get("retry_after_s").and_then(Value::as_u64).unwrap_or(1);
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

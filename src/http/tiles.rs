@@ -19,7 +19,7 @@ use super::metrics::TILES;
 use super::peer::Peer;
 use super::problem::{self, Problem};
 use super::visitor::{self, Seen, Visitor};
-use super::{policy, stale};
+use super::{policy, rate, stale};
 use crate::auth::gatekeeper::Use;
 use crate::domain::{AsOf, Moment, Revision};
 use crate::geo::tile_id::MAX_ZOOM;
@@ -140,6 +140,11 @@ async fn read(
     mut snapshot: Arc<Snapshot>,
     request: &Parts,
 ) -> Result<(Arc<Snapshot>, TileRequest, HeaderValue), Problem> {
+    if let Err(problem) = rate::take(&app.public_rate, request.extensions.get(), app.clock.now())
+        && visitor::recognise(app, &request.headers, Use::Working).await?.0.is_none()
+    {
+        return Err(problem);
+    }
     let (tile, scale) = address(request.uri.path())?;
     let query: TileQuery = match request.uri.query() {
         None | Some("") => TileQuery::default(),

@@ -107,6 +107,16 @@ impl TestApp {
         app
     }
 
+    /// A service over a new store with the small community, behind a proxy on this computer that is trusted to say whose requests they are.
+    pub async fn start_behind_proxy(limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.gpkg");
+        let store = store::open(&path).await.unwrap();
+        fill(store.as_ref()).await;
+        let entrance = Entrance { proxies: "127.0.0.1".parse().unwrap(), ..Entrance::default() };
+        Self::over_through(folder, path, store, limits, Vec::new(), entrance).await
+    }
+
     async fn over(folder: TempDir, path: PathBuf, store: Arc<dyn Store>, limits: Limits, base_maps: Vec<BaseMap>) -> Self {
         Self::over_through(folder, path, store, limits, base_maps, Entrance::default()).await
     }

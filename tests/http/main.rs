@@ -40,6 +40,7 @@ mod peer;
 mod policy;
 mod progress;
 mod proposals;
+mod rate;
 mod reasons;
 mod session;
 mod stale;

@@ -70,7 +70,7 @@ const summary = { demo: await measure("demo", `${demo.url}/`) };
 await demo.stop();
 if (SHARED) {
   const real = await serve(realLayers());
-  await paintReal(real.url);
+  await paintReal(real);
   for (const name of ["gracia", "london"])
     summary[name] = await measure(name, `${real.url}/#community=${name}`);
   await real.stop();

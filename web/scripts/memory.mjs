@@ -1,6 +1,6 @@
 /** Memory of the page over an hour of live updates: `make memory`. A grading a second; fails when what is held grows. */
 import { chromium } from "@playwright/test";
-import { serve } from "./serving.mjs";
+import { send, serve } from "./serving.mjs";
 
 const MINUTES = Number(process.env.MINUTES ?? 60);
 /** Milliseconds between two gradings: a whole city's day of work every few minutes. */
@@ -29,11 +29,8 @@ let graded = 0;
 /** One grading by another person, each block to its next colour in turn. */
 async function grade() {
   const colour = COLOURS[Math.floor(graded / ids.length) % COLOURS.length];
-  const response = await fetch(`${wuse.url}/api/v1/blocks/${ids[graded % ids.length]}/gradings`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ colour, reason: `inspection ${graded}`, inspector: "measurement" }),
-  });
+  const grading = { colour, reason: `inspection ${graded}`, overrule: true };
+  const response = await send(wuse, "POST", `/blocks/${ids[graded % ids.length]}/gradings`, grading);
   if (response.status !== 201) throw new Error(`grading: ${response.status} ${await response.text()}`);
   graded += 1;
 }

@@ -1,4 +1,6 @@
 /** Colours for real layers that come without any: made up from where a block lies, so that near ones are alike. Nothing is said of a real place. */
+import { send } from "./serving.mjs";
+
 const COLOURS = ["red", "orange", "yellow", "blue", "green"];
 /** Requests at a time. */
 const AT_ONCE = 8;
@@ -7,17 +9,17 @@ const AT_ONCE = 8;
 const noon = (day) => `${day}T12:00:00+08:00`;
 
 /** Colours for Gràcia and London: a year in four steps, and one survey. */
-export async function paintReal(url) {
-  await paint(url, "gracia", ["2025-11-02", "2026-03-01", "2026-06-01", "2026-09-01"].map(noon), 2);
-  await paint(url, "london", ["2026-06-01"].map(noon), 5);
+export async function paintReal(wuse) {
+  await paint(wuse, "gracia", ["2025-11-02", "2026-03-01", "2026-06-01", "2026-09-01"].map(noon), 2);
+  await paint(wuse, "london", ["2026-06-01"].map(noon), 5);
 }
 
 /**
  * Grades every block of a community at each of the days, a little better from day to day.
  * `swell` is how many hills of colour there are across the community.
  */
-async function paint(url, community, days, swell) {
-  const blocks = await all(url, community);
+async function paint(wuse, community, days, swell) {
+  const blocks = await all(wuse.url, community);
   const west = Math.min(...blocks.map(({ lon }) => lon));
   const south = Math.min(...blocks.map(({ lat }) => lat));
   const across = Math.max(...blocks.map(({ lon }) => lon)) - west;
@@ -35,23 +37,15 @@ async function paint(url, community, days, swell) {
     const waiting = blocks.map(grading);
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
-        for (let next = waiting.pop(); next; next = waiting.pop()) await grade(url, next, day);
+        for (let next = waiting.pop(); next; next = waiting.pop()) await grade(wuse, next, day);
       }),
     );
   }
 }
 
-async function grade(url, { id, colour }, effective_at) {
-  const response = await fetch(`${url}/api/v1/blocks/${id}/gradings`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      colour,
-      effective_at,
-      reason: "made up, for a picture",
-      inspector: "painting.mjs",
-    }),
-  });
+async function grade(wuse, { id, colour }, effective_at) {
+  const grading = { colour, effective_at, reason: "made up, for a picture", overrule: true };
+  const response = await send(wuse, "POST", `/blocks/${id}/gradings`, grading);
   if (response.status !== 201) throw new Error(`grading: ${response.status} ${await response.text()}`);
 }
 

@@ -75,7 +75,7 @@ await take(demo.url, scenes);
 await demo.stop();
 if (SHARED) {
   const real = await serve(realLayers());
-  await paintReal(real.url);
+  await paintReal(real);
   await take(real.url, sharedScenes);
   await real.stop();
 } else {

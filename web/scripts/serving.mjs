@@ -29,15 +29,49 @@ export const realLayers = () => [
   realLayer("london_oa.gpkg", "london", "London", "--effective-at", "2025-11-01", "--skip-invalid"),
 ];
 
-/** Runs `prepare` (lists of arguments of wuse) on a new store and serves it. Returns its address and how to end it. */
+/** Who measures: grades past any gate, and shows every community to the public. */
+const MEASURER = [
+  "user",
+  "add",
+  "measurement",
+  "--login",
+  "measurement",
+  "--role",
+  "supervisor@*",
+  "--role",
+  "administrator@*",
+];
+const TOKEN = ["user", "token", "measurement", "--label", "measurement", "--scope", "manage"];
+
+/** Sends JSON as who measures. */
+export function send({ url, token }, method, path, body) {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+  return fetch(`${url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
+}
+
+/** Shows the public every community: what is measured is what anybody sees. */
+async function publish(wuse) {
+  const headers = { authorization: `Bearer ${wuse.token}` };
+  const { items } = await (await fetch(`${wuse.url}/api/v1/communities`, { headers })).json();
+  for (const { code } of items) {
+    const path = `/communities/${code}/settings`;
+    const { gate } = await (await fetch(`${wuse.url}/api/v1${path}`, { headers })).json();
+    const answer = await send(wuse, "PUT", path, { public: "history", gate });
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  }
+}
+
+/** Runs `prepare` (lists of arguments of wuse) on a new store and serves it. Returns its address, a token and how to end it. */
 export async function serve(prepare) {
   const binary = process.env.WUSE_BIN;
   if (!binary) throw new Error("WUSE_BIN names no binary: run this by make");
   const folder = mkdtempSync(join(tmpdir(), "wuse-measured-"));
   const store = join(folder, "wuse.gpkg");
-  for (const args of prepare) {
-    const made = spawnSync(binary, ["--store", store, ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  let told = "";
+  for (const args of [...prepare, MEASURER, TOKEN]) {
+    const made = spawnSync(binary, ["--store", store, ...args], { stdio: ["ignore", "pipe", "inherit"] });
     if (made.status !== 0) throw new Error(`wuse ${args.join(" ")} failed`);
+    told = String(made.stdout).trim();
   }
   const port = await freePort();
   const server = spawn(binary, ["--store", store, "serve", "--listen", `127.0.0.1:${port}`], {
@@ -54,7 +88,9 @@ export async function serve(prepare) {
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url: `http://127.0.0.1:${port}`, stop };
+  const wuse = { url: `http://127.0.0.1:${port}`, token: told, stop };
+  await publish(wuse);
+  return wuse;
 }
 
 function freePort() {
