@@ -1,5 +1,6 @@
 /** Step 6: another community is imported and seen beside the first; and a store without any. */
 import { fileURLToPath } from "node:url";
+import { setUp } from "./signing";
 import { expect, test, tilesPainted } from "./wuse";
 
 const LAYER = fileURLToPath(new URL("./fixtures/second.geojson", import.meta.url));
@@ -72,9 +73,17 @@ test("a link that names a block alone leads to its community", async ({ page, op
   await expect(page.locator('.block-tile img[src*="330381003902"]').first()).toBeVisible();
 });
 
-test("a store without a community says what to do", async ({ page, wuse, words, language }) => {
-  await wuse.serveEmpty();
+test("a store without a community says what to do: the first administrator, and then a layer", async ({
+  page,
+  wuse,
+  words,
+  language,
+}) => {
+  const key = await wuse.serveEmpty();
   await page.goto(`${wuse.url}/#lang=${language}`);
+  await expect(page.getByTestId("welcome")).toContainText(words.account.needsSetUp);
+  await page.goto(`${wuse.url}/#lang=${language}&setup=${key}`);
+  await setUp(page, words);
   await expect(page.getByTestId("empty")).toContainText("wuse demo");
   await expect(page.getByTestId("empty")).toContainText(words.empty.title);
 });

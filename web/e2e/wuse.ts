@@ -1,6 +1,6 @@
 /** A server of its own for every test: the real binary, a copy of the demo store, a free port. And the page's own words. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -56,6 +56,8 @@ export class Wuse {
   private readonly port: number;
   private store: string;
   private running: ChildProcess | undefined;
+  /** What the server has printed since it was started. */
+  private said = "";
   /** The cookies of those who were signed in for a test. */
   private readonly cookies = new Map<Login, string>();
 
@@ -65,11 +67,14 @@ export class Wuse {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** Serves a store without a community instead, at the same address. */
-  async serveEmpty(): Promise<void> {
+  /** Serves a store without a community and without people instead, at the same address; gives the key of its set-up link. */
+  async serveEmpty(): Promise<string> {
     await this.stop();
     this.store = join(dirname(this.store), "empty.gpkg");
+    this.cookies.clear();
     await this.start();
+    await expect.poll(() => this.said).toContain("#setup=");
+    return /#setup=(\S+)/.exec(this.said)?.[1] ?? "";
   }
 
   /** Serves with these base maps, as a settings file has them. */
@@ -84,9 +89,15 @@ export class Wuse {
   async start(...more: string[]): Promise<void> {
     const args = ["serve", "--store", this.store, "--listen", `127.0.0.1:${this.port}`, ...more];
     this.running = spawn(binary(), args, {
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, WUSE_LOG: "error" },
     });
+    this.said = "";
+    for (const output of [this.running.stdout, this.running.stderr])
+      output?.on("data", (part: Buffer) => {
+        this.said += part.toString();
+      });
+    this.running.stderr?.pipe(process.stderr, { end: false });
     await expect
       .poll(
         () =>
@@ -243,6 +254,8 @@ export const test = base.extend<Options & Fixtures, { demo: string }>({
     const folder = mkdtempSync(join(tmpdir(), "wuse-test-"));
     const store = join(folder, "wuse.gpkg");
     copyFileSync(demo, store);
+    // What was written last, the open gate, may still stand in the log beside it.
+    if (existsSync(`${demo}-wal`)) copyFileSync(`${demo}-wal`, `${store}-wal`);
     // The pictures stand beside the store.
     cpSync(join(dirname(demo), "files"), join(folder, "files"), { recursive: true });
     const wuse = new Wuse(await freePort(), store);

@@ -1,13 +1,15 @@
 /** Nothing there yet, nothing there any more, not yet answered, refused, cut off. */
+import { setUp } from "../signing";
 import { expect } from "../wuse";
 import { answer, openCard, openForm, openTab, type State } from "./state";
 
 export const TROUBLES: readonly State[] = [
   {
     name: "empty-store",
-    arrange: async ({ page, wuse, language }) => {
-      await wuse.serveEmpty();
-      await page.goto(`${wuse.url}/#lang=${language}`);
+    arrange: async ({ page, wuse, words, language }) => {
+      const key = await wuse.serveEmpty();
+      await page.goto(`${wuse.url}/#lang=${language}&setup=${key}`);
+      await setUp(page, words);
       await expect(page.getByTestId("empty")).toBeVisible();
     },
   },

@@ -22,5 +22,7 @@ export function followArrival(): void {
     history.replaceState(null, "", formatPlace(place));
   };
   take();
+  // A link that is opened in this tab comes as both; whoever hears the first may have written the address anew before the second.
+  window.addEventListener("popstate", take);
   window.addEventListener("hashchange", take);
 }
