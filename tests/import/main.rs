@@ -60,7 +60,7 @@ pub(crate) fn applied(present: &Snapshot, community: &Community, layer: &Arc<Lay
     let items = (0..difference.count()).map(|number| difference.item(number).unwrap().into_owned()).collect();
     let change = LayerApplied { community: community.clone(), effective_at: at, source: "test".into(), items };
     let change = Arc::new(Change::LayerApplied(change));
-    let entry = Entry { revision: present.revision().next(), recorded_at: at, request: None, change };
+    let entry = Entry { revision: present.revision().next(), recorded_at: at, request: None, by: None, change };
     (apply(present, &entry).unwrap().0, counts)
 }
 

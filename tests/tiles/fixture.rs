@@ -13,6 +13,7 @@ use wuse::domain::{
 use wuse::geo::{TileId, mercator};
 use wuse::live::Snapshot;
 use wuse::live::apply::{Touched, apply};
+use wuse::live::sight::Hidden;
 use wuse::store::Picture;
 use wuse::tiles::{Only, Scale, Style, TileRequest, empty_png, render};
 
