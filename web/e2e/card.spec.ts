@@ -1,5 +1,5 @@
 /** The card of a block: what is known of it, how it came to it, what lies around it, and the ways to point somebody to it. */
-import type { Page } from "@playwright/test";
+import { pasted } from "./clipboard";
 import { expect, filled, test } from "./wuse";
 
 /** The point of HB-20 in the three systems; the last two computed from the first by formulas of other hands (Krüger's series, the published GCJ-02). */
@@ -8,8 +8,6 @@ const SYSTEMS = {
   cgcs2000: "563581.91, 3075524.35",
   gcj02: "120.649104, 27.788343",
 };
-
-const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 test("colour and meaning, since when, how large, whose, who decided and why", async ({
   page,
@@ -83,11 +81,11 @@ test("the neighbours, longest shared edge first, lead from block to block", asyn
 });
 
 test("the link to a block is copied, and leads back to it", async ({ page, context, open, words }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context.grantPermissions(["clipboard-write"]);
   await open(page, "block=20");
   await page.getByRole("button", { name: words.block.copy, exact: true }).click();
   await expect(page.getByTestId("announcement")).toHaveText(words.block.copied);
-  const link = await copied(page);
+  const link = await pasted(page);
   expect(link).toMatch(/^http:.*#community=330381003901&block=20&/);
   const other = await context.newPage();
   await other.goto(link);
@@ -100,7 +98,7 @@ test("its coordinates in three systems are copied, and map apps open there", asy
   open,
   words,
 }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context.grantPermissions(["clipboard-write"]);
   await open(page, "block=20");
   const fold = page.getByTestId("coordinates");
   await fold.locator("summary").click();
@@ -108,7 +106,7 @@ test("its coordinates in three systems are copied, and map apps open there", asy
     const row = page.getByTestId(`coordinates-${system}`);
     await expect(row).toContainText(value);
     await row.getByRole("button").click();
-    await expect.poll(() => copied(page)).toBe(value);
+    await expect.poll(() => pasted(page)).toBe(value);
   }
   await expect(page.getByTestId("coordinates-cgcs2000")).toContainText("EPSG:4549");
   // Gaode and Apple want the shifted place, OpenStreetMap the real one.

@@ -82,6 +82,8 @@ const DOES: Record<string, (page: Page, press: () => Promise<void>) => Promise<v
     await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   },
   P: opened("print"),
+  A: opened("desk"),
+  V: opened("proposals"),
   Esc: async (page, press) => {
     await page.keyboard.press("?");
     await shows("shortcuts")(page);

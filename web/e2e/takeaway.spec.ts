@@ -1,6 +1,7 @@
 /** Taking the map away: on paper, as a picture, as data, as a link. */
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { pasted } from "./clipboard";
 import { expect, filled, test } from "./wuse";
 
 /** Points of a printer in a millimetre. */
@@ -137,14 +138,15 @@ test("as a link that holds place, moment, filter, block and language", async ({
   open,
   language,
 }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context.grantPermissions(["clipboard-write"]);
   await open(page, "block=19&at=2026-07-31&colours=red,orange&q=站前");
   const fitted = /map=[^&]+/.exec(page.url())?.[0] ?? "";
   await page.keyboard.press("-");
   await expect(page).toHaveURL((url) => /map=/.test(url.hash) && !url.hash.includes(fitted || "nothing"));
   await openMore(page);
   await page.getByTestId("copy-link").click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await expect(page.getByTestId("announcement")).not.toBeEmpty();
+  const link = await pasted(page);
   expect(link).toContain(`lang=${language}`);
   const view = /map=([^&]+)/.exec(link)?.[1];
   expect(view).toBeDefined();

@@ -48,6 +48,8 @@ export interface Grading {
   effective_at?: string;
   /** The revision of the entry that is corrected. */
   corrects?: number;
+  /** Whether it is set past the gate. */
+  overrule?: boolean;
 }
 
 /** A running server and its store. */

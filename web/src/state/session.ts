@@ -1,9 +1,9 @@
 /** Who is signed in: asked when the page opens, and whenever this tab or another one may have changed it. */
-import { computed, shallowRef } from "vue";
+import { computed, shallowRef, watch } from "vue";
 import type { Action, Session } from "@/api/accounts";
 import { readSessionQuietly, sessionApi } from "@/api/session";
-import { follow, goLiveAnew } from "./live";
-import { remember } from "./memory";
+import { follow, goLiveAnew, writable } from "./live";
+import { recall, remember } from "./memory";
 import { place } from "./place";
 
 /** Null until it is known. */
@@ -13,6 +13,10 @@ export const me = computed(() => session.value?.person ?? null);
 
 /** Written when this tab signs in or out: browsers tell the other tabs. */
 const KEY = "wuse.session";
+/** Who was signed in in this tab: a store that is away cannot say so, and what was typed must still be reached after a reload. */
+const LAST_KEY = "wuse.session.last";
+/** Whether what is known is only remembered. */
+let isRemembered = false;
 
 /** Whether they may do something somewhere; nothing before they have changed a first password. What they may at a place is asked there: see access.ts. */
 export function may(action: Action): boolean {
@@ -27,6 +31,8 @@ const sight = (of: Session | null) =>
 export function become(next: Session): void {
   const before = session.value;
   session.value = next;
+  isRemembered = false;
+  remember(LAST_KEY, next.person && JSON.stringify(next), "session");
   if (before !== null && sight(before) !== sight(next)) goLiveAnew();
 }
 
@@ -36,10 +42,21 @@ export function becomeHere(next: Session): void {
   remember(KEY, String(Date.now()));
 }
 
-/** Asks who is signed in. What cannot be answered now leaves it as it was. */
+/** Asks who is signed in. What cannot be answered now leaves it as it was, or as it is remembered. */
 export async function reloadSession(): Promise<void> {
   const next = await readSessionQuietly().catch(() => null);
-  if (next) become(next);
+  if (next) return become(next);
+  if (session.value !== null) return;
+  session.value = remembered();
+  isRemembered = true;
+}
+
+function remembered(): Session | null {
+  try {
+    return JSON.parse(recall(LAST_KEY, "session") ?? "null") as Session | null;
+  } catch {
+    return null;
+  }
 }
 
 /** Signs out here, and tells the other tabs. */
@@ -61,7 +78,10 @@ export function followSession(): void {
       if (kind === "person_set" && me.value) void reloadSession();
     },
     resync: () => {
-      if (session.value === null) void reloadSession();
+      if (isRemembered) void reloadSession();
     },
+  });
+  watch(writable, (now) => {
+    if (now && isRemembered) void reloadSession();
   });
 }

@@ -19,3 +19,11 @@ it("opens the sheet, and is gone from the address at once", () => {
   expect(signingIn.value).toEqual({ step: "setUp", key: "secret-key" });
   expect(location.hash).not.toContain("secret-key");
 });
+
+it("is taken also from a link opened in this tab, before anybody writes the address anew", () => {
+  signingIn.value = null;
+  history.replaceState(null, "", "#setup=another-key");
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  expect(signingIn.value).toEqual({ step: "setUp", key: "another-key" });
+  expect(location.hash).not.toContain("another-key");
+});

@@ -12,7 +12,7 @@ vi.stubGlobal(
     close(): void {}
   },
 );
-const { become, may, me, session, signOut, followSession } = await import("@/state/session");
+const { become, may, me, reloadSession, session, signOut, followSession } = await import("@/state/session");
 const { follow } = await import("@/state/live");
 
 const person = (id: number, actions: Action[] = [], more: Partial<Me> = {}): Me => ({
@@ -62,6 +62,18 @@ describe("a session", () => {
     expect(may("read_audit")).toBe(false);
     become(sessionOf(person(1, ["propose"], { must_change_password: true })));
     expect(may("propose")).toBe(false);
+  });
+
+  it("is remembered by the tab while a store that is away cannot say", async () => {
+    become(sessionOf(person(5, ["propose"])));
+    session.value = null;
+    fetched.mockImplementation(async () => Response.json({ slug: "store-unavailable" }, { status: 503 }));
+    await reloadSession();
+    expect(may("propose")).toBe(true);
+    become(sessionOf(null));
+    session.value = null;
+    await reloadSession();
+    expect(me.value).toBeNull();
   });
 
   it("ends here and tells the other tabs", async () => {
