@@ -92,7 +92,7 @@ pub struct Viewer {
     pub person: PersonId,
     /// The session or the token.
     pub key: Key,
-    /// Whether their password is a first one, to be changed before anything else.
+    /// Whether they signed in with a first password, to be changed before anything else.
     pub must_change: bool,
 }
 
@@ -163,7 +163,7 @@ impl Gatekeeper {
         if key.kind != kind || !key.is_good(now) || person.erased_at.is_some() {
             return Ok(None);
         }
-        let must_change = person.password.as_ref().is_some_and(|password| password.must_change);
+        let must_change = must_change(&person, key.kind);
         Ok(Some(Viewer { person: person.id, key, must_change }))
     }
 
@@ -286,7 +286,7 @@ impl Gatekeeper {
         let id = store.accounts().add_key(&key).await?;
         let NewKey { kind, person: owner, label, scope, created_at, expires_at, .. } = key;
         let key = Key { id, kind, person: owner, label, scope, created_at, used_at: created_at, expires_at, ended_at: None };
-        let must_change = person.password.as_ref().is_some_and(|password| password.must_change);
+        let must_change = must_change(person, kind);
         Ok(Opened { secret, viewer: Viewer { person: person.id, key, must_change } })
     }
 
@@ -388,6 +388,12 @@ impl Gatekeeper {
     fn session_until(&self, created_at: Moment, now: Moment) -> Moment {
         after(now, self.settings.idle).min(after(created_at, self.settings.longest))
     }
+}
+
+/// Whether a first password is to be changed before anything else. A token was made on purpose, and goes on when its person is given another
+/// password.
+fn must_change(person: &Person, kind: KeyKind) -> bool {
+    kind == KeyKind::Session && person.password.as_ref().is_some_and(|password| password.must_change)
 }
 
 /// Somebody tries to sign in.

@@ -166,7 +166,7 @@ pub(super) async fn export(
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"wuse-audit.csv\""),
     ];
-    Ok(unkept((headers, Body::from_stream(head.chain(pages))).into_response()))
+    Ok(unkept((headers, Body::from_stream(head.chain(pages).fuse())).into_response()))
 }
 
 /// Entries read at once for an export.

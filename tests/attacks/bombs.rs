@@ -63,7 +63,7 @@ fn huge_png(side: u32) -> Vec<u8> {
 async fn a_picture_that_says_it_is_huge_is_sent_as_the_bytes_it_is() {
     let app = TestApp::start().await;
     let bomb = huge_png(u32::MAX >> 1);
-    let id = app.files.put(bomb.clone()).await.unwrap().id;
+    let id = app.shown_file(&bomb).await;
     let answer = app.get(&format!("/files/{id}")).await;
     assert_eq!((answer.status().as_u16(), header(&answer, "content-type")), (200, "image/png".to_owned()));
     assert_eq!(answer.bytes().await.unwrap(), bomb);
@@ -73,7 +73,7 @@ async fn a_picture_that_says_it_is_huge_is_sent_as_the_bytes_it_is() {
 async fn a_page_that_calls_itself_a_picture_is_not_one() {
     let app = TestApp::start().await;
     for bytes in [&b"GIF89a<script>alert(1)</script>"[..], b"<svg onload=alert(1)>", b"%PDF-1.7", b"\x89PNG<html>", b"MZ\x90"] {
-        let id = app.files.put(bytes).await.unwrap().id;
+        let id = app.shown_file(bytes).await;
         let answer = app.get(&format!("/files/{id}")).await;
         assert_eq!(header(&answer, "content-type"), "application/octet-stream");
         assert!(header(&answer, "content-disposition").starts_with("attachment"));

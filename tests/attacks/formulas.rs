@@ -29,7 +29,16 @@ async fn exported_tables_hold_texts_and_no_formulas() {
         item.name = formula.into();
         item.party = Some(Arc::new(Party { name: formula.to_owned(), kind: Some(PartyKind::School) }));
     }
-    app.store.commit(Revision::ZERO, vec![fixture::entry(1, Change::LayerApplied(layer))]).await.unwrap();
+    app.store
+        .commit(
+            Revision::ZERO,
+            vec![
+                fixture::entry(1, Change::LayerApplied(layer)),
+                fixture::entry(2, fixture::set(fixture::HONGBEI, fixture::open_settings())),
+            ],
+        )
+        .await
+        .unwrap();
     let app = app.restart().await;
     let table = app.get("/api/v1/blocks/export.csv").await.bytes().await.unwrap();
     let mut reader = csv::Reader::from_reader(table.strip_prefix("\u{feff}".as_bytes()).unwrap());

@@ -13,6 +13,12 @@
 //! | Slow clients: heads, bodies, readers, idle connections | patience with an end, and a bound on connections | [`slow_clients`] |
 //! | Request smuggling | one reading of a body's length, else refused; nothing is read after what is in doubt | [`smuggling`] |
 //! | Writes from other sites' pages and from frames | origin check before every handler | `tests/http/writing.rs` |
+//! | Session fixation | a new secret at every sign-in, the old session ends | `tests/http/session.rs` |
+//! | Password guessing, finding out names | back-off by account and address, one answer and one cost for both | `tests/auth/throttle.rs`, `tests/http/session.rs` |
+//! | Reading or writing what is another's (IDOR) across communities | what is hidden is not in the picture; rules decide on the exact state | `tests/http/visibility.rs`, `tests/http/proposals.rs`, `tests/domain/rules/access.rs` |
+//! | Raising oneself, taking over an account | roles only under one's own places, accounts only whole | `tests/http/people.rs` |
+//! | Tokens in logs, Referer and histories | `Authorization` and `Cookie` are not logged; the set-up link's key stands after `#` | `tests/cli/settings.rs`, `web/e2e/accounts.spec.ts` |
+//! | A stolen store or backup | Argon2id, hashes of secrets; no sessions in backups | `tests/store`, `tests/auth` |
 //! | Forged addresses and schemes | `X-Forwarded-` headers of trusted proxies only | `tests/http/peer.rs` |
 //! | Clickjacking | `frame-ancestors`; the page for frames cannot write | `tests/http/policy.rs` |
 //! | Secrets in logs and in `wuse settings` | named, not shown; other crates' details are not logged | `tests/cli/settings.rs` |

@@ -49,7 +49,7 @@ async fn nothing_but_the_pages_own_files_is_sent() {
 #[tokio::test]
 async fn no_name_of_a_file_is_one_but_its_digest() {
     let app = TestApp::start().await;
-    let id = app.files.put("open to all").await.unwrap().id.to_string();
+    let id = app.shown_file(b"open to all").await;
     assert_eq!(app.get(&format!("/files/{id}")).await.status(), 200);
     for wrong in [&id[..63], &format!("{id}0"), &id.to_uppercase(), &format!("{id}.png"), &format!("./{id}"), &format!("{id}%00")]
     {

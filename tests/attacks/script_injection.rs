@@ -14,8 +14,8 @@ async fn markup_is_never_answered_as_a_page() {
     grading["reason"] = json!(MARKUP);
     assert_eq!(app.grading(1, &grading).send().await.unwrap().status(), 201);
     let coded: String = form_urlencoded::byte_serialize(MARKUP.as_bytes()).collect();
-    let file = app.files.put(format!("<!doctype html>{MARKUP}")).await.unwrap().id;
-    let svg = app.files.put(format!("<svg xmlns='http://www.w3.org/2000/svg'>{MARKUP}</svg>")).await.unwrap().id;
+    let file = app.shown_file(format!("<!doctype html>{MARKUP}").as_bytes()).await;
+    let svg = app.shown_file(format!("<svg xmlns='http://www.w3.org/2000/svg'>{MARKUP}</svg>").as_bytes()).await;
     for address in [
         format!("/{}", coded.replace('+', "%20")),
         "/api/v1/blocks/1/gradings".to_owned(),

@@ -38,7 +38,7 @@ fn is_ours(answer: &str) -> bool {
 }
 
 async fn every_place_is_tried(app: &TestApp) {
-    let before = app.json("/api/v1/changes?limit=1000").await;
+    let before = app.json_as_person("/api/v1/changes?limit=1000").await;
     let blocks = app.json("/api/v1/blocks?limit=1000").await;
     let document = app.json("/openapi.json").await;
     let mut tried = 0;
@@ -53,9 +53,9 @@ async fn every_place_is_tried(app: &TestApp) {
                 own.replace("{code}", fixture::HONGBEI).replace("{id}", "1").replace("{revision}", "1").replace(['{', '}'], "0")
             };
             let request = match place.as_str() {
-                "path" => app.request(Method::GET, &filled(&path, &coded)),
-                "query" => app.request(Method::GET, &format!("{}?{name}={coded}", filled(&path, ""))),
-                "header" => app.request(Method::GET, &filled(&path, "")).header(&name, sql),
+                "path" => app.as_person(Method::GET, &filled(&path, &coded)),
+                "query" => app.as_person(Method::GET, &format!("{}?{name}={coded}", filled(&path, ""))),
+                "header" => app.as_person(Method::GET, &filled(&path, "")).header(&name, sql),
                 other => panic!("a parameter in {other}"),
             };
             let answer = request.send().await.unwrap();
@@ -93,7 +93,7 @@ async fn every_place_is_tried(app: &TestApp) {
     let kept: Vec<_> = history["items"].as_array().unwrap().iter().rev().map(|item| item["reason"].as_str().unwrap()).collect();
     assert!(kept.ends_with(&SQL), "{kept:?}");
     // Nothing else has changed.
-    let after = app.json("/api/v1/changes?limit=1000").await;
+    let after = app.json_as_person("/api/v1/changes?limit=1000").await;
     let (before, after) = (before["items"].as_array().unwrap(), after["items"].as_array().unwrap());
     assert_eq!(after.len(), before.len() + 2 * SQL.len());
     let now = app.json("/api/v1/blocks?limit=1000").await;

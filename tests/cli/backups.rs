@@ -26,7 +26,7 @@ fn kept(folder: &Path) -> Vec<PathBuf> {
 
 fn grade(folder: &Path) {
     let store = rusqlite::Connection::open(folder.join("store.gpkg")).unwrap();
-    assert_eq!(store.query_row("SELECT max(revision) FROM log", [], |row| row.get::<_, u64>(0)).unwrap(), 76);
+    assert_eq!(store.query_row("SELECT max(revision) FROM log", [], |row| row.get::<_, u64>(0)).unwrap(), 77);
     drop(store);
     let layer = folder.join("layer.geojson");
     let text = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "X-1"}, "geometry": {"type":
@@ -46,7 +46,7 @@ fn copies_stand_side_by_side_and_each_can_be_restored() {
     back_up(at);
     let names = listed(at);
     assert_eq!(names.len(), 2);
-    assert!(names[0].contains("-r76-") && names[1].contains("-r77-"), "{names:?}");
+    assert!(names[0].contains("-r77-") && names[1].contains("-r78-"), "{names:?}");
     let restored = at.join("restored.gpkg");
     let restore = |name: &[&str], dest: &Path| {
         run(wuse(at).arg("restore").arg("copies/").args(name).arg("--store").arg(dest).current_dir(at))
@@ -58,7 +58,7 @@ fn copies_stand_side_by_side_and_each_can_be_restored() {
     let (again, _, refusal) = restore(&[], &restored);
     assert!(!again && refusal.contains("there already"), "{refusal}");
     let (fine, _, told) = restore(&[&names[0]], &at.join("earlier.gpkg"));
-    assert!(fine && told.contains("76 entries"), "{told}");
+    assert!(fine && told.contains("77 entries"), "{told}");
     let (fine, _, refusal) = restore(&["20200101T000000Z-r1-00000000"], &at.join("none.gpkg"));
     assert!(!fine && refusal.contains("--list"), "{refusal}");
     assert!(!at.join("none.gpkg").exists());

@@ -36,7 +36,7 @@ fn what_is_exported_is_imported_without_a_change() {
     let (_, log, _) = run(wuse(folder.path()).args(["export", "--community", "330381003901", "--format", "csv"]));
     assert_eq!(log.lines().count(), 44, "a header and 43 blocks");
     let before = revision(&folder);
-    assert_eq!(before, 76, "a second import of the same layer changes nothing");
+    assert_eq!(before, 77, "a second import of the same layer changes nothing");
     let (fine, out, told) = import("330381003902");
     assert!(fine, "{out}{told}");
     assert_eq!(revision(&folder), 77);
@@ -58,12 +58,12 @@ fn a_dry_run_writes_nothing_and_a_defect_leaves_everything_as_it_was() {
     assert!(!fine, "{out}{told}");
     let report: serde_json::Value = serde_json::from_slice(&fs::read(&report).unwrap()).unwrap();
     assert!(report.to_string().contains("self"), "{report}");
-    assert_eq!(revision(&folder), 76);
+    assert_eq!(revision(&folder), 77);
     let good = bow.replace("[120.65,27.80],[120.65,27.79]", "[120.65,27.79],[120.65,27.80]");
     fs::write(&layer, good).unwrap();
     let dry = ["--community", "330381003905", "--name", "x", "--dry-run"];
     assert!(run(wuse(folder.path()).arg("import").arg(&layer).args(dry)).0);
-    assert_eq!(revision(&folder), 76);
+    assert_eq!(revision(&folder), 77);
 }
 
 #[test]

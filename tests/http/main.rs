@@ -37,6 +37,7 @@ mod neighbours;
 mod order;
 mod page;
 mod peer;
+mod people;
 mod policy;
 mod progress;
 mod proposals;

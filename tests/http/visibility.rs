@@ -8,8 +8,8 @@ use crate::app::{TestApp, add_person, add_token, body, header, problem};
 use crate::fixture::{FIRST, HONGBEI, entry, layer, set, stands};
 
 const OTHER: &str = "330381004901";
-/// A tile that both communities lie in, and one that only the second lies in.
-const BOTH: &str = "/tiles/blocks/14/13682/6882.png";
+/// A tile that both communities lie in.
+const BOTH: &str = "/tiles/blocks/14/13682/6874.png";
 
 /// Hongbei as it is set, and another community beside it that is not public, in which `theirs` works.
 async fn start(public: PublicView) -> TestApp {

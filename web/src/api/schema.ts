@@ -2215,8 +2215,6 @@ export interface components {
             /** @description Other blocks it may be in, nearest first; at most 20. */
             alternatives: components["schemas"]["BlockProperties"][];
         };
-        /** @enum {string} */
-        Wanted: "pending" | "closed";
     };
     responses: never;
     parameters: never;
@@ -3943,7 +3941,7 @@ export interface operations {
                 /** @description Of this block only. */
                 block?: string;
                 /** @description `pending` (when not given; all of them on one page) or `closed`. */
-                state?: components["schemas"]["Wanted"];
+                state?: "pending" | "closed";
                 /** @description Closed ones on a page: 100 when not given, at most 1000. */
                 limit?: number;
                 /** @description Where the page of closed ones starts: `next` of the page before. */
