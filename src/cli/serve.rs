@@ -56,7 +56,6 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         address
     );
     let scheme = if certificate.is_some() { "https" } else { "http" };
-    tracing::info!("open {scheme}://{own}/");
     if certificate.is_none() && !own.ip().is_loopback() && serve.trusted_proxies.is_none() {
         tracing::warn!(
             "passwords come here unencrypted: give --tls-cert and --tls-key, or put a proxy with TLS in front and name it with --trusted-proxies"
@@ -69,10 +68,11 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
     if let Some(certificate) = &certificate {
         read_again_when_told(Arc::clone(certificate));
     }
-    tracing::info!("open {}://{own}/", if certificate.is_some() { "https" } else { "http" });
+    let stop = told_to_stop();
+    tracing::info!("open {scheme}://{own}/");
     let entrance = Entrance { certificate, proxies: serve.trusted_proxies.clone().unwrap_or_default() };
     let told = async {
-        told_to_stop().await;
+        stop.await;
         tracing::info!("finishing what is in flight");
     };
     listener::serve(listener, entrance, app, told).await;
@@ -131,25 +131,26 @@ fn read_again_when_told(certificate: Arc<Certificate>) {
     drop(certificate);
 }
 
+/// Done when told to stop, by Ctrl-C or SIGTERM. From when this returns neither ends the process by itself: it is called before anybody is
+/// told that the service is there.
+#[cfg(unix)]
+fn told_to_stop() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let told = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    async move {
+        let waiting = told.into_iter().flatten().map(|mut told| {
+            Box::pin(async move {
+                told.recv().await;
+            })
+        });
+        futures::future::select_all(waiting).await;
+    }
+}
+
+/// Done when told to stop.
+#[cfg(not(unix))]
 async fn told_to_stop() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }

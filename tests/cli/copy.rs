@@ -28,7 +28,7 @@ fn a_store_moves_to_a_database_and_back_and_says_what_it_does() {
         .0
     );
     let (fine, _, refusal) = run(wuse(folder.path()).args(["copy", "--to", &other, "--from"]).arg(&file));
-    assert!(!fine && refusal.contains("history of its own from revision 77"), "{refusal}");
+    assert!(!fine && refusal.contains("history of its own from revision 78"), "{refusal}");
 }
 
 #[test]
