@@ -136,14 +136,23 @@ fn read_again_when_told(certificate: Arc<Certificate>) {
 #[cfg(unix)]
 fn told_to_stop() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let told = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    let [interrupt, terminate] = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| heard(signal(kind).ok()));
     async move {
-        let waiting = told.into_iter().flatten().map(|mut told| {
-            Box::pin(async move {
-                told.recv().await;
-            })
-        });
-        futures::future::select_all(waiting).await;
+        tokio::select! {
+            () = interrupt => {}
+            () = terminate => {}
+        }
+    }
+}
+
+/// Done when a signal comes; never when it cannot be heard.
+#[cfg(unix)]
+async fn heard(signal: Option<tokio::signal::unix::Signal>) {
+    match signal {
+        Some(mut signal) => {
+            signal.recv().await;
+        }
+        None => std::future::pending().await,
     }
 }
 
