@@ -108,9 +108,10 @@ impl Node {
 
     /// A request of an address.
     pub fn request(&self, method: Method, address: &str) -> RequestBuilder {
-        let request = self.client.request(method.clone(), format!("{}{address}", self.base));
         // The demo is public to read.
-        if method.is_safe() { request } else { request.bearer_auth(&self.token) }
+        let reads = method.is_safe();
+        let request = self.client.request(method, format!("{}{address}", self.base));
+        if reads { request } else { request.bearer_auth(&self.token) }
     }
 
     /// The answer of an address, made from a revision or a later one.
