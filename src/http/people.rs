@@ -174,12 +174,7 @@ pub struct PlaceList {
 impl HeldItem {
     /// With the name of its place.
     pub(super) fn of(snapshot: &Snapshot, held: &Held) -> Self {
-        let place_name = match &held.place {
-            Place::Everywhere => None,
-            Place::Block(id) => snapshot.block(*id).map(|block| format!("{} {}", block.code(), block.name()).trim().to_owned()),
-            place => snapshot.places().into_iter().find(|(other, ..)| other == place).map(|(_, name, _)| name),
-        };
-        Self { role: held.role, place: held.place.clone(), place_name: place_name.filter(|name| !name.is_empty()) }
+        Self { role: held.role, place: held.place.clone(), place_name: snapshot.place_name(&held.place) }
     }
 }
 

@@ -9,7 +9,9 @@ use sha2::{Digest, Sha256};
 use super::snapshot::{CommunityView, HiddenBox, Snapshot};
 use super::spatial_index::SpatialIndex;
 use crate::domain::rules::{Scene, people};
-use crate::domain::{AreaCode, Block, BlockId, CommunityIndex, Moment, PersonId, Place, Revision, Within, place};
+use crate::domain::{
+    Area, AreaCode, Block, BlockId, CommunityIndex, CommunitySettings, Moment, PersonId, Place, Revision, Within, place,
+};
 use crate::geo::Bbox;
 
 /// Which communities are hidden in a picture, as far as they lie in a box; nothing is the same for everybody.
@@ -96,6 +98,22 @@ impl Snapshot {
                 Some(view.settings.1.block_within(&view.community.code, *id))
             }
         }
+    }
+
+    /// What a place is called; none of one without a name, or that no community lies in.
+    pub fn place_name(&self, place: &Place) -> Option<String> {
+        let area = |wanted: &AreaCode, of: fn(&CommunitySettings) -> Option<&Area>| {
+            let areas = self.communities().filter_map(|(_, view)| of(&view.settings.1));
+            areas.into_iter().find(|area| area.code == *wanted && !area.name.is_empty()).map(|area| area.name.clone())
+        };
+        let name = match place {
+            Place::Everywhere => None,
+            Place::City(code) => area(code, |settings| settings.city.as_ref()),
+            Place::Street(code) => area(code, |settings| settings.street.as_ref()),
+            Place::Community(code) => self.community(code).map(|(_, view)| view.community.name.clone()),
+            Place::Block(id) => self.block(*id).map(|block| format!("{} {}", block.code(), block.name()).trim().to_owned()),
+        };
+        name.filter(|name| !name.is_empty())
     }
 
     /// The cities, streets and communities that roles can be held for, each once, in the order they came: with its name when it has one,
