@@ -19,6 +19,9 @@ TEST_PACKAGES := chromium fonts-noto-cjk gdal-bin python3-gdal python3-venv open
 # The S3 server that files are tested with: moto's, from PyPI, into its own place; a test run starts it and ends it.
 S3_VENV := $(CARGO_TARGET_DIR)/../s3-venv
 MOTO := 5.2.5
+# What holds the service against its OpenAPI document, likewise.
+SCHEMATHESIS_VENV := $(CARGO_TARGET_DIR)/../schemathesis-venv
+SCHEMATHESIS := 4.32.5
 # What audits the dependencies: built once, beside what is built here.
 TOOLS := $(CARGO_TARGET_DIR)/../tools
 CARGO_DENY := 0.20.2
@@ -61,8 +64,8 @@ advisories: $(TOOLS)/cargo-deny-$(CARGO_DENY)-ready ## Known holes in the crates
 test-web: web/node_modules/.package-lock.json ## Types, lints and unit tests of the page
 	cd web && npm run check && npm test
 
-test-rust: packages-build packages-test web/dist/index.html $(S3_VENV)/moto-$(MOTO)-ready ## Rules, stores, files, tiles, HTTP, command line
-	WUSE_TEST_S3_PYTHON="$(S3_VENV)/bin/python" cargo test --locked
+test-rust: packages-build packages-test web/dist/index.html $(S3_VENV)/moto-$(MOTO)-ready $(SCHEMATHESIS_VENV)/$(SCHEMATHESIS)-ready ## Rules, stores, files, tiles, HTTP, command line
+	WUSE_TEST_S3_PYTHON="$(S3_VENV)/bin/python" WUSE_TEST_SCHEMATHESIS_PYTHON="$(SCHEMATHESIS_VENV)/bin/python" cargo test --locked
 
 test-page: packages-build packages-test web/dist/index.html ## The page in Chromium, every step a user takes
 	cargo build --locked
@@ -131,6 +134,12 @@ $(S3_VENV)/moto-$(MOTO)-ready:
 	@echo "wuse: installing an S3 server for the tests"
 	python3 -m venv "$(S3_VENV)"
 	"$(S3_VENV)/bin/pip" install --quiet "moto[server]==$(MOTO)"
+	@touch $@
+
+$(SCHEMATHESIS_VENV)/$(SCHEMATHESIS)-ready:
+	@echo "wuse: installing Schemathesis for the tests"
+	python3 -m venv "$(SCHEMATHESIS_VENV)"
+	"$(SCHEMATHESIS_VENV)/bin/pip" install --quiet "schemathesis==$(SCHEMATHESIS)"
 	@touch $@
 
 $(TOOLS)/cargo-deny-$(CARGO_DENY)-ready:

@@ -68,7 +68,7 @@ pub struct BlockCollection {
 
 /// Blocks by box, community, colour and moment.
 #[utoipa::path(get, operation_id = "list_blocks", path = "/api/v1/blocks", tag = "blocks", params(BlocksQuery),
-    responses((status = 200, body = BlockCollection), (status = 400, body = super::docs::ProblemBody)))]
+    responses((status = 200, content_type = "application/geo+json", body = BlockCollection), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
     seen: Seen,
     OriginalUri(uri): OriginalUri,
@@ -132,8 +132,8 @@ pub struct BlockQuery {
 
 /// One block. Its ETag is the revision that touched it last: the precondition of a grading.
 #[utoipa::path(get, operation_id = "get_block", path = "/api/v1/blocks/{id}", tag = "blocks",
-    params(("id" = u32, Path, description = "The block's number"), BlockQuery),
-    responses((status = 200, body = BlockFeature), (status = 404, body = super::docs::ProblemBody)))]
+    params(("id" = u32, Path, description = "The block's number", example = 20), BlockQuery),
+    responses((status = 200, content_type = "application/geo+json", body = BlockFeature), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn one(
     seen: Seen,
     Path(id): Path<String>,

@@ -131,8 +131,7 @@ impl CampaignItem {
 
 /// Clean-up campaigns, recorded last first.
 #[utoipa::path(get, operation_id = "list_campaigns", path = "/api/v1/campaigns", tag = "campaigns", params(CampaignQuery),
-    responses((status = 200, body = CampaignPage), (status = 400, body = super::docs::ProblemBody),
-        (status = 404, body = super::docs::ProblemBody)))]
+    responses((status = 200, body = CampaignPage), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
     seen: Seen,
     OriginalUri(uri): OriginalUri,

@@ -73,7 +73,7 @@ struct Asked {
 
 /// The blocks whose colour, or whether they are there, differs between two moments.
 #[utoipa::path(get, operation_id = "list_changed_blocks", path = "/api/v1/blocks/changed", tag = "blocks", params(ChangedQuery),
-    responses((status = 200, body = ChangedCollection), (status = 400, body = super::docs::ProblemBody)))]
+    responses((status = 200, content_type = "application/geo+json", body = ChangedCollection), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
     seen: Seen,
     OriginalUri(uri): OriginalUri,

@@ -102,12 +102,8 @@ impl ChangesQuery {
 
 /// The log, newest first: who did what, when, from where and why. For administrators of everything.
 #[utoipa::path(get, operation_id = "list_changes", path = "/api/v1/changes", tag = "changes", params(ChangesQuery),
-    responses(
-        (status = 200, body = ChangePage),
-        (status = 400, body = super::docs::ProblemBody),
-        (status = 401, body = super::docs::ProblemBody),
-        (status = 403, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = []), ("token" = [])),
+    responses((status = 200, body = ChangePage)))]
 pub(super) async fn list(
     State(app): State<Arc<App>>,
     asker: SignedIn,
@@ -128,12 +124,8 @@ pub(super) async fn list(
 
 /// The same as a table, whole: comma-separated, UTF-8 with a byte order mark, as spreadsheets read it. `limit` and `cursor` do not count.
 #[utoipa::path(get, operation_id = "export_changes", path = "/api/v1/changes/export.csv", tag = "changes", params(ChangesQuery),
-    responses(
-        (status = 200, content_type = "text/csv", body = String),
-        (status = 400, body = super::docs::ProblemBody),
-        (status = 401, body = super::docs::ProblemBody),
-        (status = 403, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = []), ("token" = [])),
+    responses((status = 200, content_type = "text/csv", body = String)))]
 pub(super) async fn export(
     State(app): State<Arc<App>>,
     asker: SignedIn,

@@ -85,7 +85,7 @@ fn all(snapshot: &Arc<Snapshot>) -> Vec<CommunityItem> {
 
 /// One community.
 #[utoipa::path(get, operation_id = "get_community", path = "/api/v1/communities/{code}", tag = "communities",
-    params(("code" = String, Path, description = "The community's code")),
+    params(("code" = String, Path, description = "The community's code", example = "330381003901")),
     responses((status = 200, body = CommunityItem), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn one(seen: Seen, Path(code): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
     let snapshot = Arc::clone(seen.now());

@@ -203,8 +203,9 @@ impl SettingsBody {
 
 /// A community's settings. For those who work in it.
 #[utoipa::path(get, operation_id = "get_settings", path = "/api/v1/communities/{code}/settings", tag = "communities",
-    params(("code" = String, Path, description = "The community's code")),
-    responses((status = 200, body = SettingsBody), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 404, body = super::docs::ProblemBody)))]
+    params(("code" = String, Path, description = "The community's code", example = "330381003901")),
+    security(("session" = []), ("token" = [])),
+    responses((status = 200, body = SettingsBody), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn get(SignedIn(viewer): SignedIn, seen: Seen, Path(code): Path<String>) -> Result<Response, Problem> {
     let (_, view) = community_view(seen.now(), &code)?;
     viewer.asker().in_picture(seen.whole()).require(Action::See, &view.within())?;
@@ -214,18 +215,15 @@ pub(super) async fn get(SignedIn(viewer): SignedIn, seen: Seen, Path(code): Path
 /// Sets a community's settings, all of them at once. For administrators.
 #[utoipa::path(put, operation_id = "set_settings", path = "/api/v1/communities/{code}/settings", tag = "communities", request_body = NewSettings,
     params(
-        ("code" = String, Path, description = "The community's code"),
+        ("code" = String, Path, description = "The community's code", example = "330381003901"),
         ("If-Match" = Option<String>, Header, description = "The settings' revision as a tag; 412 when they have changed since"),
         ("Idempotency-Key" = Option<String>, Header, description = "A repeated request with the same key is carried out once")),
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 200, body = SettingsBody),
-        (status = 401, body = super::docs::ProblemBody),
-        (status = 403, body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
         (status = 409, description = "stale-settings", body = super::docs::ProblemBody),
-        (status = 412, description = "stale-settings", body = super::docs::ProblemBody),
-        (status = 422, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 412, description = "stale-settings", body = super::docs::ProblemBody)))]
 pub(super) async fn set(
     State(app): State<Arc<App>>,
     SignedIn(viewer): SignedIn,
@@ -253,8 +251,8 @@ pub(super) async fn set(
 
 /// What who asks may do in a community.
 #[utoipa::path(get, operation_id = "get_access", path = "/api/v1/communities/{code}/access", tag = "communities",
-    params(("code" = String, Path, description = "The community's code"), AccessQuery),
-    responses((status = 200, body = Access), (status = 400, body = super::docs::ProblemBody), (status = 401, body = super::docs::ProblemBody), (status = 404, body = super::docs::ProblemBody)))]
+    params(("code" = String, Path, description = "The community's code", example = "330381003901"), AccessQuery),
+    responses((status = 200, body = Access), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn access(
     visitor: Visitor,
     seen: Seen,

@@ -8,7 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use super::peer::Peer;
 use crate::auth::Secret;
 
-const PLAIN: &str = "wuse-session";
+/// Its name where nothing is encrypted.
+pub(super) const PLAIN: &str = "wuse-session";
 const SECURE: &str = "__Host-wuse-session";
 
 /// The secret in a request's cookie.

@@ -64,7 +64,7 @@ pub struct Coordinates {
 
 /// A place in WGS 84, GCJ-02, BD-09 and CGCS2000 Gauss-Kruger.
 #[utoipa::path(get, operation_id = "convert_place", path = "/api/v1/coordinates", tag = "locate", params(CoordinatesQuery),
-    responses((status = 200, body = Coordinates), (status = 400, body = super::docs::ProblemBody)))]
+    responses((status = 200, body = Coordinates)))]
 pub(super) async fn convert(Query(query): Query<CoordinatesQuery>) -> Result<axum::Json<Coordinates>, Problem> {
     let place = extract::place(query.lon, query.lat)?;
     // PROJ reads a zone's definition from its tables when a thread first asks for it.

@@ -8,6 +8,7 @@ use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
+use super::answers::BeforeHandlers;
 use super::problem::{self, Problem};
 use super::{
     base_maps, blocks, caching, campaigns, changed, changes, communities, community_settings, coordinates, events, exports,
@@ -85,6 +86,7 @@ use crate::features::BlockProperties;
         health::ready,
         health::metrics,
     ),
+    modifiers(&BeforeHandlers),
     components(schemas(ProblemBody, StaleBody, events::ChangeEvent, events::StoreEvent))
 )]
 pub struct Document;

@@ -28,6 +28,11 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Where it matters who asks. The page itself is the same for everybody.
 const KNOWS_WHO: [&str; 4] = ["/api/", "/files/", "/tiles/", "/metrics"];
 
+/// Whether it matters at an address who asks.
+pub(super) fn knows_who(path: &str) -> bool {
+    KNOWS_WHO.iter().any(|start| path.starts_with(start))
+}
+
 /// Whom the answers to somebody known are for: their number and how they stood.
 fn audience(app: &App, visitor: &Visitor) -> Option<String> {
     let viewer = visitor.0.as_ref()?;
@@ -42,7 +47,7 @@ pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: N
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
     let path = request.uri().path().to_owned();
-    let is_asked = KNOWS_WHO.iter().any(|start| path.starts_with(start));
+    let is_asked = knows_who(&path);
     let visitor = if is_asked { visitor::recognise(&app, request.headers(), Use::Working).await } else { Ok(Visitor::default()) };
     let audience = Audience::new(visitor.as_ref().ok().and_then(|visitor| audience(&app, visitor)));
     if is_asked {
@@ -123,9 +128,21 @@ pub async fn wanted(app: &App, headers: &HeaderMap) -> Result<Arc<Snapshot>, Pro
 /// # Errors
 /// When the revision does not come in time.
 pub async fn reaching(app: &App, revision: Revision) -> Result<Arc<Snapshot>, Problem> {
-    tokio::time::timeout(app.limits.revision_wait, app.live.at_least(revision)).await.map_err(|_| {
-        Problem::new(&problem::NOT_YET_HERE, format!("this node is at revision {}, not yet at {revision}", app.live.revision()))
-    })
+    let patience = app.limits.revision_wait;
+    if let Ok(snapshot) = tokio::time::timeout(patience, app.live.at_least(revision)).await {
+        return Ok(snapshot);
+    }
+    // One that the store does not have either is of another store, or of one that was set back: nobody should wait for it.
+    if let Ok(head) = app.live.store_head(patience).await
+        && head < revision
+    {
+        return Err(Problem::new(
+            &problem::NO_SUCH_REVISION,
+            format!("there is no revision {revision} yet: the newest is {head}"),
+        ));
+    }
+    let detail = format!("this node is at revision {}, not yet at {revision}", app.live.revision());
+    Err(Problem::new(&problem::NOT_YET_HERE, detail))
 }
 
 /// Unlike any other of this service since long before: when it was made, and a count.

@@ -16,7 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::app::App;
 use super::envelope;
 use super::extract::{self, Query};
-use super::problem::Problem;
+use super::problem::{self, Problem};
 use super::visitor::{self, Seen};
 use crate::auth::gatekeeper::Use;
 use crate::domain::rules::Action;
@@ -95,7 +95,7 @@ struct Hello {
 /// nothing can be recorded), and `{"stale_since": null}` when it is back. Who resumes after a revision that this node does not have yet
 /// waits for it, and is answered `not-yet-here` when it does not come.
 #[utoipa::path(get, operation_id = "follow_events", path = "/api/v1/events", tag = "changes", params(EventsQuery),
-    responses((status = 200, content_type = "text/event-stream", body = ChangeEvent), (status = 503, body = super::docs::ProblemBody)))]
+    responses((status = 200, content_type = "text/event-stream", body = ChangeEvent)))]
 pub(super) async fn events(
     State(app): State<Arc<App>>,
     seen: Seen,
@@ -177,13 +177,11 @@ fn changes(eyes: Eyes, after: Revision) -> impl Stream<Item = Result<Event, Infa
 /// Waits for the revision that a client has seen elsewhere: another node may be ahead of this one.
 ///
 /// # Errors
-/// When it does not come in time. But a revision that the store itself does not have is of another store, or of one that was set back:
-/// nobody waits for that, and the client is told to start afresh.
+/// When it does not come in time. But a client that has seen one which the store itself does not have is told to start afresh.
 async fn reach(app: &App, revision: Revision) -> Result<(), Problem> {
-    let Err(late) = envelope::reaching(app, revision).await else { return Ok(()) };
-    match app.live.store_head(app.limits.revision_wait).await {
-        Ok(head) if head < revision => Ok(()),
-        Ok(_) | Err(_) => Err(late),
+    match envelope::reaching(app, revision).await {
+        Err(problem) if problem.kind() != &problem::NO_SUCH_REVISION => Err(problem),
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 

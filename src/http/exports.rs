@@ -74,7 +74,7 @@ enum Format {
 
 /// Blocks as a table in UTF-8 that Excel reads, with a place inside each.
 #[utoipa::path(get, operation_id = "export_csv", path = "/api/v1/blocks/export.csv", tag = "blocks", params(ExportQuery),
-    responses((status = 200, content_type = "text/csv", body = String), (status = 400, body = super::docs::ProblemBody)))]
+    responses((status = 200, content_type = "text/csv", body = String)))]
 pub(super) async fn csv(
     app: State<Arc<App>>,
     seen: Seen,
@@ -86,7 +86,7 @@ pub(super) async fn csv(
 
 /// Blocks as a GeoJSON file, a feature a line.
 #[utoipa::path(get, operation_id = "export_geojson", path = "/api/v1/blocks/export.geojson", tag = "blocks", params(ExportQuery),
-    responses((status = 200, content_type = "application/geo+json", body = String), (status = 400, body = super::docs::ProblemBody)))]
+    responses((status = 200, content_type = "application/geo+json", body = super::blocks::BlockCollection)))]
 pub(super) async fn geojson(
     app: State<Arc<App>>,
     seen: Seen,
@@ -98,7 +98,7 @@ pub(super) async fn geojson(
 
 /// Blocks as a GeoPackage: a store of its own, that QGIS shows in the five colours.
 #[utoipa::path(get, operation_id = "export_gpkg", path = "/api/v1/blocks/export.gpkg", tag = "blocks", params(ExportQuery),
-    responses((status = 200, content_type = "application/geopackage+sqlite3", body = Vec<u8>), (status = 400, body = super::docs::ProblemBody)))]
+    responses((status = 200, content_type = "application/geopackage+sqlite3", body = Vec<u8>)))]
 pub(super) async fn gpkg(
     app: State<Arc<App>>,
     seen: Seen,

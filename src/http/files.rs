@@ -28,8 +28,7 @@ const INERT: (HeaderName, HeaderValue) =
     responses(
         (status = 200, content_type = "application/octet-stream", body = [u8], description = "Its bytes, with the type they tell by how they begin"),
         (status = 304, description = "The client holds it"),
-        (status = 404, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn one(
     State(app): State<Arc<App>>,
     seen: Seen,

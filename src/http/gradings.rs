@@ -146,7 +146,7 @@ impl GradingItem {
 
 /// A block's status history, newest first; `/api/v1/blocks/{id}/history` answers the same.
 #[utoipa::path(get, operation_id = "list_gradings", path = "/api/v1/blocks/{id}/gradings", tag = "gradings",
-    params(("id" = u32, Path, description = "The block's number"), PageQuery),
+    params(("id" = u32, Path, description = "The block's number", example = 20), PageQuery),
     responses((status = 200, body = GradingPage), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
     State(app): State<Arc<App>>,
@@ -183,7 +183,7 @@ pub(super) async fn list(
 
 /// One entry of a block's status history.
 #[utoipa::path(get, operation_id = "get_grading", path = "/api/v1/blocks/{id}/gradings/{revision}", tag = "gradings",
-    params(("id" = u32, Path, description = "The block's number"), ("revision" = u64, Path, description = "The entry")),
+    params(("id" = u32, Path, description = "The block's number", example = 20), ("revision" = u64, Path, description = "The entry")),
     responses((status = 200, body = GradingItem), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn one(
     State(app): State<Arc<App>>,
@@ -212,21 +212,17 @@ fn item_for(record: GradingRecord, names: bool) -> GradingItem {
 /// Records a grading, or corrects one; proposes it when the community's gate wants a second person. Who inspected is who asks.
 #[utoipa::path(post, operation_id = "create_grading", path = "/api/v1/blocks/{id}/gradings", tag = "gradings", request_body = NewGrading,
     params(
-        ("id" = u32, Path, description = "The block's number"),
+        ("id" = u32, Path, description = "The block's number", example = 20),
         ("If-Match" = Option<String>, Header, description = "The block's ETag as it was when decided; 412 when it has changed since"),
         ("Idempotency-Key" = Option<String>, Header, description = "A repeated request with the same key is carried out once"),
     ),
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 201, description = "It is set", body = Graded),
         (status = 202, description = "It is proposed, and waits for a second person", body = Graded),
-        (status = 401, description = "not-signed-in", body = super::docs::ProblemBody),
-        (status = 403, description = "not-allowed", body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
         (status = 409, description = "stale-block (with `current` and `changes`), already-corrected, already-proposed (with `proposal`) or block-gone", body = super::docs::StaleBody),
-        (status = 412, description = "stale-block", body = super::docs::StaleBody),
-        (status = 422, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody),
-    ))]
+        (status = 412, description = "stale-block", body = super::docs::StaleBody)))]
 pub(super) async fn create(
     State(app): State<Arc<App>>,
     asker: SignedIn,

@@ -53,7 +53,7 @@ pub(super) async fn alive() -> &'static str {
 
 /// It can answer reads: from memory, also while the store is away, for as long as it is told to; and writes, when asked for those.
 #[utoipa::path(get, operation_id = "get_readiness", path = "/readyz", tag = "health", params(ReadinessQuery),
-    responses((status = 200, body = Readiness), (status = 503, body = super::docs::ProblemBody)))]
+    responses((status = 200, body = Readiness)))]
 pub(super) async fn ready(
     State(app): State<Arc<App>>,
     Query(query): Query<ReadinessQuery>,
@@ -73,7 +73,7 @@ pub(super) async fn ready(
 
 /// What it counted, for Prometheus: to programs on this computer, and to the tokens of administrators.
 #[utoipa::path(get, operation_id = "get_metrics", path = "/metrics", tag = "health",
-    responses((status = 200, content_type = "text/plain", body = String), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody)))]
+    responses((status = 200, content_type = "text/plain", body = String), (status = 403, body = super::docs::ProblemBody)))]
 pub(super) async fn metrics(State(app): State<Arc<App>>, peer: Peer, visitor: Visitor) -> Result<Response, Problem> {
     if !peer.address.is_loopback() {
         let snapshot = app.live.read();

@@ -77,7 +77,7 @@ pub enum CertaintyWord {
 
 /// The block of a position.
 #[utoipa::path(get, operation_id = "locate_place", path = "/api/v1/locate", tag = "locate", params(LocateQuery),
-    responses((status = 200, body = Whereabouts), (status = 400, body = super::docs::ProblemBody)))]
+    responses((status = 200, body = Whereabouts)))]
 pub(super) async fn one(seen: Seen, Query(query): Query<LocateQuery>) -> Result<axum::Json<Whereabouts>, Problem> {
     let snapshot = Arc::clone(seen.at(query.at, None));
     let place = extract::place(query.lon, query.lat)?;
@@ -170,7 +170,7 @@ pub struct LocatedPoints {
 
 /// The blocks of up to ten thousand places.
 #[utoipa::path(post, operation_id = "locate_places", path = "/api/v1/locate", tag = "locate", request_body = LocateBody,
-    responses((status = 200, body = LocatedPoints), (status = 422, body = super::docs::ProblemBody)))]
+    responses((status = 200, body = LocatedPoints)))]
 pub(super) async fn many(seen: Seen, Json(body): Json<LocateBody>) -> Result<axum::Json<LocatedPoints>, Problem> {
     let snapshot = Arc::clone(seen.at(body.at, None));
     if body.points.len() > MOST_POINTS {

@@ -118,7 +118,8 @@ impl From<Key> for TokenItem {
 
 /// One's own sessions.
 #[utoipa::path(get, operation_id = "list_sessions", path = "/api/v1/me/sessions", tag = "session",
-    responses((status = 200, body = SessionList), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = [])),
+    responses((status = 200, body = SessionList)))]
 pub(super) async fn sessions(State(app): State<Arc<App>>, OnThePage(viewer): OnThePage) -> Result<Response, Problem> {
     let now = app.clock.now();
     let keys = app.live.store()?.accounts().keys(viewer.person, KeyKind::Session).await?;
@@ -132,7 +133,8 @@ pub(super) async fn sessions(State(app): State<Arc<App>>, OnThePage(viewer): OnT
 
 /// Signs out everywhere, here too; tokens stay.
 #[utoipa::path(delete, operation_id = "sign_out_everywhere", path = "/api/v1/me/sessions", tag = "session",
-    responses((status = 204), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = [])),
+    responses((status = 204)))]
 pub(super) async fn end_sessions(
     State(app): State<Arc<App>>,
     peer: Peer,
@@ -148,7 +150,8 @@ pub(super) async fn end_sessions(
 /// Ends one of one's own sessions.
 #[utoipa::path(delete, operation_id = "end_session", path = "/api/v1/me/sessions/{id}", tag = "session",
     params(("id" = u64, Path, description = "The session's number")),
-    responses((status = 204), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 404, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = [])),
+    responses((status = 204), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn end_session(
     State(app): State<Arc<App>>,
     OnThePage(viewer): OnThePage,
@@ -159,13 +162,12 @@ pub(super) async fn end_session(
 
 /// Changes one's own password; every other session of one's own ends.
 #[utoipa::path(put, operation_id = "change_password", path = "/api/v1/me/password", tag = "session", request_body = NewPassword,
+    security(("session" = [])),
     responses(
         (status = 204),
-        (status = 401, body = super::docs::ProblemBody),
         (status = 403, description = "wrong-password", body = super::docs::ProblemBody),
         (status = 422, description = "password-refused, with `rule`", body = super::docs::ProblemBody),
-        (status = 429, description = "too-many-tries", body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 429, description = "too-many-tries", body = super::docs::ProblemBody)))]
 pub(super) async fn change_password(
     State(app): State<Arc<App>>,
     peer: Peer,
@@ -179,7 +181,8 @@ pub(super) async fn change_password(
 
 /// One's own API tokens.
 #[utoipa::path(get, operation_id = "list_tokens", path = "/api/v1/me/tokens", tag = "session",
-    responses((status = 200, body = TokenList), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = [])),
+    responses((status = 200, body = TokenList)))]
 pub(super) async fn tokens(State(app): State<Arc<App>>, OnThePage(viewer): OnThePage, _: SignedIn) -> Result<Response, Problem> {
     let keys = app.live.store()?.accounts().keys(viewer.person, KeyKind::Token).await?;
     Ok(unkept(axum::Json(TokenList { items: keys.into_iter().map(TokenItem::from).collect() }).into_response()))
@@ -187,7 +190,8 @@ pub(super) async fn tokens(State(app): State<Arc<App>>, OnThePage(viewer): OnThe
 
 /// Makes an API token; its secret is shown this once.
 #[utoipa::path(post, operation_id = "create_token", path = "/api/v1/me/tokens", tag = "session", request_body = NewToken,
-    responses((status = 201, body = MadeToken), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 422, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = [])),
+    responses((status = 201, body = MadeToken)))]
 pub(super) async fn create_token(
     State(app): State<Arc<App>>,
     OnThePage(viewer): OnThePage,
@@ -216,7 +220,8 @@ pub(super) async fn create_token(
 /// Revokes one of one's own API tokens.
 #[utoipa::path(delete, operation_id = "revoke_token", path = "/api/v1/me/tokens/{id}", tag = "session",
     params(("id" = u64, Path, description = "The token's number")),
-    responses((status = 204), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 404, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = [])),
+    responses((status = 204), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn revoke_token(
     State(app): State<Arc<App>>,
     OnThePage(viewer): OnThePage,

@@ -26,6 +26,7 @@
 //!   [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`files`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`],
 //!   [`health`], [`docs`], [`page`].
 
+mod answers;
 pub mod app;
 pub mod base_maps;
 pub mod blocks;

@@ -51,7 +51,7 @@ pub struct NeighbourList {
 
 /// The blocks whose outlines touch that of a block, of whichever community.
 #[utoipa::path(get, operation_id = "list_neighbours", path = "/api/v1/blocks/{id}/neighbours", tag = "blocks",
-    params(("id" = u32, Path, description = "The block's number"), NeighboursQuery),
+    params(("id" = u32, Path, description = "The block's number", example = 20), NeighboursQuery),
     responses((status = 200, body = NeighbourList), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
     seen: Seen,

@@ -201,7 +201,8 @@ impl PersonItem {
 
 /// Everybody whom the asker administers: who holds something under one of their places, or nothing at all.
 #[utoipa::path(get, operation_id = "list_people", path = "/api/v1/people", tag = "people",
-    responses((status = 200, body = PersonList), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = []), ("token" = [])),
+    responses((status = 200, body = PersonList)))]
 pub(super) async fn list(State(app): State<Arc<App>>, asker: SignedIn) -> Result<Response, Problem> {
     let snapshot = app.live.read();
     let who = asker.asker().in_picture(&snapshot);
@@ -215,7 +216,8 @@ pub(super) async fn list(State(app): State<Arc<App>>, asker: SignedIn) -> Result
 /// One person.
 #[utoipa::path(get, operation_id = "get_person", path = "/api/v1/people/{id}", tag = "people",
     params(("id" = u32, Path, description = "The person's number")),
-    responses((status = 200, body = PersonItem), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 404, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = []), ("token" = [])),
+    responses((status = 200, body = PersonItem), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn one(State(app): State<Arc<App>>, asker: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
     let person = administered(&app, &asker, &id, Administers::Some).await?;
     Ok(unkept(axum::Json(PersonItem::of(&app.live.read(), person)).into_response()))
@@ -223,13 +225,10 @@ pub(super) async fn one(State(app): State<Arc<App>>, asker: SignedIn, Path(id): 
 
 /// Adds a person.
 #[utoipa::path(post, operation_id = "add_person", path = "/api/v1/people", tag = "people", request_body = NewPersonBody,
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 201, body = AddedPerson),
-        (status = 401, body = super::docs::ProblemBody),
-        (status = 403, body = super::docs::ProblemBody),
-        (status = 409, description = "name-taken", body = super::docs::ProblemBody),
-        (status = 422, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 409, description = "name-taken", body = super::docs::ProblemBody)))]
 pub(super) async fn add(
     State(app): State<Arc<App>>,
     asker: SignedIn,
@@ -268,14 +267,11 @@ pub(super) async fn add(
     params(
         ("id" = u32, Path, description = "The person's number"),
         ("Idempotency-Key" = Option<String>, Header, description = "A repeated request with the same key is carried out once")),
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 200, body = PersonItem),
-        (status = 401, body = super::docs::ProblemBody),
-        (status = 403, body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
-        (status = 409, description = "stale-person, name-taken or last-administrator", body = super::docs::ProblemBody),
-        (status = 422, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 409, description = "stale-person, name-taken or last-administrator", body = super::docs::ProblemBody)))]
 pub(super) async fn set(
     State(app): State<Arc<App>>,
     asker: SignedIn,
@@ -315,13 +311,11 @@ pub(super) async fn set(
 /// Gives a person a new first password; their sessions end.
 #[utoipa::path(post, operation_id = "reset_password", path = "/api/v1/people/{id}/password", tag = "people",
     params(("id" = u32, Path, description = "The person's number")),
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 200, body = FirstPassword),
-        (status = 401, body = super::docs::ProblemBody),
-        (status = 403, body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
-        (status = 422, description = "member-missing: they have no name to sign in with", body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 422, description = "member-missing: they have no name to sign in with", body = super::docs::ProblemBody)))]
 pub(super) async fn reset_password(
     State(app): State<Arc<App>>,
     asker: SignedIn,
@@ -345,13 +339,11 @@ pub(super) async fn reset_password(
 /// Lets a person go and erases what is personal: names, password, sessions and tokens. Their number stays in the record.
 #[utoipa::path(delete, operation_id = "erase_person", path = "/api/v1/people/{id}", tag = "people",
     params(("id" = u32, Path, description = "The person's number")),
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 204),
-        (status = 401, body = super::docs::ProblemBody),
-        (status = 403, body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
-        (status = 409, description = "last-administrator", body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 409, description = "last-administrator", body = super::docs::ProblemBody)))]
 pub(super) async fn erase(State(app): State<Arc<App>>, asker: SignedIn, Path(id): Path<String>) -> Result<StatusCode, Problem> {
     let person = administered(&app, &asker, &id, Administers::All).await?;
     let request = PersonRequest { person: person.id, active: false, held: Vec::new(), reason: None, expected: None };
@@ -364,7 +356,8 @@ pub(super) async fn erase(State(app): State<Arc<App>>, asker: SignedIn, Path(id)
 
 /// The places that the asker can give roles for.
 #[utoipa::path(get, operation_id = "list_places", path = "/api/v1/places", tag = "people",
-    responses((status = 200, body = PlaceList), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody)))]
+    security(("session" = []), ("token" = [])),
+    responses((status = 200, body = PlaceList)))]
 pub(super) async fn places(State(app): State<Arc<App>>, asker: SignedIn) -> Result<Response, Problem> {
     let snapshot = app.live.read();
     let who = asker.asker().in_picture(&snapshot);

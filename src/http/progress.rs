@@ -112,7 +112,7 @@ pub struct RedBlock {
 
 /// Progress of a community against the first survey, or against a moment.
 #[utoipa::path(get, operation_id = "get_progress", path = "/api/v1/statistics/progress", tag = "statistics", params(ProgressQuery),
-    responses((status = 200, body = ProgressReport), (status = 400, body = super::docs::ProblemBody)))]
+    responses((status = 200, body = ProgressReport)))]
 pub(super) async fn progress(
     State(app): State<Arc<App>>,
     seen: Seen,

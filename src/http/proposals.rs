@@ -130,7 +130,8 @@ pub struct ClosingReason {
 
 /// Proposals of the blocks that the asker works on.
 #[utoipa::path(get, operation_id = "list_proposals", path = "/api/v1/proposals", tag = "proposals", params(ProposalsQuery),
-    responses((status = 200, body = ProposalPage), (status = 400, body = super::docs::ProblemBody), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 404, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = []), ("token" = [])),
+    responses((status = 200, body = ProposalPage), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(
     State(app): State<Arc<App>>,
     SignedIn(viewer): SignedIn,
@@ -185,7 +186,8 @@ pub(super) async fn list(
 /// One proposal.
 #[utoipa::path(get, operation_id = "get_proposal", path = "/api/v1/proposals/{id}", tag = "proposals",
     params(("id" = u64, Path, description = "The proposal's number")),
-    responses((status = 200, body = ProposalItem), (status = 400, body = super::docs::ProblemBody), (status = 401, body = super::docs::ProblemBody), (status = 403, body = super::docs::ProblemBody), (status = 404, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    security(("session" = []), ("token" = [])),
+    responses((status = 200, body = ProposalItem), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn one(
     State(app): State<Arc<App>>,
     SignedIn(viewer): SignedIn,
@@ -203,14 +205,13 @@ pub(super) async fn one(
     params(
         ("id" = u64, Path, description = "The proposal's number"),
         ("Idempotency-Key" = Option<String>, Header, description = "A repeated request with the same key is carried out once")),
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 201, body = gradings::Graded),
-        (status = 401, body = super::docs::ProblemBody),
         (status = 403, description = "own-proposal or not-allowed", body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
         (status = 409, description = "proposal-closed or block-gone", body = super::docs::ProblemBody),
-        (status = 422, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 422, body = super::docs::ProblemBody)))]
 pub(super) async fn confirm(
     State(app): State<Arc<App>>,
     asker: SignedIn,
@@ -231,14 +232,12 @@ pub(super) async fn confirm(
     params(
         ("id" = u64, Path, description = "The proposal's number"),
         ("Idempotency-Key" = Option<String>, Header, description = "A repeated request with the same key is carried out once")),
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 200, body = ProposalItem),
-        (status = 401, body = super::docs::ProblemBody),
         (status = 403, description = "own-proposal or not-allowed", body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
-        (status = 409, description = "proposal-closed", body = super::docs::ProblemBody),
-        (status = 422, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 409, description = "proposal-closed", body = super::docs::ProblemBody)))]
 pub(super) async fn send_back(
     State(app): State<Arc<App>>,
     asker: SignedIn,
@@ -255,14 +254,11 @@ pub(super) async fn send_back(
     params(
         ("id" = u64, Path, description = "The proposal's number"),
         ("Idempotency-Key" = Option<String>, Header, description = "A repeated request with the same key is carried out once")),
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 200, body = ProposalItem),
-        (status = 401, body = super::docs::ProblemBody),
-        (status = 403, description = "not-allowed", body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
-        (status = 409, description = "proposal-closed", body = super::docs::ProblemBody),
-        (status = 422, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 409, description = "proposal-closed", body = super::docs::ProblemBody)))]
 pub(super) async fn withdraw(
     State(app): State<Arc<App>>,
     asker: SignedIn,

@@ -89,7 +89,7 @@ impl From<ReasonItem> for ReasonTemplate {
 
 /// The ready reasons of a community; built-in ones as long as it has set none.
 #[utoipa::path(get, operation_id = "get_reasons", path = "/api/v1/communities/{code}/reasons", tag = "communities",
-    params(("code" = String, Path, description = "The community's code")),
+    params(("code" = String, Path, description = "The community's code", example = "330381003901")),
     responses((status = 200, body = ReasonList), (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn list(seen: Seen, Path(code): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
     let snapshot = Arc::clone(seen.now());
@@ -109,20 +109,16 @@ pub(super) async fn list(seen: Seen, Path(code): Path<String>, headers: HeaderMa
 /// Sets the ready reasons of a community, all of them at once.
 #[utoipa::path(put, operation_id = "set_reasons", path = "/api/v1/communities/{code}/reasons", tag = "communities", request_body = NewReasons,
     params(
-        ("code" = String, Path, description = "The community's code"),
+        ("code" = String, Path, description = "The community's code", example = "330381003901"),
         ("If-Match" = Option<String>, Header, description = "The reasons' ETag as it was when decided; 412 when they have changed since"),
         ("Idempotency-Key" = Option<String>, Header, description = "A repeated request with the same key is carried out once"),
     ),
+    security(("session" = []), ("token" = [])),
     responses(
         (status = 200, body = ReasonList),
-        (status = 401, body = super::docs::ProblemBody),
-        (status = 403, description = "not-allowed", body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody),
         (status = 409, description = "stale-reasons", body = super::docs::ProblemBody),
-        (status = 412, description = "stale-reasons", body = super::docs::ProblemBody),
-        (status = 422, body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody),
-    ))]
+        (status = 412, description = "stale-reasons", body = super::docs::ProblemBody)))]
 pub(super) async fn set(
     State(app): State<Arc<App>>,
     SignedIn(viewer): SignedIn,

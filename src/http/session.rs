@@ -108,7 +108,7 @@ pub struct SetUp {
 
 /// Who is signed in, and how one can sign in.
 #[utoipa::path(get, operation_id = "get_session", path = "/api/v1/session", tag = "session",
-    responses((status = 200, body = SessionBody), (status = 401, body = super::docs::ProblemBody), (status = 503, body = super::docs::ProblemBody)))]
+    responses((status = 200, body = SessionBody)))]
 pub(super) async fn get(State(app): State<Arc<App>>, visitor: Visitor) -> Result<Response, Problem> {
     let body = match &visitor.0 {
         Some(viewer) => {
@@ -127,8 +127,7 @@ pub(super) async fn get(State(app): State<Arc<App>>, visitor: Visitor) -> Result
     responses(
         (status = 200, body = SessionBody),
         (status = 401, description = "sign-in-failed", body = super::docs::ProblemBody),
-        (status = 429, description = "too-many-tries, with `retry_after_s`", body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 429, description = "too-many-tries, with `retry_after_s`", body = super::docs::ProblemBody)))]
 pub(super) async fn create(
     State(app): State<Arc<App>>,
     peer: Peer,
@@ -150,7 +149,7 @@ pub(super) async fn create(
 
 /// Signs out: the session is over, wherever its cookie went.
 #[utoipa::path(delete, operation_id = "sign_out", path = "/api/v1/session", tag = "session",
-    responses((status = 204), (status = 503, body = super::docs::ProblemBody)))]
+    responses((status = 204)))]
 pub(super) async fn delete(State(app): State<Arc<App>>, peer: Peer, visitor: Visitor) -> Result<Response, Problem> {
     end_own(&app, app.live.store()?.as_ref(), &visitor).await?;
     let mut response = unkept(StatusCode::NO_CONTENT.into_response());
@@ -163,8 +162,7 @@ pub(super) async fn delete(State(app): State<Arc<App>>, peer: Peer, visitor: Vis
     responses(
         (status = 201, body = SessionBody),
         (status = 403, description = "set-up-link-used", body = super::docs::ProblemBody),
-        (status = 422, description = "password-refused (with `rule`) or bad-member", body = super::docs::ProblemBody),
-        (status = 503, body = super::docs::ProblemBody)))]
+        (status = 422, description = "password-refused (with `rule`) or bad-member", body = super::docs::ProblemBody)))]
 pub(super) async fn set_up(
     State(app): State<Arc<App>>,
     peer: Peer,

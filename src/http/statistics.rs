@@ -215,7 +215,7 @@ pub struct SeriesPoint {
 
 /// Statistics of a community over time.
 #[utoipa::path(get, operation_id = "get_statistics_series", path = "/api/v1/statistics/series", tag = "statistics", params(SeriesQuery),
-    responses((status = 200, body = Series), (status = 400, body = super::docs::ProblemBody)))]
+    responses((status = 200, body = Series)))]
 pub(super) async fn series(
     State(app): State<Arc<App>>,
     seen: Seen,

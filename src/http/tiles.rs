@@ -62,7 +62,6 @@ pub struct TileQuery {
     responses(
         (status = 200, content_type = "image/png", body = Vec<u8>),
         (status = 304, description = "The client holds it"),
-        (status = 400, body = super::docs::ProblemBody),
         (status = 404, body = super::docs::ProblemBody)))]
 pub(super) async fn tile(State(app): State<Arc<App>>, request: Request) -> Response {
     let started = Instant::now();

@@ -11,6 +11,7 @@
 
 mod backups;
 mod copy;
+mod openapi;
 #[path = "../postgres/mod.rs"]
 mod postgres;
 mod serve;

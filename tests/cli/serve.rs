@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use crate::{demo, run, wuse};
 
 /// Starts serving on a free port; gives the process and the address it printed.
-fn started(command: &mut Command) -> (Child, String) {
+pub(crate) fn started(command: &mut Command) -> (Child, String) {
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
     let line = lines.find(|line| line.contains("open http://")).expect("it says where it listens");

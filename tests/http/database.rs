@@ -62,8 +62,7 @@ async fn a_node_asked_for_what_another_recorded_waits_for_it() {
     }
     // What nobody has recorded does not come.
     let asked = other.request(reqwest::Method::GET, TILE).header("wuse-revision", "9999").send().await.unwrap();
-    assert_eq!(header(&asked, "retry-after"), "1");
-    problem(asked, 503, "not-yet-here").await;
+    problem(asked, 404, "no-such-revision").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -60,7 +60,7 @@ async fn tiles_that_do_not_exist_are_problems() {
         app.problem(&format!("/tiles/blocks/0/0/0.png?{query}"), 400, "bad-parameter").await;
     }
     app.problem("/tiles/blocks/0/0/0.png?community=nowhere", 404, "no-such-community").await;
-    app.problem("/tiles/blocks/0/0/0.png?revision=99", 503, "not-yet-here").await;
+    app.problem("/tiles/blocks/0/0/0.png?revision=99", 404, "no-such-revision").await;
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 /** The one client of the API: a function a question, answers typed, refusals as `Problem`. */
 import type { Graded } from "./accounts";
-import { isAbort, NOT_SIGNED_IN, NOT_YET_HERE, Problem } from "./problem";
+import { isAbort, NO_SUCH_REVISION, NOT_SIGNED_IN, NOT_YET_HERE, Problem } from "./problem";
 import type {
   BaseMap,
   Bbox,
@@ -65,7 +65,7 @@ const TRIES = 4;
 /** The longest wait between two of them, in seconds, whatever the answer asks for. */
 const LONGEST_PAUSE = 5;
 
-/** Sends, and sends again to a node that is behind, or when a session had ended and was renewed: both have refused before they did anything. */
+/** Sends, and sends again to a node that is behind or was set back, or when a session had ended and was renewed: both have refused before they did anything. */
 async function send<T>(url: string, init: RequestInit = {}): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     const began = performance.now();
@@ -79,7 +79,8 @@ async function send<T>(url: string, init: RequestInit = {}): Promise<T> {
       // What one person wrote is never sent as another.
       if (again === "otherwise") throw new Problem(problem.status, { slug: "signed-in-otherwise" });
     }
-    if (problem.slug !== NOT_YET_HERE || tries === TRIES) throw problem;
+    const passes = problem.slug === NOT_YET_HERE || problem.slug === NO_SUCH_REVISION;
+    if (!passes || tries === TRIES) throw problem;
     await pause(Number(response.headers.get("retry-after")) || 1, init.signal);
   }
 }

@@ -14,6 +14,8 @@ export interface ProblemBody {
 export const OFFLINE = "offline";
 /** Slug of a node that does not have yet what another one has told. */
 export const NOT_YET_HERE = "not-yet-here";
+/** Slug of one that nobody has: the store was set back, and the page is about to hear of it. */
+export const NO_SUCH_REVISION = "no-such-revision";
 /** Slug of a write by nobody: the session has ended, or there was none. */
 export const NOT_SIGNED_IN = "not-signed-in";
 
@@ -52,6 +54,7 @@ const PASSING: readonly string[] = [
   "outcome-unknown",
   "store-moved",
   NOT_YET_HERE,
+  NO_SUCH_REVISION,
   "timeout",
   "stopping",
   // A proxy that reaches none of the nodes.

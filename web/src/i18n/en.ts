@@ -609,6 +609,7 @@ export const en: Messages = {
     timeout: "The request took too long; try again.",
     stopping: "The service is restarting; try again in a moment.",
     "not-yet-here": "The newest state has not arrived yet; try again.",
+    "no-such-revision": "The database was set back to an earlier state; it is being read again. Try again.",
     internal: "The server failed; try again in a moment.",
   },
 };

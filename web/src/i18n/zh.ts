@@ -596,6 +596,7 @@ export const zh = {
     timeout: "请求超时，请再试一次。",
     stopping: "服务正在重启，请稍等片刻再试。",
     "not-yet-here": "最新内容还没有到达，请再试一次。",
+    "no-such-revision": "数据库已恢复到较早的状态，正在重新读取，请再试一次。",
     internal: "服务器出错了，请稍后再试。",
   },
 };

@@ -69,6 +69,17 @@ describe("several nodes behind one address", () => {
     expect(fetch).toHaveBeenCalledTimes(4);
   });
 
+  it("are asked again after they were set back to less than the page has seen", async () => {
+    const back = () => Response.json({ slug: "no-such-revision" }, { status: 404 });
+    const fetch = vi.fn().mockImplementationOnce(async () => back());
+    fetch.mockImplementation(async () => Response.json({ items: [] }));
+    vi.stubGlobal("fetch", fetch);
+    const read = api.communities();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await read).toEqual({ items: [] });
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
   it("are not asked again when nobody waits any more", async () => {
     const fetch = vi.fn(async () => late());
     vi.stubGlobal("fetch", fetch);
