@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::keyring::{Keyring, Seen};
-use super::password::{self, HashError, Hasher, PasswordRefusal};
+use super::password::{self, HashError, Hasher, Lane, PasswordRefusal};
 use super::secret::{self, Secret, TOKEN_PREFIX};
 use super::throttle::Throttle;
 use crate::clock::Clock;
@@ -31,13 +31,11 @@ pub struct AuthSettings {
     pub idle: Duration,
     /// A session ends after so long, however much it is used.
     pub longest: Duration,
-    /// Passwords hashed at once.
-    pub hashing: usize,
 }
 
 impl Default for AuthSettings {
     fn default() -> Self {
-        Self { idle: Duration::from_hours(24), longest: Duration::from_hours(14 * 24), hashing: 1 }
+        Self { idle: Duration::from_hours(24), longest: Duration::from_hours(14 * 24) }
     }
 }
 
@@ -135,7 +133,7 @@ impl Gatekeeper {
     /// # Errors
     /// When the system has no randomness to give.
     pub fn new(settings: AuthSettings, clock: Arc<dyn Clock>) -> Result<Self, AuthError> {
-        let hasher = Hasher::new(settings.hashing)?;
+        let hasher = Hasher::new()?;
         Ok(Self { settings, clock, hasher, keyring: Keyring::default(), throttle: Mutex::default() })
     }
 
@@ -208,12 +206,12 @@ impl Gatekeeper {
         is_active: impl Fn(PersonId) -> bool,
     ) -> Result<Opened, AuthError> {
         let name = tried.login.trim().to_lowercase();
-        self.begin(&name, tried.address)?;
+        let lane = self.begin(&name, tried.address)?;
         let person = store.accounts().person(&Which::Login(name.clone())).await?;
         let hash = person.as_ref().and_then(|person| person.password.as_ref()).map(|password| password.hash.as_str());
         // A longer one was never taken; hashing it would be work for nothing.
         let is_short = tried.password.chars().count() <= password::LONGEST;
-        let fits = is_short && self.hasher.verify(tried.password, hash).await?;
+        let fits = is_short && self.hasher.verify(lane, tried.password, hash).await?;
         let Some(person) = person.filter(|person| fits && is_active(person.id)) else {
             return Err(AuthError::WrongNameOrPassword);
         };
@@ -221,9 +219,10 @@ impl Gatekeeper {
         self.open_session(store, &person, tried.label).await
     }
 
-    fn begin(&self, name: &str, address: IpAddr) -> Result<(), AuthError> {
-        let mut throttle = self.throttle.lock().unwrap_or_else(PoisonError::into_inner);
-        throttle.begin(name, address, self.clock.now()).map_err(AuthError::TooManyTries)
+    fn begin(&self, name: &str, address: IpAddr) -> Result<Lane, AuthError> {
+        let (mut throttle, now) = (self.throttle.lock().unwrap_or_else(PoisonError::into_inner), self.clock.now());
+        throttle.begin(name, address, now).map_err(AuthError::TooManyTries)?;
+        Ok(if throttle.knows(name, address, now) { Lane::Known } else { Lane::Unknown })
     }
 
     /// Opens a session for somebody who proved who they are.
@@ -322,7 +321,7 @@ impl Gatekeeper {
         let name = person.names.login.clone().unwrap_or_default().to_lowercase();
         self.begin(&name, address)?;
         let hash = person.password.as_ref().map(|password| password.hash.as_str());
-        if present.chars().count() > password::LONGEST || !self.hasher.verify(present, hash).await? {
+        if present.chars().count() > password::LONGEST || !self.hasher.verify(Lane::Known, present, hash).await? {
             return Err(AuthError::WrongPassword);
         }
         self.throttle.lock().unwrap_or_else(PoisonError::into_inner).succeeded(&name, address, self.clock.now());

@@ -4,11 +4,12 @@
 //! is none of those that everybody tries first (NIST SP 800-63B, 5.1.1.2): no rules about digits and signs.
 
 use std::sync::Arc;
+use std::sync::mpsc::{self, SyncSender, TrySendError};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 
 /// Shortest password, in characters.
 pub const SHORTEST: usize = 10;
@@ -18,7 +19,7 @@ pub const LONGEST: usize = 128;
 const MEMORY_KIB: u32 = 19 * 1024;
 /// Passes.
 const PASSES: u32 = 2;
-/// Hashes that may wait for their turn: at 30 ms each the last waits a second or two.
+/// Hashes that may wait for their turn in a lane: at 30 ms each the last waits a second or two.
 const WAITING: usize = 64;
 
 /// Passwords that everybody tries first, with ten characters or more; in lower case.
@@ -100,43 +101,55 @@ pub enum HashError {
     Failed(String),
 }
 
-/// Hashes passwords, few at once: a storm of guesses must leave processors for the tiles.
+/// Whose passwords wait for one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Those of people who are signed in, or who signed in from where they are before.
+    Known,
+    /// All others: a storm of guesses comes here, and those who are known do not wait behind it.
+    Unknown,
+}
+
+/// Hashes passwords, one after the other in each lane, and behind everything else that the machine has to do: a storm of guesses must
+/// leave the processors to the tiles.
 #[derive(Debug, Clone)]
 pub struct Hasher {
-    turns: Arc<Semaphore>,
-    waiting: Arc<Semaphore>,
+    known: SyncSender<Work>,
+    unknown: SyncSender<Work>,
     /// The hash of a password that nobody has: whether a name exists must not show in how long an answer takes.
     nobody: Arc<str>,
 }
 
+type Work = Box<dyn FnOnce() + Send>;
+
 impl Hasher {
-    /// A hasher that works on so many passwords at once.
+    /// A hasher with two threads of its own, which end when nobody has it any more.
     ///
     /// # Errors
-    /// When the system has no randomness to give.
-    pub fn new(at_once: usize) -> Result<Self, HashError> {
+    /// When the system has no randomness or no threads to give.
+    pub fn new() -> Result<Self, HashError> {
         let nobody = hash_now("nobody has this password")?.into();
-        Ok(Self { turns: Arc::new(Semaphore::new(at_once.max(1))), waiting: Arc::new(Semaphore::new(WAITING)), nobody })
+        Ok(Self { known: lane()?, unknown: lane()?, nobody })
     }
 
-    /// The Argon2id hash of a password, a PHC string.
+    /// The Argon2id hash of a new password, a PHC string: for who is known.
     ///
     /// # Errors
     /// When too many wait already, or hashing fails.
     pub async fn hash(&self, password: &str) -> Result<String, HashError> {
         let password = password.to_owned();
-        self.in_turn(move || hash_now(&password)).await
+        self.in_turn(Lane::Known, move || hash_now(&password)).await
     }
 
     /// Whether a password is the one of a hash; of no hash it is not, after the same work.
     ///
     /// # Errors
     /// As [`Self::hash`].
-    pub async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, HashError> {
+    pub async fn verify(&self, lane: Lane, password: &str, hash: Option<&str>) -> Result<bool, HashError> {
         let password = password.to_owned();
         let is_somebody = hash.is_some();
         let hash = hash.unwrap_or(&self.nobody).to_owned();
-        let fits = self.in_turn(move || {
+        let fits = self.in_turn(lane, move || {
             let parsed = PasswordHash::new(&hash).map_err(|error| HashError::Failed(error.to_string()))?;
             Ok(argon2()?.verify_password(password.as_bytes(), &parsed).is_ok())
         });
@@ -145,20 +158,50 @@ impl Hasher {
 
     async fn in_turn<T: Send + 'static>(
         &self,
+        lane: Lane,
         work: impl FnOnce() -> Result<T, HashError> + Send + 'static,
     ) -> Result<T, HashError> {
-        let failed = |error: &dyn std::fmt::Display| HashError::Failed(error.to_string());
-        let waiting = Arc::clone(&self.waiting).try_acquire_owned().map_err(|_| HashError::Busy)?;
-        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|error| failed(&error))?;
-        // The turn goes with the work: it lasts also when nobody waits for the answer any more.
+        let (tell, told) = oneshot::channel();
         let work = move || {
-            let done = work();
-            drop((turn, waiting));
-            done
+            // Nobody is told what nobody waits for, so it need not be found out.
+            if !tell.is_closed() {
+                let _ = tell.send(work());
+            }
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| failed(&error))?
+        let lane = if lane == Lane::Known { &self.known } else { &self.unknown };
+        lane.try_send(Box::new(work)).map_err(|error| match error {
+            TrySendError::Full(_) => HashError::Busy,
+            TrySendError::Disconnected(_) => HashError::Failed("its thread has ended".to_owned()),
+        })?;
+        told.await.map_err(|error| HashError::Failed(error.to_string()))?
     }
 }
+
+/// A thread that works on what is sent to it, when the processor has nothing better to do.
+fn lane() -> Result<SyncSender<Work>, HashError> {
+    let (lane, works) = mpsc::sync_channel::<Work>(WAITING);
+    let thread = std::thread::Builder::new().name("passwords".to_owned());
+    let run = move || {
+        give_way();
+        for work in works {
+            work();
+        }
+    };
+    thread.spawn(run).map_err(|error| HashError::Failed(error.to_string()))?;
+    Ok(lane)
+}
+
+/// Puts this thread behind all others.
+#[cfg(target_os = "linux")]
+fn give_way() {
+    // On Linux that is a thread's own (sched(7)); elsewhere it would be the whole service's.
+    if let Err(error) = rustix::process::nice(19) {
+        tracing::debug!(%error, "passwords are hashed beside everything else");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn give_way() {}
 
 fn argon2() -> Result<Argon2<'static>, HashError> {
     let params = Params::new(MEMORY_KIB, PASSES, 1, None).map_err(|error| HashError::Failed(error.to_string()))?;

@@ -59,7 +59,7 @@ impl Throttle {
     /// With how long to wait first; then it does not count.
     pub fn begin(&mut self, login: &str, address: IpAddr, now: Moment) -> Result<(), Duration> {
         let own = (login.to_owned(), address);
-        let is_known = self.known.get(&own).is_some_and(|at| since(*at, now) < KNOWN);
+        let is_known = self.knows(login, address, now);
         let mut wait = left(self.own.get(&own), OWN_TRIES, OWN_LONGEST, now);
         if !is_known {
             wait = wait.max(left(self.accounts.get(login), ACCOUNT_TRIES, ACCOUNT_LONGEST, now));
@@ -72,6 +72,11 @@ impl Throttle {
         fail(&mut self.accounts, login.to_owned(), now);
         fail(&mut self.addresses, address, now);
         Ok(())
+    }
+
+    /// Whether somebody signed in from there before.
+    pub fn knows(&self, login: &str, address: IpAddr, now: Moment) -> bool {
+        self.known.get(&(login.to_owned(), address)).is_some_and(|at| since(*at, now) < KNOWN)
     }
 
     /// The try was right.

@@ -38,7 +38,6 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         auth: AuthSettings {
             idle: Duration::from_hours(serve.session_idle_h),
             longest: Duration::from_hours(24 * serve.session_days),
-            ..AuthSettings::default()
         },
         ..Limits::default()
     };
