@@ -1,7 +1,7 @@
 /** Nothing there yet, nothing there any more, not yet answered, refused, cut off. */
 import { setUp } from "../signing";
 import { expect } from "../wuse";
-import { answer, openCard, openForm, openTab, type State } from "./state";
+import { answer, openCard, openForm, openTab, type State, toTop } from "./state";
 
 export const TROUBLES: readonly State[] = [
   {
@@ -71,6 +71,7 @@ export const TROUBLES: readonly State[] = [
       await stage.page.getByLabel(stage.words.form.reason, { exact: true }).fill("厂区已绿化");
       await stage.page.getByTestId("submit").click();
       await expect(stage.page.getByTestId("form").locator('[data-slug="store-unavailable"]')).toBeVisible();
+      await toTop(stage.page);
     },
   },
   {
