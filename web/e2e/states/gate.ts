@@ -2,7 +2,7 @@
 import { setCommunity } from "../people";
 import { openByMenu } from "../signing";
 import { expect, type Stage } from "../wuse";
-import { CODE, openCard, openForm, type State, toTop } from "./state";
+import { CODE, openCard, openForm, type State, toShow, toTop } from "./state";
 
 /** A proposal of an inspector, which a second person is to confirm. */
 async function propose({ wuse }: Stage): Promise<void> {
@@ -34,7 +34,14 @@ export const GATE: readonly State[] = [
     },
   },
   { name: "proposed-own", as: "liqiang", map: true, arrange: openProposed },
-  { name: "proposed", as: "zhaoqiang", arrange: openProposed },
+  {
+    name: "proposed",
+    as: "zhaoqiang",
+    arrange: async (stage) => {
+      await openProposed(stage);
+      await toShow(stage.page.getByTestId("proposal"));
+    },
+  },
   {
     name: "send-back",
     as: "zhaoqiang",
@@ -43,7 +50,7 @@ export const GATE: readonly State[] = [
       const proposal = stage.page.getByTestId("proposal");
       await proposal.getByTestId("send-back").click();
       await proposal.getByLabel(stage.words.proposals.sendBackWhy).fill("照片看不清，请补拍围墙一侧");
-      await toTop(stage.page);
+      await toShow(proposal);
     },
   },
   {
@@ -76,7 +83,7 @@ export const GATE: readonly State[] = [
       await stage.open(stage.page);
       await openByMenu(stage.page, "open-settings");
       await expect(stage.page.getByTestId("settings-save")).toBeVisible();
-      await stage.page.locator(".gate").evaluate((gate) => gate.scrollIntoView({ block: "start" }));
+      await toShow(stage.page.locator(".gate"));
     },
   },
   {

@@ -1,5 +1,5 @@
 /** What a state of the page is, and the ways there that several share. */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Login } from "../people";
 import { expect, type Stage } from "../wuse";
 
@@ -50,6 +50,15 @@ export async function openMore({ page, open }: Stage): Promise<void> {
 export async function toTop(page: Page): Promise<void> {
   await page.locator(".panel-body").evaluate((body) => {
     body.scrollTop = 0;
+  });
+}
+
+/** Scrolls the panel or the desk until something stands at its upper edge. */
+export async function toShow(what: Locator): Promise<void> {
+  await what.evaluate((element) => {
+    const body = element.closest(".panel-body, #desk-body");
+    if (!body) throw new Error("it stands in nothing that scrolls");
+    body.scrollTop += element.getBoundingClientRect().top - body.getBoundingClientRect().top - 12;
   });
 }
 
