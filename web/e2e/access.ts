@@ -26,6 +26,8 @@ export function smallTargets(page: Page): Promise<string[]> {
     const controls = 'button, a[href], input, select, textarea, summary, [role="button"], [role="slider"]';
     for (const control of document.querySelectorAll<HTMLElement>(controls)) {
       if (!control.checkVisibility({ visibilityProperty: true })) continue;
+      // For screen readers and password managers alone.
+      if (control.classList.contains("unseen")) continue;
       // What lies behind an open dialog cannot be hit at all.
       if (document.querySelector(":modal") && !control.closest(":modal")) continue;
       control.scrollIntoView({ block: "center" });

@@ -22,8 +22,7 @@ async function openDesk({ page, open }: Stage, name: string): Promise<void> {
 
 /** Another device and a token, as both stand in an account. */
 async function openAccount(stage: Stage): Promise<void> {
-  const { browserName: _, ...phone } = devices["Pixel 7"];
-  const other = await stage.context.browser()?.newContext(phone);
+  const other = await stage.context.browser()?.newContext(devices["Pixel 7"]);
   if (!other) throw new Error("there is no browser for another device");
   await signInWith(other, stage.wuse, "chenmin");
   const made = await other.request.post(`${stage.wuse.url}/api/v1/me/tokens`, {

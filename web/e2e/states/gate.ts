@@ -93,7 +93,7 @@ export const GATE: readonly State[] = [
     arrange: async ({ page, open, wuse }) => {
       await setCommunity(wuse, { view: "colours" });
       await open(page);
-      await expect(page.getByTestId("legend-total")).toContainText("43");
+      await expect(page.getByTestId("past-hidden")).toBeVisible();
     },
   },
   {
@@ -104,6 +104,7 @@ export const GATE: readonly State[] = [
       const { id } = await wuse.block(CODE);
       await open(page, `block=${id}`);
       await expect(page.getByTestId("sign-in-to-grade")).toBeVisible();
+      await toShow(page.getByTestId("past-hidden"));
     },
   },
   {

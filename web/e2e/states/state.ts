@@ -46,8 +46,9 @@ export async function openMore({ page, open }: Stage): Promise<void> {
   await expect(page.getByTestId("more")).toBeVisible();
 }
 
-/** What is filled in and clicked scrolls the panel by as much as its sheet had risen by then: shows its top instead. */
+/** What is filled in and clicked scrolls the panel by as much as its sheet had risen by then: shows its top instead, with nothing under the pointer. */
 export async function toTop(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
   await page.locator(".panel-body").evaluate((body) => {
     body.scrollTop = 0;
   });
@@ -55,6 +56,7 @@ export async function toTop(page: Page): Promise<void> {
 
 /** Scrolls the panel or the desk until something stands at its upper edge. */
 export async function toShow(what: Locator): Promise<void> {
+  await what.page().mouse.move(0, 0);
   await what.evaluate((element) => {
     const body = element.closest(".panel-body, #desk-body");
     if (!body) throw new Error("it stands in nothing that scrolls");
