@@ -2,7 +2,7 @@
 import { devices, type Locator } from "@playwright/test";
 import { fillSignIn, openByMenu } from "../signing";
 import { expect, type Stage, signInWith } from "../wuse";
-import type { State } from "./state";
+import { type State, withoutSliding } from "./state";
 
 /** The sheet for signing in. */
 async function openSheet({ page, open }: Stage): Promise<Locator> {
@@ -105,6 +105,7 @@ export const ACCOUNTS: readonly State[] = [
     name: "set-up",
     as: null,
     arrange: async ({ page, wuse, language }) => {
+      await withoutSliding(page);
       const key = await wuse.serveEmpty();
       await page.goto(`${wuse.url}/#lang=${language}&setup=${key}`);
       await expect(page.getByTestId("set-up-form")).toBeVisible();
@@ -113,7 +114,6 @@ export const ACCOUNTS: readonly State[] = [
   {
     name: "account-menu",
     as: "wangfang",
-    map: true,
     arrange: async ({ page, open }) => {
       await open(page);
       await page.getByTestId("account").click();

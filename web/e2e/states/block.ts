@@ -1,6 +1,6 @@
 /** A block's card, and what a person may meet on the way to a new colour. */
 import { expect, fillForm, tilesPainted } from "../wuse";
-import { ANOTHER, CODE, openCard, openForm, type State, toTop } from "./state";
+import { ANOTHER, CODE, openCard, openForm, type State, toTop, withoutSliding } from "./state";
 
 export const BLOCK: readonly State[] = [
   { name: "card", map: true, arrange: openCard },
@@ -46,6 +46,7 @@ export const BLOCK: readonly State[] = [
   {
     name: "conflict",
     arrange: async (stage) => {
+      await withoutSliding(stage.page);
       await openForm(stage);
       await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化" });
       await stage.wuse.grade(CODE, ANOTHER);
@@ -60,8 +61,7 @@ export const BLOCK: readonly State[] = [
     name: "undo",
     map: true,
     arrange: async (stage) => {
-      // The sheet slides as the form closes; letters drawn on the way stay a pixel off now and then.
-      await stage.page.emulateMedia({ reducedMotion: "reduce" });
+      await withoutSliding(stage.page);
       await openForm(stage);
       await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化" });
       await stage.page.getByTestId("submit").click();
@@ -73,6 +73,7 @@ export const BLOCK: readonly State[] = [
   {
     name: "reasons",
     arrange: async (stage) => {
+      await withoutSliding(stage.page);
       await openForm(stage);
       await stage.page.getByTestId("reasons-edit").click();
       await expect(stage.page.getByTestId("reasons-save")).toBeVisible();

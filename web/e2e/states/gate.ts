@@ -2,7 +2,7 @@
 import { setCommunity } from "../people";
 import { openByMenu } from "../signing";
 import { expect, type Stage } from "../wuse";
-import { CODE, openCard, openForm, type State, toShow, toTop } from "./state";
+import { CODE, openCard, openForm, type State, toShow, toTop, withoutSliding } from "./state";
 
 /** A proposal of an inspector, which a second person is to confirm. */
 async function propose({ wuse }: Stage): Promise<void> {
@@ -46,6 +46,7 @@ export const GATE: readonly State[] = [
     name: "send-back",
     as: "zhaoqiang",
     arrange: async (stage) => {
+      await withoutSliding(stage.page);
       await openProposed(stage);
       const proposal = stage.page.getByTestId("proposal");
       await proposal.getByTestId("send-back").click();
@@ -120,6 +121,7 @@ export const GATE: readonly State[] = [
     as: null,
     map: true,
     arrange: async ({ page, wuse, language }) => {
+      await withoutSliding(page);
       await setCommunity(wuse, { view: "off" });
       await page.goto(`${wuse.url}/#lang=${language}`);
       await expect(page.getByTestId("welcome")).toBeVisible();

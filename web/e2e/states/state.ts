@@ -46,6 +46,11 @@ export async function openMore({ page, open }: Stage): Promise<void> {
   await expect(page.getByTestId("more")).toBeVisible();
 }
 
+/** The sheet stands where it goes at once: letters drawn while it slides stay a pixel off now and then. */
+export async function withoutSliding(page: Page): Promise<void> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+}
+
 /** What is filled in and clicked scrolls the panel by as much as its sheet had risen by then: shows its top instead, with nothing under the pointer. */
 export async function toTop(page: Page): Promise<void> {
   await page.mouse.move(0, 0);

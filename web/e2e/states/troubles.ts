@@ -1,12 +1,13 @@
 /** Nothing there yet, nothing there any more, not yet answered, refused, cut off. */
 import { setUp } from "../signing";
 import { expect } from "../wuse";
-import { answer, openCard, openForm, openTab, type State, toTop } from "./state";
+import { answer, openCard, openForm, openTab, type State, toTop, withoutSliding } from "./state";
 
 export const TROUBLES: readonly State[] = [
   {
     name: "empty-store",
     arrange: async ({ page, wuse, words, language }) => {
+      await withoutSliding(page);
       const key = await wuse.serveEmpty();
       await page.goto(`${wuse.url}/#lang=${language}&setup=${key}`);
       await setUp(page, words);
@@ -65,6 +66,7 @@ export const TROUBLES: readonly State[] = [
   {
     name: "problem-form",
     arrange: async (stage) => {
+      await withoutSliding(stage.page);
       await openForm(stage);
       await answer(stage.page, /\/gradings$/, "error");
       await stage.page.locator('.grade-choice[data-colour="green"]').click();
