@@ -26,6 +26,8 @@ export function smallTargets(page: Page): Promise<string[]> {
     const controls = 'button, a[href], input, select, textarea, summary, [role="button"], [role="slider"]';
     for (const control of document.querySelectorAll<HTMLElement>(controls)) {
       if (!control.checkVisibility({ visibilityProperty: true })) continue;
+      // For screen readers and password managers alone.
+      if (control.classList.contains("unseen")) continue;
       // What lies behind an open dialog cannot be hit at all.
       if (document.querySelector(":modal") && !control.closest(":modal")) continue;
       control.scrollIntoView({ block: "center" });
@@ -33,6 +35,9 @@ export function smallTargets(page: Page): Promise<string[]> {
       const face = control.closest<HTMLElement>("label, .el-input__wrapper, .el-textarea") ?? control;
       const { left, top, width, height } = face.getBoundingClientRect();
       const [x, y] = [left + width / 2, top + height / 2];
+      // Nor what lies under an open menu, until it is closed.
+      const menu = document.querySelector(".account-menu");
+      if (menu?.contains(document.elementFromPoint(x, y)) && !menu.contains(control)) continue;
       // What waits outside the screen until it has the focus is not for fingers.
       if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) continue;
       /** Pixels that answer in a line from the middle of the face in one direction. */

@@ -20,16 +20,20 @@ const settled = (page: Page) =>
     await Promise.allSettled(passing.map(({ finished }) => finished));
   });
 
-for (const { name, map, arrange } of STATES) {
-  test(`state: ${name}`, { tag: "@states" }, async ({ page, stage, isMobile }) => {
-    await freeze(page);
-    await arrange(stage);
-    await settled(page);
-    await expect
-      .soft(page)
-      .toHaveScreenshot(`${name}.png`, { stylePath: map ? STILL : [STILL, WITHOUT_MAP] });
-    expect.soft(await violations(page)).toEqual([]);
-    if (isMobile) expect.soft(await smallTargets(page)).toEqual([]);
+for (const { name, as, map, arrange } of STATES) {
+  test.describe(() => {
+    if (as !== undefined) test.use({ signedIn: as });
+
+    test(`state: ${name}`, { tag: "@states" }, async ({ page, stage, isMobile }) => {
+      await freeze(page);
+      await arrange(stage);
+      await settled(page);
+      await expect
+        .soft(page)
+        .toHaveScreenshot(`${name}.png`, { stylePath: map ? STILL : [STILL, WITHOUT_MAP] });
+      expect.soft(await violations(page)).toEqual([]);
+      if (isMobile) expect.soft(await smallTargets(page)).toEqual([]);
+    });
   });
 }
 

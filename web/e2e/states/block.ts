@@ -1,6 +1,6 @@
 /** A block's card, and what a person may meet on the way to a new colour. */
 import { expect, fillForm, tilesPainted } from "../wuse";
-import { ANOTHER, CODE, openCard, openForm, type State } from "./state";
+import { ANOTHER, CODE, openCard, openForm, type State, toTop, withoutSliding } from "./state";
 
 export const BLOCK: readonly State[] = [
   { name: "card", map: true, arrange: openCard },
@@ -28,7 +28,10 @@ export const BLOCK: readonly State[] = [
     map: true,
     arrange: async (stage) => {
       await openForm(stage);
-      await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化" });
+      await stage.page.locator('.grade-choice[data-colour="green"]').click();
+      await stage.page.getByTestId("phrases").getByRole("button").first().click();
+      await tilesPainted(stage.page);
+      await toTop(stage.page);
     },
   },
   {
@@ -37,11 +40,13 @@ export const BLOCK: readonly State[] = [
       await openForm(stage);
       await stage.page.getByTestId("submit").click();
       await expect(stage.page.getByText(stage.words.form.required.reason)).toBeVisible();
+      await toTop(stage.page);
     },
   },
   {
     name: "conflict",
     arrange: async (stage) => {
+      await withoutSliding(stage.page);
       await openForm(stage);
       await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化" });
       await stage.wuse.grade(CODE, ANOTHER);
@@ -49,14 +54,14 @@ export const BLOCK: readonly State[] = [
       await stage.page.getByTestId("submit").click();
       await expect(stage.page.getByTestId("conflict")).toBeVisible();
       await tilesPainted(stage.page);
+      await toTop(stage.page);
     },
   },
   {
     name: "undo",
     map: true,
     arrange: async (stage) => {
-      // The sheet slides as the form closes; letters drawn on the way stay a pixel off now and then.
-      await stage.page.emulateMedia({ reducedMotion: "reduce" });
+      await withoutSliding(stage.page);
       await openForm(stage);
       await fillForm(stage.page, stage.words, { colour: "green", reason: "厂区已绿化" });
       await stage.page.getByTestId("submit").click();
@@ -68,9 +73,11 @@ export const BLOCK: readonly State[] = [
   {
     name: "reasons",
     arrange: async (stage) => {
+      await withoutSliding(stage.page);
       await openForm(stage);
       await stage.page.getByTestId("reasons-edit").click();
       await expect(stage.page.getByTestId("reasons-save")).toBeVisible();
+      await toTop(stage.page);
     },
   },
 ];

@@ -1,5 +1,6 @@
 /** What a state of the page is, and the ways there that several share. */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import type { Login } from "../people";
 import { expect, type Stage } from "../wuse";
 
 /** One state: a name that is also the name of its picture, and the way there. */
@@ -7,6 +8,8 @@ export interface State {
   name: string;
   /** Whether its picture holds the map itself; elsewhere the panel is what is compared, and the picture stays small. */
   map?: true;
+  /** Who is signed in where it is not who grades in most tests; null is nobody. */
+  as?: Login | null;
   arrange(stage: Stage): Promise<void>;
 }
 
@@ -41,6 +44,29 @@ export async function openMore({ page, open }: Stage): Promise<void> {
   await open(page);
   await page.getByTestId("open-more").click();
   await expect(page.getByTestId("more")).toBeVisible();
+}
+
+/** The sheet stands where it goes at once: letters drawn while it slides stay a pixel off now and then. */
+export async function withoutSliding(page: Page): Promise<void> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+}
+
+/** What is filled in and clicked scrolls the panel by as much as its sheet had risen by then: shows its top instead, with nothing under the pointer. */
+export async function toTop(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.locator(".panel-body").evaluate((body) => {
+    body.scrollTop = 0;
+  });
+}
+
+/** Scrolls the panel or the desk until something stands at its upper edge. */
+export async function toShow(what: Locator): Promise<void> {
+  await what.page().mouse.move(0, 0);
+  await what.evaluate((element) => {
+    const body = element.closest(".panel-body, #desk-body");
+    if (!body) throw new Error("it stands in nothing that scrolls");
+    body.scrollTop += element.getBoundingClientRect().top - body.getBoundingClientRect().top - 12;
+  });
 }
 
 /** Requests of the API that never get an answer, or an error. */

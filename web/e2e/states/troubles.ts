@@ -1,12 +1,13 @@
 /** Nothing there yet, nothing there any more, not yet answered, refused, cut off. */
 import { setUp } from "../signing";
 import { expect } from "../wuse";
-import { answer, openCard, openForm, openTab, type State } from "./state";
+import { answer, openCard, openForm, openTab, type State, toTop, withoutSliding } from "./state";
 
 export const TROUBLES: readonly State[] = [
   {
     name: "empty-store",
     arrange: async ({ page, wuse, words, language }) => {
+      await withoutSliding(page);
       const key = await wuse.serveEmpty();
       await page.goto(`${wuse.url}/#lang=${language}&setup=${key}`);
       await setUp(page, words);
@@ -65,12 +66,14 @@ export const TROUBLES: readonly State[] = [
   {
     name: "problem-form",
     arrange: async (stage) => {
+      await withoutSliding(stage.page);
       await openForm(stage);
       await answer(stage.page, /\/gradings$/, "error");
       await stage.page.locator('.grade-choice[data-colour="green"]').click();
       await stage.page.getByLabel(stage.words.form.reason, { exact: true }).fill("厂区已绿化");
       await stage.page.getByTestId("submit").click();
       await expect(stage.page.getByTestId("form").locator('[data-slug="store-unavailable"]')).toBeVisible();
+      await toTop(stage.page);
     },
   },
   {

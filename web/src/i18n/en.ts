@@ -491,6 +491,7 @@ export const en: Messages = {
   time: {
     title: "Over time",
     bar: "Timeline",
+    hidden: "Only the present colours are public here, not how they changed.",
     pick: "Choose a day",
     change: "{name}: {day}, press to change",
     picked: "You are looking at {date}",

@@ -481,6 +481,7 @@ export const zh = {
   time: {
     title: "变化过程",
     bar: "时间轴",
+    hidden: "这里只公开现在的颜色，过去的变化不公开。",
     pick: "选择日期",
     change: "{name}：{day}，点此更改",
     picked: "正在看 {date} 的地图",

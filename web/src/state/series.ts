@@ -36,6 +36,11 @@ const read = resource(
 export const seriesProblem = read.problem;
 export const reloadSeries = read.reload;
 
+/** Whether who asks is shown the present of the community and nothing of its past: it is there, and has no course. */
+export const pastHidden = computed(
+  () => community.value !== null && seriesProblem.value?.slug === "no-such-community",
+);
+
 /** The course of the community that is looked at; null until it is read, and when nothing is graded. */
 export const timeline = computed(() => {
   const series = read.data.value;

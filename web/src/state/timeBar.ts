@@ -2,7 +2,7 @@
 import { computed, ref, watch } from "vue";
 import { community } from "./community";
 import { recall, remember } from "./memory";
-import { firstDay, ungraded } from "./series";
+import { firstDay, pastHidden, ungraded } from "./series";
 import { narrow } from "./sheet";
 import type { Measure } from "./timeline";
 import { today } from "./today";
@@ -19,9 +19,9 @@ watch(folded, (now) => remember(KEY, now ? "folded" : null));
 /** Its height in pixels; before it is there, that of most screens. */
 export const barHeight = ref(136);
 
-/** Whether there is any course to show: not before the first survey, nor on its day. */
+/** Whether there is any course to show: not before the first survey, nor on its day, nor where the past is not public. */
 export const hasCourse = computed(
-  () => firstDay.value !== null && firstDay.value < today.value && !ungraded.value,
+  () => firstDay.value !== null && firstDay.value < today.value && !ungraded.value && !pastHidden.value,
 );
 
 /** Whether it stands on the map: on a phone it is in the sheet. */

@@ -72,6 +72,7 @@ export const en: SignedMessages = {
     changed: "Password changed. Every other device is signed out.",
     sessions: "Signed-in devices",
     thisOne: "This device",
+    unknownDevice: "Unknown device",
     used: "last used {ago}",
     expires: "until {moment}",
     end: "Sign out",

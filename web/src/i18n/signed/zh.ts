@@ -68,6 +68,7 @@ export const zh = {
     changed: "密码已更换，其他设备都已退出登录。",
     sessions: "登录的设备",
     thisOne: "这台设备",
+    unknownDevice: "未知设备",
     used: "上次使用 {ago}",
     expires: "{moment} 到期",
     end: "退出",
