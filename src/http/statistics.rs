@@ -54,18 +54,18 @@ pub struct Statistics {
     colours: Vec<ColourShare>,
     /// Blocks not graded yet.
     ungraded: u32,
-    /// Clean-up campaigns held.
-    campaigns: u32,
+    /// Clean-up campaigns held; null where the past is not public, as all that follows.
+    campaigns: Option<u32>,
     /// Truckloads of rubbish taken away.
-    truckloads: u64,
+    truckloads: Option<u64>,
     /// Person-times taking part.
-    people: u64,
+    people: Option<u64>,
     /// Blocks that were red or orange and are yellow or better (销号).
-    struck_off: u32,
+    struck_off: Option<u32>,
     /// Gradings that set a worse colour than before.
-    fallen_back: u32,
+    fallen_back: Option<u32>,
     /// Monthly lists.
-    rankings: Vec<RankingItem>,
+    rankings: Option<Vec<RankingItem>>,
     /// When the first outline took effect: what happened is counted from then.
     from: Option<Moment>,
 }
@@ -110,9 +110,16 @@ pub(super) async fn at(
     let as_of = extract::as_of(&snapshot, query.at, query.known_at);
     let at = query.at.unwrap_or_else(|| app.clock.now());
     let revision = snapshot.revision();
-    let (tally, deeds, from) =
-        off_thread(move || (snapshot.tally(only, as_of), snapshot.deeds(only, as_of), snapshot.first_at(only))).await?;
-    Ok(axum::Json(statistics(query.community, at, revision, &tally, deeds, from)))
+    // Some communities show the public their present only, and no part of what happened.
+    let past = Arc::clone(seen.past());
+    let shows_past = extract::community(&past, query.community.as_deref()).is_ok();
+    let (tally, past) = off_thread(move || {
+        let past = shows_past.then(|| (past.deeds(only, as_of), past.first_at(only)));
+        (snapshot.tally(only, as_of), past)
+    })
+    .await?;
+    let (deeds, from) = past.unzip();
+    Ok(axum::Json(statistics(query.community, at, revision, &tally, deeds, from.flatten())))
 }
 
 fn statistics(
@@ -120,10 +127,10 @@ fn statistics(
     at: Moment,
     revision: Revision,
     tally: &Tally,
-    deeds: Deeds,
+    deeds: Option<Deeds>,
     from: Option<Moment>,
 ) -> Statistics {
-    let rankings = deeds.rankings.into_iter().map(|(month, list, title)| RankingItem { month, list, title }).collect();
+    let told = deeds.as_ref();
     Statistics {
         community,
         at,
@@ -132,12 +139,13 @@ fn statistics(
         area_m2: cents(tally.area().0),
         colours: shares(tally),
         ungraded: tally.ungraded,
-        campaigns: deeds.campaigns,
-        truckloads: deeds.truckloads,
-        people: deeds.people,
-        struck_off: deeds.struck_off,
-        fallen_back: deeds.fallen_back,
-        rankings,
+        campaigns: told.map(|deeds| deeds.campaigns),
+        truckloads: told.map(|deeds| deeds.truckloads),
+        people: told.map(|deeds| deeds.people),
+        struck_off: told.map(|deeds| deeds.struck_off),
+        fallen_back: told.map(|deeds| deeds.fallen_back),
+        rankings: deeds
+            .map(|deeds| deeds.rankings.into_iter().map(|(month, list, title)| RankingItem { month, list, title }).collect()),
         from,
     }
 }

@@ -79,6 +79,12 @@ async fn colours_alone_are_shown_as_they_are_now_and_not_how_they_came_about() {
     }
     assert!(listed(app.get("/api/v1/blocks?at=2026-02-20").await).await.is_empty());
     app.problem(&format!("/api/v1/statistics/series?community={HONGBEI}"), 404, "no-such-community").await;
+    let address = format!("/api/v1/statistics?community={HONGBEI}");
+    let (public, whole) = (app.json(&address).await, app.json_as_person(&address).await);
+    assert_eq!(public["colours"], whole["colours"]);
+    for past in ["campaigns", "truckloads", "people", "struck_off", "fallen_back", "rankings", "from"] {
+        assert!(public[past].is_null() && !whole[past].is_null(), "{past}: {public}");
+    }
     let empty = app.get("/tiles/blocks/14/0/0.png").await.bytes().await.unwrap();
     assert_ne!(app.get(BOTH).await.bytes().await.unwrap(), empty);
     for past in ["at=2026-02-20", "revision=1"] {

@@ -1983,31 +1983,31 @@ export interface components {
             ungraded: number;
             /**
              * Format: int32
-             * @description Clean-up campaigns held.
+             * @description Clean-up campaigns held; null where the past is not public, as all that follows.
              */
-            campaigns: number;
+            campaigns?: number | null;
             /**
              * Format: int64
              * @description Truckloads of rubbish taken away.
              */
-            truckloads: number;
+            truckloads?: number | null;
             /**
              * Format: int64
              * @description Person-times taking part.
              */
-            people: number;
+            people?: number | null;
             /**
              * Format: int32
              * @description Blocks that were red or orange and are yellow or better (销号).
              */
-            struck_off: number;
+            struck_off?: number | null;
             /**
              * Format: int32
              * @description Gradings that set a worse colour than before.
              */
-            fallen_back: number;
+            fallen_back?: number | null;
             /** @description Monthly lists. */
-            rankings: components["schemas"]["RankingItem"][];
+            rankings?: components["schemas"]["RankingItem"][] | null;
             from?: components["schemas"]["Moment"] | null;
         };
         /** @description What a grading would be, by step. */
