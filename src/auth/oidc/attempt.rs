@@ -61,7 +61,8 @@ impl Attempt {
         hmac::verify(&self.key(), self.named("state").as_bytes(), &given).is_ok()
     }
 
-    pub(super) fn state(&self) -> CsrfToken {
+    /// What shows that who comes back set out in this browser.
+    pub fn state(&self) -> CsrfToken {
         CsrfToken::new(self.derived("state"))
     }
 
