@@ -211,9 +211,12 @@ test.describe("an ID token", () => {
     await setIdentity(wuse, "chenmin", CHENMIN);
     await open(page);
     await setOut(page);
-    // The service knows the old key; the provider takes another while somebody signs in there.
-    await page.locator("[name=login]").waitFor();
+    await vouchFor(page, CHENMIN);
+    await isIn(page, words, "陈敏");
+    await openByMenu(page, "sign-out");
+    // The service has just been told the old key; the provider comes back with another, and knows nobody any more.
     await provider.renewKey();
+    await setOut(page);
     await vouchFor(page, CHENMIN);
     await isIn(page, words, "陈敏");
   });
