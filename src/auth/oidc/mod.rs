@@ -1,6 +1,6 @@
 //! Signing in by an OpenID provider: the authorization code flow with PKCE (OpenID Connect Core 1.0, 3.1; RFC 7636).
 //!
-//! Somebody goes to the provider with a [`Attempt`], comes back with a code, and the code is exchanged for an ID token, whose one claim says
+//! Somebody goes to the provider with an [`Attempt`], comes back with a code, and the code is exchanged for an ID token, whose one claim says
 //! who they are. Whether there is an account for that is the business of who asks. A provider that is away keeps nobody from signing in with a
 //! password.
 //!
