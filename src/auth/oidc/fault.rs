@@ -10,10 +10,10 @@ use super::fetch::FetchError;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OidcFault {
     /// It cannot be asked now, or what it tells of itself does not fit: later it may.
-    #[error("the OpenID provider is away: {0}")]
+    #[error("{0}")]
     Away(String),
     /// What it answered, or what was brought from it, is not good.
-    #[error("refused: {0}")]
+    #[error("{0}")]
     Refused(String),
 }
 
