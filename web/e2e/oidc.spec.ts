@@ -6,6 +6,7 @@ import {
   claimsOf,
   type Forgery,
   newKey,
+  personOf,
   setIdentity,
   test,
   unsigned,
@@ -18,6 +19,11 @@ import { expect, filled, fillForm, signInWith } from "./wuse";
 const CHENMIN = "u-1001";
 
 test.use({ signedIn: null });
+
+// They have chosen their language before: not every way back has it in the address.
+test.beforeEach(async ({ context, language }) => {
+  await context.addInitScript((chosen) => localStorage.setItem("wuse.language", chosen), language);
+});
 
 /** Opens the sheet and goes to the provider. */
 async function setOut(page: Page): Promise<void> {
@@ -74,6 +80,7 @@ test("whom nobody here knows is told what to tell the administrator", async ({ p
 test("an account that is not active stays closed", async ({ page, open, wuse, words }) => {
   await setIdentity(wuse, "chenmin", CHENMIN);
   wuse.run("user", "disable", "chenmin");
+  await personOf(wuse, "chenmin", false);
   await open(page);
   await setOut(page);
   await vouchFor(page, CHENMIN);

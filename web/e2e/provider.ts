@@ -138,16 +138,34 @@ export async function vouchFor(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
+interface Person {
+  id: number;
+  name: string;
+  login: string | null;
+  active: boolean;
+  held: { role: string; place: string }[];
+}
+
+/** Somebody as the service knows them, once it knows that they are active, or are not: a command beside it tells it a moment later. */
+export async function personOf(wuse: Wuse, login: string, active = true): Promise<Person> {
+  let found: Person | undefined;
+  await expect
+    .poll(async () => {
+      const { items } = (await (await wuse.send("wangfang", "GET", "/people")).json()) as { items: Person[] };
+      found = items.find((one) => one.login === login);
+      return found?.active;
+    })
+    .toBe(active);
+  if (!found) throw new Error(`there is no ${login}`);
+  return found;
+}
+
 /** Says to an account, as an administrator does, what the provider calls its person. */
 export async function setIdentity(wuse: Wuse, login: string, identity: string): Promise<void> {
-  const { items } = (await (await wuse.send("wangfang", "GET", "/people")).json()) as {
-    items: { id: number; name: string; login: string | null; active: boolean; held: object[] }[];
-  };
-  const person = items.find((one) => one.login === login);
-  if (!person) throw new Error(`there is no ${login}`);
-  const { id, name, active } = person;
-  const held = person.held.map((one) => ({ ...one, place_name: undefined }));
-  const answer = await wuse.send("wangfang", "PUT", `/people/${id}`, { name, login, identity, active, held });
+  const { id, name, active, held } = await personOf(wuse, login);
+  const roles = held.map(({ role, place }) => ({ role, place }));
+  const asked = { name, login, identity, active, held: roles };
+  const answer = await wuse.send("wangfang", "PUT", `/people/${id}`, asked);
   expect(answer.status, await answer.text()).toBe(200);
 }
 
