@@ -2510,15 +2510,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadParameter"];
             /** @description no-such-url: no provider is set */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            503: components["responses"]["Unavailable"];
         };
     };
     finish_oidc: {
@@ -2546,15 +2548,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadParameter"];
             /** @description no-such-url: no provider is set */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            503: components["responses"]["Unavailable"];
         };
     };
     change_password: {
