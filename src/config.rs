@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::auth::oidc::{Given, OidcSettings};
 use crate::http::peer::TrustedProxies;
 use crate::store::Address;
 use crate::store::address::NotAnAddress;
@@ -214,6 +215,87 @@ pub struct ServeSettings {
     /// A session on the page ends after so long, however much it is used, in days
     #[arg(long, env = "WUSE_SESSION_DAYS", value_name = "DAYS", default_value_t = 14, value_parser = clap::value_parser!(u64).range(1..=365))]
     pub session_days: u64,
+    /// An OpenID provider to sign in by.
+    #[command(flatten)]
+    pub oidc: OidcArgs,
+}
+
+/// What is set about signing in by an OpenID provider: what it needs, or nothing.
+#[derive(Debug, Clone, Args)]
+pub struct OidcArgs {
+    /// Let people sign in by the OpenID provider of this address too, as its description names itself [default: none]
+    #[arg(long, env = "WUSE_OIDC_ISSUER", value_name = "URL")]
+    pub oidc_issuer: Option<String>,
+    /// What this service is called at the OpenID provider
+    #[arg(long, env = "WUSE_OIDC_CLIENT_ID", value_name = "ID")]
+    pub oidc_client_id: Option<String>,
+    /// The secret that the OpenID provider gave with it; in the environment, other users of the machine cannot read it
+    #[arg(long, env = "WUSE_OIDC_CLIENT_SECRET", hide_env_values = true, value_name = "SECRET")]
+    pub oidc_client_secret: Option<SecretText>,
+    /// What the page calls the OpenID provider [default: its host]
+    #[arg(long, env = "WUSE_OIDC_NAME", value_name = "NAME")]
+    pub oidc_name: Option<String>,
+    /// The claim of the OpenID provider that stands as identity in an account: `sub`, `preferred_username`, `email`
+    /// (which it must have verified) or one of its own
+    #[arg(long, env = "WUSE_OIDC_IDENTITY_CLAIM", value_name = "CLAIM", default_value = "sub")]
+    pub oidc_identity_claim: String,
+    /// Where browsers find this service, for example `https://map.example.org`: the OpenID provider sends people back there
+    #[arg(long, env = "WUSE_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+}
+
+impl OidcArgs {
+    /// The provider, if one is set.
+    ///
+    /// # Errors
+    /// When something is missing, with what, or does not fit.
+    pub fn settings(&self) -> anyhow::Result<Option<OidcSettings>> {
+        // An empty variable is one that was not filled in.
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+        let secret = self.oidc_client_secret.as_ref().map(|secret| secret.0.clone());
+        let needed = [
+            ("--oidc-issuer (WUSE_OIDC_ISSUER)", given(&self.oidc_issuer)),
+            ("--oidc-client-id (WUSE_OIDC_CLIENT_ID)", given(&self.oidc_client_id)),
+            ("--oidc-client-secret (WUSE_OIDC_CLIENT_SECRET)", given(&secret)),
+            ("--public-url (WUSE_PUBLIC_URL)", given(&self.public_url)),
+        ];
+        let name = given(&self.oidc_name);
+        // Where browsers find this service may be set without a provider.
+        if name.is_none() && needed[..3].iter().all(|(_, text)| text.is_none()) {
+            return Ok(None);
+        }
+        let missing: Vec<_> = needed.iter().filter(|(_, text)| text.is_none()).map(|(flag, _)| *flag).collect();
+        let [(_, Some(issuer)), (_, Some(client_id)), (_, Some(client_secret)), (_, Some(public_url))] = &needed else {
+            anyhow::bail!("signing in by OpenID needs more: give {}", missing.join(", "));
+        };
+        let identity_claim = &self.oidc_identity_claim;
+        Ok(Some(OidcSettings::new(&Given {
+            issuer,
+            client_id,
+            client_secret,
+            name: name.as_deref(),
+            identity_claim,
+            public_url,
+        })?))
+    }
+}
+
+/// A secret as it was given: nothing shows it.
+#[derive(Clone)]
+pub struct SecretText(String);
+
+impl std::str::FromStr for SecretText {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl std::fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a secret")
+    }
 }
 
 /// Where the environment sends PROJ for its tables instead of those in this binary; tables of another version are no use to it.

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::keyring::{Keyring, Seen};
+use super::oidc::OidcSettings;
 use super::password::{self, HashError, Hasher, Lane, PasswordRefusal};
-use super::secret::{self, Secret, TOKEN_PREFIX};
+use super::secret::{self, Secret, TOKEN_PREFIX, VOUCHED_PREFIX};
 use super::throttle::Throttle;
 use crate::clock::Clock;
 use crate::domain::rules::Scope;
@@ -31,11 +32,13 @@ pub struct AuthSettings {
     pub idle: Duration,
     /// A session ends after so long, however much it is used.
     pub longest: Duration,
+    /// An OpenID provider to sign in by as well.
+    pub oidc: Option<OidcSettings>,
 }
 
 impl Default for AuthSettings {
     fn default() -> Self {
-        Self { idle: Duration::from_hours(24), longest: Duration::from_hours(14 * 24) }
+        Self { idle: Duration::from_hours(24), longest: Duration::from_hours(14 * 24), oidc: None }
     }
 }
 
@@ -72,6 +75,15 @@ impl From<StoreError> for AuthError {
     fn from(error: StoreError) -> Self {
         Self::Account(error.into())
     }
+}
+
+/// How somebody proved who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// With their password, or as they set it.
+    Password,
+    /// An OpenID provider vouched for them.
+    Vouched,
 }
 
 /// Whether recognising somebody counts as their using the session.
@@ -161,7 +173,7 @@ impl Gatekeeper {
         if key.kind != kind || !key.is_good(now) || person.erased_at.is_some() {
             return Ok(None);
         }
-        let must_change = must_change(&person, key.kind);
+        let must_change = must_change(&person, key.kind, text);
         Ok(Some(Viewer { person: person.id, key, must_change }))
     }
 
@@ -216,7 +228,7 @@ impl Gatekeeper {
             return Err(AuthError::WrongNameOrPassword);
         };
         self.throttle.lock().unwrap_or_else(PoisonError::into_inner).succeeded(&name, tried.address, self.clock.now());
-        self.open_session(store, &person, tried.label).await
+        self.open_session(store, &person, Proof::Password, tried.label).await
     }
 
     fn begin(&self, name: &str, address: IpAddr) -> Result<Lane, AuthError> {
@@ -229,12 +241,16 @@ impl Gatekeeper {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn open_session(&self, store: &dyn Store, person: &Person, label: &str) -> Result<Opened, AuthError> {
+    pub async fn open_session(&self, store: &dyn Store, person: &Person, proof: Proof, label: &str) -> Result<Opened, AuthError> {
+        let secret = match proof {
+            Proof::Password => Secret::new()?,
+            Proof::Vouched => Secret::vouched()?,
+        };
         let now = self.clock.now();
         let expires_at = self.session_until(now, now);
         self.open(
             store,
-            Secret::new()?,
+            secret,
             person,
             NewKey {
                 kind: KeyKind::Session,
@@ -285,7 +301,7 @@ impl Gatekeeper {
         let id = store.accounts().add_key(&key).await?;
         let NewKey { kind, person: owner, label, scope, created_at, expires_at, .. } = key;
         let key = Key { id, kind, person: owner, label, scope, created_at, used_at: created_at, expires_at, ended_at: None };
-        let must_change = must_change(person, kind);
+        let must_change = must_change(person, kind, secret.text());
         Ok(Opened { secret, viewer: Viewer { person: person.id, key, must_change } })
     }
 
@@ -390,9 +406,11 @@ impl Gatekeeper {
 }
 
 /// Whether a first password is to be changed before anything else. A token was made on purpose, and goes on when its person is given another
-/// password.
-fn must_change(person: &Person, kind: KeyKind) -> bool {
-    kind == KeyKind::Session && person.password.as_ref().is_some_and(|password| password.must_change)
+/// password. Who came by an OpenID provider may never have seen theirs; that they did is told by the secret of their session, so that no store
+/// has to keep it and every node knows it.
+fn must_change(person: &Person, kind: KeyKind, text: &str) -> bool {
+    let has_first = person.password.as_ref().is_some_and(|password| password.must_change);
+    has_first && kind == KeyKind::Session && !text.starts_with(VOUCHED_PREFIX)
 }
 
 /// Somebody tries to sign in.

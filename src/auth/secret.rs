@@ -8,6 +8,9 @@ use crate::store::accounts::KeyHash;
 
 /// What an API token begins with, so that programs that look for leaked secrets find it.
 pub const TOKEN_PREFIX: &str = "wuse_";
+/// What the session of somebody begins with for whom an OpenID provider vouched. It is part of what is hashed, so nobody can put it before
+/// another session's secret, or take it away.
+pub const VOUCHED_PREFIX: &str = "oidc_";
 
 /// Letters and digits that are not taken for one another, for passwords that are read aloud or copied from paper.
 const LEGIBLE: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
@@ -33,6 +36,14 @@ impl Secret {
     /// As [`Self::new`].
     pub fn token() -> Result<Self, getrandom::Error> {
         Ok(Self(format!("{TOKEN_PREFIX}{}", Self::new()?.0)))
+    }
+
+    /// The same for the session of somebody for whom an OpenID provider vouched.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn vouched() -> Result<Self, getrandom::Error> {
+        Ok(Self(format!("{VOUCHED_PREFIX}{}", Self::new()?.0)))
     }
 
     /// A first password: sixteen legible characters in groups of four, 79 bits.

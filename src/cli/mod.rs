@@ -59,7 +59,7 @@ pub struct Cli {
 pub enum Command {
     /// Serve the map, the API and the page
     #[command(after_help = "Example:\n  wuse serve --store hongbei.gpkg --listen 127.0.0.1:8080")]
-    Serve(ServeSettings),
+    Serve(Box<ServeSettings>),
     #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Import(Box<import::ImportArgs>),
     /// Make the demo store: an illustrative Hongbei

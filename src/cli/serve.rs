@@ -20,9 +20,10 @@ use crate::store;
 /// Serves until SIGTERM or SIGINT; requests in flight are finished first.
 ///
 /// # Errors
-/// When the base maps file does not fit, the store cannot be opened or the address cannot be listened on.
+/// When a setting or the base maps file does not fit, the store cannot be opened or the address cannot be listened on.
 pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<ExitCode> {
     let certificate = certificate(serve)?;
+    let oidc = serve.oidc.settings()?;
     let base_maps = serve.base_maps.as_deref().map(base_maps::read).transpose()?.unwrap_or_default();
     let address = settings.store_address()?;
     let store = store::open(&address).await?;
@@ -38,6 +39,7 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         auth: AuthSettings {
             idle: Duration::from_hours(serve.session_idle_h),
             longest: Duration::from_hours(24 * serve.session_days),
+            oidc,
         },
         ..Limits::default()
     };

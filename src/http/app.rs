@@ -11,6 +11,7 @@ use super::metrics::Metrics;
 use super::policy::Policies;
 use super::rate::PublicRate;
 use super::sights::Sights;
+use crate::auth::oidc::Provider;
 use crate::auth::{AuthSettings, Gatekeeper};
 use crate::base_maps::BaseMap;
 use crate::clock::Clock;
@@ -36,7 +37,7 @@ pub struct Limits {
     pub connections: ConnectionLimits,
     /// Requests a second that the public may make from one address; 0: any number.
     pub public_rate: u32,
-    /// How long sessions last, and how many passwords are hashed at once.
+    /// How long sessions last, and by whom people can sign in as well.
     pub auth: AuthSettings,
 }
 
@@ -54,6 +55,9 @@ impl Default for Limits {
         }
     }
 }
+
+/// Requests a second that one address may make about signing in by OpenID; an office of that many people shares an address.
+const OIDC_RATE: u32 = 2;
 
 /// What handlers share.
 #[derive(Debug)]
@@ -74,6 +78,10 @@ pub struct App {
     pub policies: Policies,
     /// Signs people in and out, and recognises who asks.
     pub gatekeeper: Gatekeeper,
+    /// The OpenID provider that people can sign in by.
+    pub oidc: Option<Provider>,
+    /// How often one address may set out for it, and come back.
+    pub oidc_rate: PublicRate,
     /// What visitors see.
     pub sights: Sights,
     /// How often the public may ask.
@@ -87,7 +95,7 @@ impl App {
     /// Loads a store and starts its live map.
     ///
     /// # Errors
-    /// When the store cannot be read, or the system has no randomness to give.
+    /// When the store cannot be read, the system has no randomness to give, or it cannot speak TLS to an OpenID provider.
     pub async fn open(
         store: Arc<dyn Store>,
         clock: Arc<dyn Clock>,
@@ -105,6 +113,8 @@ impl App {
         let policies = Policies::new(&base_maps);
         let stopping = watch::Sender::new(false);
         let gatekeeper = Gatekeeper::new(limits.auth.clone(), Arc::clone(&clock))?;
+        let oidc = limits.auth.oidc.clone().map(|settings| Provider::new(settings, Arc::clone(&clock))).transpose()?;
+        let oidc_rate = PublicRate::new(OIDC_RATE);
         let (sights, metrics) = (Sights::default(), Metrics::new());
         let public_rate = PublicRate::new(limits.public_rate);
         Ok(Arc::new(Self {
@@ -116,6 +126,8 @@ impl App {
             base_maps,
             policies,
             gatekeeper,
+            oidc,
+            oidc_rate,
             sights,
             public_rate,
             metrics,

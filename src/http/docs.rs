@@ -12,7 +12,8 @@ use super::answers::BeforeHandlers;
 use super::problem::{self, Problem};
 use super::{
     base_maps, blocks, caching, campaigns, changed, changes, communities, community_settings, coordinates, events, exports,
-    files, gradings, health, legend, locate, me, neighbours, people, progress, proposals, reasons, session, statistics, tiles,
+    files, gradings, health, legend, locate, me, neighbours, oidc, people, progress, proposals, reasons, session, statistics,
+    tiles,
 };
 use crate::features::BlockProperties;
 
@@ -31,6 +32,8 @@ use crate::features::BlockProperties;
         session::create,
         session::delete,
         session::set_up,
+        oidc::start,
+        oidc::come_back,
         me::change_password,
         me::sessions,
         me::end_sessions,

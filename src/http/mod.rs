@@ -21,8 +21,8 @@
 //! * [`visitor`]: who asks, and what they see.
 //! * [`sights`]: what visitors see, made once a revision.
 //! * [`rate`]: how often the public may ask.
-//! * `cookie`: the cookie of a session.
-//! * One file a resource: [`session`], [`me`], [`people`], [`communities`], [`community_settings`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`proposals`], [`neighbours`], [`locate`],
+//! * `cookie`: the cookies of a session, and of a try to sign in by OpenID.
+//! * One file a resource: [`session`], [`oidc`], [`me`], [`people`], [`communities`], [`community_settings`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`proposals`], [`neighbours`], [`locate`],
 //!   [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`files`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`],
 //!   [`health`], [`docs`], [`page`].
 
@@ -54,6 +54,7 @@ pub mod locate;
 pub mod me;
 pub mod metrics;
 pub mod neighbours;
+pub mod oidc;
 pub mod page;
 pub mod paging;
 pub mod peer;

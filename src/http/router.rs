@@ -18,9 +18,10 @@ use super::problem::{self, Problem};
 use super::stale::WUSE_STALE_SINCE;
 use super::{
     base_maps, blocks, campaigns, changed, changes, communities, community_settings, coordinates, docs, events, exports, files,
-    gradings, health, legend, locate, me, neighbours, page, people, policy, progress, proposals, reasons, session, statistics,
-    tiles, writing,
+    gradings, health, legend, locate, me, neighbours, oidc, page, people, policy, progress, proposals, reasons, session,
+    statistics, tiles, writing,
 };
+use crate::auth::oidc::settings::{RETURN, START};
 
 /// The service.
 pub fn router(app: Arc<App>) -> Router {
@@ -70,6 +71,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/events", get(events::events))
         .route("/files/{sha256}", get(files::one))
         .route("/tiles/blocks.json", get(tiles::tile_json))
+        .route(START, get(oidc::start))
+        .route(RETURN, get(oidc::come_back))
         .route("/openapi.json", get(docs::openapi))
         .route("/docs", get(docs::docs))
         .route("/docs.js", get(docs::script))

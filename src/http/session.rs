@@ -16,7 +16,7 @@ use super::people::HeldItem;
 use super::problem::{self, Problem};
 use super::visitor::Visitor;
 use crate::auth::gatekeeper::Try;
-use crate::auth::{AuthError, Opened, PasswordRefusal, Viewer};
+use crate::auth::{AuthError, Opened, PasswordRefusal, Proof, Viewer};
 use crate::domain::rules::access::TABLE;
 use crate::domain::rules::{PersonRefusal, PersonRequest, Scope};
 use crate::domain::{Actor, Held, Moment, PersonId, Place, Role, Via};
@@ -193,7 +193,7 @@ pub(super) async fn set_up(
     }
     store.accounts().end_keys(&Ending::SetUp, app.clock.now()).await?;
     tracing::info!(person.id = person.id.0, "the first administrator was set up");
-    let opened = app.gatekeeper.open_session(store.as_ref(), &person, &browser(&headers)).await?;
+    let opened = app.gatekeeper.open_session(store.as_ref(), &person, Proof::Password, &browser(&headers)).await?;
     welcome(&app, store.as_ref(), &peer, StatusCode::CREATED, &opened).await
 }
 
@@ -227,7 +227,7 @@ async fn welcome(app: &App, store: &dyn Store, peer: &Peer, status: StatusCode, 
     Ok(response)
 }
 
-async fn end_own(app: &App, store: &dyn Store, visitor: &Visitor) -> Result<(), Problem> {
+pub(super) async fn end_own(app: &App, store: &dyn Store, visitor: &Visitor) -> Result<(), Problem> {
     if let Some(viewer) = visitor.0.as_ref().filter(|viewer| viewer.is_session()) {
         app.gatekeeper.end(store, &Ending::One { id: viewer.key.id, person: viewer.person }).await?;
     }
@@ -237,9 +237,13 @@ async fn end_own(app: &App, store: &dyn Store, visitor: &Visitor) -> Result<(), 
 fn body(app: &App, known: Option<(&Viewer, &Person)>) -> SessionBody {
     let snapshot = app.live.read();
     let set_up = snapshot.administrators().next().is_none();
+    let oidc = app
+        .oidc
+        .as_ref()
+        .map(|provider| OidcWay { name: provider.settings().name().to_owned(), url: provider.settings().start().to_owned() });
     SessionBody {
         person: known.map(|(viewer, person)| me(&snapshot, viewer, person)),
-        sign_in: Ways { password: true, oidc: None, set_up },
+        sign_in: Ways { password: true, oidc, set_up },
         expires_at: known.map(|(viewer, _)| viewer.key.expires_at),
     }
 }

@@ -14,6 +14,8 @@
 //! | Request smuggling | one reading of a body's length, else refused; nothing is read after what is in doubt | [`smuggling`] |
 //! | Writes from other sites' pages and from frames | origin check before every handler | `tests/http/writing.rs` |
 //! | Session fixation | a new secret at every sign-in, the old session ends | `tests/http/session.rs` |
+//! | Signing somebody in to an account that is not theirs, by OpenID (login CSRF) | who comes back must have set out in this browser: its cookie, which `__Host-` keeps neighbouring sites from planting, makes `state`, `nonce` and the PKCE verifier | `tests/http/oidc.rs` |
+//! | ID tokens of another service, of another try, forged | audience, nonce, signature, expiry and `azp` are checked; keys come from the issuer alone | `web/e2e/oidc.spec.ts` |
 //! | Password guessing, finding out names | back-off by account and address, one answer and one cost for both | `tests/auth/throttle.rs`, `tests/http/session.rs` |
 //! | Reading or writing what is another's (IDOR) across communities | what is hidden is not in the picture; rules decide on the exact state | `tests/http/visibility.rs`, `tests/http/proposals.rs`, `tests/domain/rules/access.rs` |
 //! | Raising oneself, taking over an account | roles only under one's own places, accounts only whole | `tests/http/people.rs` |

@@ -9,6 +9,7 @@
     reason = "a test may fail, and finds its data by the environment"
 )]
 
+mod oidc;
 mod password;
 mod secret;
 mod throttle;

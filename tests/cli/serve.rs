@@ -96,6 +96,38 @@ fn a_certificate_needs_its_key_and_is_read_again_on_sighup() {
 }
 
 #[test]
+fn half_of_what_signing_in_by_openid_needs_is_refused_with_what_is_missing() {
+    let folder = demo();
+    let serve = |flags: &[&str]| {
+        let mut command = wuse(folder.path());
+        command.args(["serve", "--listen", "127.0.0.1:0"]).args(flags);
+        let (fine, _, refusal) = run(command.env("WUSE_OIDC_CLIENT_SECRET", "the-clients-secret"));
+        assert!(!fine && !refusal.contains("the-clients-secret"), "{refusal}");
+        refusal
+    };
+    let all =
+        ["--oidc-issuer", "https://login.example.org", "--oidc-client-id", "wuse", "--public-url", "https://map.example.org"];
+    for missing in [0, 2, 4] {
+        let flags: Vec<_> = all.iter().enumerate().filter(|(at, _)| at / 2 != missing / 2).map(|(_, flag)| *flag).collect();
+        let refusal = serve(&flags);
+        let variable = all[missing].trim_start_matches("--").replace('-', "_").to_uppercase();
+        assert!(refusal.contains(all[missing]) && refusal.contains(&format!("WUSE_{variable}")), "{refusal}");
+        assert!(all.iter().step_by(2).filter(|flag| refusal.contains(**flag)).count() == 1, "{refusal}");
+    }
+    let (fine, _, refusal) = run(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]).args(all));
+    assert!(!fine && refusal.contains("--oidc-client-secret") && refusal.contains("WUSE_OIDC_CLIENT_SECRET"), "{refusal}");
+    let refusal = serve(&[
+        "--oidc-issuer",
+        "http://login.example.org",
+        "--oidc-client-id",
+        "wuse",
+        "--public-url",
+        "https://map.example.org",
+    ]);
+    assert!(refusal.contains("unencrypted"), "{refusal}");
+}
+
+#[test]
 fn a_request_in_flight_is_finished_after_sigterm() {
     let folder = demo();
     let token = token(folder.path());

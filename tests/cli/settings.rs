@@ -50,7 +50,8 @@ fn every_setting_is_shown_with_where_it_comes_from() {
 }
 
 /// Each stands where a secret may stand, and nowhere may it come out again.
-const SECRETS: [&str; 12] = [
+const SECRETS: [&str; 13] = [
+    "clientsecretsecret",
     "pgpasswordsecret",
     "storepasswordsecret",
     "storequerysecret",
@@ -72,6 +73,10 @@ fn with_secrets(command: &mut Command) -> &mut Command {
         .env("AWS_ACCESS_KEY_ID", "awsaccesssecret")
         .env("AWS_SESSION_TOKEN", "awssessionsecret")
         .env("AWS_REGION", "us-east-1")
+        .env("WUSE_OIDC_ISSUER", "http://127.0.0.1:1")
+        .env("WUSE_OIDC_CLIENT_ID", "wuse")
+        .env("WUSE_OIDC_CLIENT_SECRET", "clientsecretsecret")
+        .env("WUSE_PUBLIC_URL", "http://127.0.0.1:8080")
         .env("AWS_ALLOW_HTTP", "true")
         .env("WUSE_LOG", "trace")
 }
@@ -104,6 +109,8 @@ fn secrets_are_named_and_not_shown() {
             let out = shown(command.env("WUSE_STORE", store).args(["settings", "--files", files]));
             keeps_them(&out);
             assert_eq!(row(&out, "PGPASSWORD").0, "(set, not shown)");
+            assert_eq!(row(&out, "WUSE_OIDC_CLIENT_SECRET"), ("(set, not shown)".to_owned(), "environment".to_owned()));
+            assert_eq!(row(&out, "WUSE_OIDC_CLIENT_ID").0, "wuse");
             assert_eq!(row(&out, "AWS_SECRET_ACCESS_KEY").0, "(set, not shown)");
             assert_eq!(row(&out, "AWS_REGION").0, "us-east-1");
             assert_eq!(row(&out, "AWS_ENDPOINT_URL").0, "https://…@s3.example?…");

@@ -34,6 +34,7 @@ mod gradings;
 mod health;
 mod locate;
 mod neighbours;
+mod oidc;
 mod order;
 mod page;
 mod peer;

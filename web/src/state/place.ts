@@ -3,6 +3,7 @@ import { reactive, ref, watch } from "vue";
 import { COLOURS, type Colour } from "@/api/types";
 import { isDay } from "./day";
 import { recall, remember } from "./memory";
+import { wayBack } from "./wayBack";
 
 export type Language = "zh" | "en";
 
@@ -112,7 +113,9 @@ function rememberedLanguage(): Language {
 }
 
 /** Where this page is. */
-export const place = reactive<Place>(parsePlace(location.hash, rememberedLanguage(), location.pathname));
+export const place = reactive<Place>(
+  parsePlace(wayBack(location.hash), rememberedLanguage(), location.pathname),
+);
 
 /** While true the address stays as it is: something else than the person moves the place. */
 export const held = ref(false);

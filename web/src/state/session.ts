@@ -66,10 +66,17 @@ export async function signOut(): Promise<void> {
   if (now) becomeHere({ ...now, person: null, expires_at: null });
 }
 
+/** Asks for the first time. Who is signed in in a tab that is new, or was with the OpenID provider, may have signed in just now: the others ask too. */
+async function firstAsk(): Promise<void> {
+  const isNew = recall(LAST_KEY, "session") === null;
+  await reloadSession();
+  if (isNew && me.value && !isRemembered) remember(KEY, String(Date.now()));
+}
+
 /** Asks for the first time, and follows what other tabs and administrators do. In another page's frame nobody signs in. */
 export function followSession(): void {
   if (place.embed) return;
-  void reloadSession();
+  void firstAsk();
   window.addEventListener("storage", ({ key }) => {
     if (key === KEY) void reloadSession();
   });

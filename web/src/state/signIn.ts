@@ -4,9 +4,12 @@ import type { Session } from "@/api/accounts";
 import { askToSignIn, type SignedInAgain } from "@/api/client";
 import { becomeHere, me, reloadSession } from "./session";
 
+/** What became of a try by OpenID that came to nothing. */
+export type Missed = "failed" | "away" | "tooMany";
+
 /** What the sheet asks for. */
 export type SignIn =
-  | { step: "signIn"; why: "asked" | "ended" }
+  | { step: "signIn"; why: "asked" | "ended" | Missed }
   /** OpenID vouched for somebody who has no account here. */
   | { step: "signIn"; why: "refused"; identity: string }
   /** A first password was used, or is remembered by nobody but who gave it. */
@@ -81,11 +84,16 @@ export function closeSignIn(): void {
   void reloadSession();
 }
 
-/** Lets refused writes ask, and whoever still has a first password change it. */
+/** Lets refused writes ask, goes on when somebody has signed in in another tab, and has whoever still has a first password change it. */
 export function followSignIn(): void {
   askToSignIn(signInAgain);
   watch(me, (now) => {
     if (now?.must_change_password && signingIn.value?.step !== "password")
       signingIn.value = { step: "password", current: "" };
+    // Known anew while a write waits for that: by OpenID one signs in in a tab of its own, or what is typed here would be lost.
+    else if (now && waiting && signingIn.value?.step === "signIn") {
+      was = waiting.was;
+      finish();
+    }
   });
 }

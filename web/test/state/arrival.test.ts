@@ -13,6 +13,17 @@ it("is the key of the set-up link, or whom OpenID vouched for", () => {
   expect(parseArrival("#community=1&block=2")).toBeNull();
 });
 
+it("is why a try by OpenID came to nothing; other words are none", () => {
+  const missed = ["failed", "provider-away", "too-many"].map((word) => parseArrival(`#signin=${word}`));
+  expect(missed.map((arrival) => arrival?.step === "signIn" && arrival.why)).toEqual([
+    "failed",
+    "away",
+    "tooMany",
+  ]);
+  expect(parseArrival("#signin=constructor")).toBeNull();
+  expect(parseArrival("#signin=")).toBeNull();
+});
+
 it("opens the sheet, and is gone from the address at once", () => {
   history.replaceState(null, "", "#setup=secret-key");
   followArrival();

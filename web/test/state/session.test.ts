@@ -76,6 +76,17 @@ describe("a session", () => {
     expect(me.value).toBeNull();
   });
 
+  it("is told to the other tabs by one that finds it for the first time, as who comes back from a provider", async () => {
+    sessionStorage.clear();
+    localStorage.removeItem("wuse.session");
+    fetched.mockImplementation(async () => Response.json(sessionOf(person(1))));
+    followSession();
+    await vi.waitFor(() => expect(localStorage.getItem("wuse.session")).not.toBeNull());
+    localStorage.removeItem("wuse.session");
+    await reloadSession();
+    expect(localStorage.getItem("wuse.session")).toBeNull();
+  });
+
   it("ends here and tells the other tabs", async () => {
     become(sessionOf(person(1)));
     fetched.mockResolvedValueOnce(new Response(null, { status: 204 }));

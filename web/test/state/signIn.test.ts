@@ -14,7 +14,7 @@ vi.stubGlobal(
   },
 );
 const { api } = await import("@/api/client");
-const { session, me } = await import("@/state/session");
+const { become, session, me } = await import("@/state/session");
 const { closeSignIn, followSignIn, openSignIn, passwordChanged, signedIn, signingIn } = await import(
   "@/state/signIn"
 );
@@ -74,6 +74,25 @@ describe("a write of somebody whose session has ended", () => {
     closeSignIn();
     expect(await sent).toBe("not-signed-in");
     await vi.waitFor(() => expect(me.value).toBeNull());
+  });
+
+  it("goes on when they sign in in another tab, as by OpenID", async () => {
+    fetched.mockResolvedValueOnce(refusal());
+    const sent = send();
+    await vi.waitFor(() => expect(signingIn.value).not.toBeNull());
+    become(sessionOf(1));
+    await sent;
+    expect(signingIn.value).toBeNull();
+    expect(keys()).toEqual(["the-key", "the-key"]);
+  });
+
+  it("stays refused when that tab is somebody else's", async () => {
+    fetched.mockResolvedValueOnce(refusal());
+    const sent = send().catch((problem: { slug: string }) => problem.slug);
+    await vi.waitFor(() => expect(signingIn.value).not.toBeNull());
+    become(sessionOf(2));
+    expect(await sent).toBe("signed-in-otherwise");
+    expect(keys()).toHaveLength(1);
   });
 
   it("opens one sheet for several", async () => {

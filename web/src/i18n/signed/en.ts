@@ -16,7 +16,13 @@ export const en: SignedMessages = {
     go: "Sign in",
     going: "Signing in…",
     or: "or",
+    missed: {
+      failed: "Signing in did not succeed. Try again; if it keeps failing, tell an administrator.",
+      away: "The sign-in service cannot be reached now. Try again later, or sign in with user name and password.",
+      tooMany: "Too many sign-ins from here. Wait a few seconds and try again.",
+    },
     oidc: "Sign in with {name}",
+    oidcApart: "Opens a new tab; come back here once you have signed in.",
     close: "Close",
     fill: "Fill in user name and password",
     tooMany: "Too many tries. Wait {n} second. | Too many tries. Wait {n} seconds.",

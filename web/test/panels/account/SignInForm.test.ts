@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nextTick } from "vue";
 import { session } from "@/state/session";
+import { wayBack } from "@/state/wayBack";
 import { find, mount, type } from "../mounting";
 
 const fetched = vi.fn<(url: string, init?: RequestInit) => Promise<Response>>();
@@ -83,15 +84,35 @@ describe("the form", () => {
     expect(said()).toBe("现在可以再试了。");
   });
 
-  it("offers another way in when the server does, as a plain link", async () => {
-    session.value = {
-      person: null,
-      sign_in: { password: true, oidc: { name: "瑞安", url: "/api/v1/oidc/start" }, set_up: false },
-      expires_at: null,
+  describe("with another way in", () => {
+    const START = "https://map.example.org/oidc/start";
+    /** The link, which leads nowhere here; and where the page is found when it opens again. */
+    const follow = async (props: Record<string, unknown>) => {
+      session.value = {
+        person: null,
+        sign_in: { password: true, oidc: { name: "瑞安", url: START }, set_up: false },
+        expires_at: null,
+      };
+      const root = mount(SignInForm, props);
+      await nextTick();
+      const link = find<HTMLAnchorElement>(root, "[data-testid=oidc]");
+      link.addEventListener("click", (event) => event.preventDefault());
+      history.replaceState(null, "", "#community=1&block=2&lang=zh");
+      link.click();
+      return { root, link, back: wayBack("") };
     };
-    const { root } = await open();
-    expect(find<HTMLAnchorElement>(root, "[data-testid=oidc]").getAttribute("href")).toBe(
-      "/api/v1/oidc/start",
-    );
+
+    it("is a plain link, from which one comes back to where one was", async () => {
+      const { link, back } = await follow({});
+      expect([link.getAttribute("href"), link.textContent, link.target]).toEqual([START, "用瑞安登录", ""]);
+      expect(back).toBe("#community=1&block=2&lang=zh");
+    });
+
+    it("opens a tab of its own while something that was typed waits here", async () => {
+      const { root, link, back } = await follow({ apart: true });
+      expect([link.target, link.rel]).toEqual(["_blank", "noopener"]);
+      expect(root.textContent).toContain("登录后请回到这里");
+      expect(back).toBe("");
+    });
   });
 });
