@@ -295,7 +295,6 @@ export const en: SignedMessages = {
     second: "Second person",
     confirmBy: "Who confirms",
     needed: "Needed",
-    notNeeded: "Not needed",
     says: {
       alone: "Set at once by {roles}. What others propose is confirmed by {confirm}.",
       second: "Always proposed first, and confirmed by {confirm}.",

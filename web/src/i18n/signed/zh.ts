@@ -290,7 +290,6 @@ export const zh = {
     second: "第二人确认",
     confirmBy: "谁来确认",
     needed: "需要",
-    notNeeded: "不需要",
     says: {
       alone: "{roles}直接定；别人提出的，由{confirm}确认。",
       second: "谁提出都要由{confirm}确认。",
