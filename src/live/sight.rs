@@ -1,6 +1,7 @@
 //! What one who asks sees: a picture without the communities that are hidden from them. Whatever is made of that picture (tiles,
 //! answers, counts, exports) cannot show what is not in it, so no handler has to remember to ask.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use imbl::Vector;
@@ -120,19 +121,22 @@ impl Snapshot {
     /// and how many communities lie in it.
     pub fn places(&self) -> Vec<(Place, String, usize)> {
         let mut places: Vec<(Place, String, usize)> = Vec::new();
-        let mut add = |place: Place, name: &str| match places.iter_mut().find(|(other, ..)| *other == place) {
-            Some((_, known, count)) => {
-                *count += 1;
-                if known.is_empty() {
-                    name.clone_into(known);
-                }
+        let mut found: HashMap<Place, usize> = HashMap::new();
+        let mut add = |place: Place, name: &str| {
+            let at = *found.entry(place).or_insert_with_key(|place| {
+                places.push((place.clone(), String::new(), 0));
+                places.len() - 1
+            });
+            let (_, known, count) = &mut places[at];
+            *count += 1;
+            if known.is_empty() {
+                name.clone_into(known);
             }
-            None => places.push((place, name.to_owned(), 1)),
         };
         for (_, view) in self.communities() {
             let settings = &view.settings.1;
             let (street, city) = place::areas_of(&view.community.code).unzip();
-            let own = |area: &Option<crate::domain::Area>, coded: Option<AreaCode>| match area {
+            let own = |area: &Option<Area>, coded: Option<AreaCode>| match area {
                 Some(area) => Some((area.code.clone(), area.name.clone())),
                 None => coded.map(|code| (code, String::new())),
             };

@@ -13,7 +13,8 @@ use crate::{demo, run, wuse};
 const PYTHON: &str = "WUSE_TEST_SCHEMATHESIS_PYTHON";
 const PASSWORD: &str = "four words that nobody guesses";
 
-/// What ends the session that it is sent with.
+/// What may end another credential, and what ends the session that it is sent with.
+const TAKINGS: [&str; 2] = ["reset_password", "revoke_token"];
 const ENDINGS: [&str; 3] = ["sign_out", "sign_out_everywhere", "end_session"];
 
 macro_rules! roles {
@@ -56,24 +57,29 @@ async fn as_whom(role: Option<&str>, writes: bool) {
     }
     let service = Service::over(folder.path());
     let before = service.revision().await;
-    let mut credential = None;
-    if role.is_some() {
-        // On the page: tokens do not see to passwords, sessions and other tokens.
+    if role.is_none() {
+        tried(&python, folder.path(), &service, None, &[]);
+    } else {
+        // Signed in once: after the guesses at passwords that follow, one would wait.
         let session = service.session().await;
-        let tag = ["--include-tag", "session"];
-        let but: Vec<&str> = ENDINGS.iter().flat_map(|ending| ["--exclude-operation-id", ending]).collect();
-        tried(&python, folder.path(), &service, Some(&session), &[&tag[..], &but[..]].concat());
-        assert!(service.knows(&session).await, "the session was good to the end");
-        let only: Vec<&str> = ENDINGS.iter().flat_map(|ending| ["--include-operation-id", ending]).collect();
-        tried(&python, folder.path(), &service, Some(&session), &only);
-        assert!(!service.knows(&session).await, "and was ended");
-        credential = Some(service.token().await);
-    }
-    tried(&python, folder.path(), &service, credential.as_ref(), &[]);
-    if let Some(token) = credential {
+        let token = service.token(&session).await;
+        let but = named("--exclude-operation-id", &[&TAKINGS[..], &ENDINGS[..]].concat());
+        tried(&python, folder.path(), &service, Some(&token), &but);
         assert!(service.knows(&token).await, "the token was good to the end");
+        // Tokens do not see to passwords, sessions and other tokens: the page does.
+        tried(&python, folder.path(), &service, Some(&session), &[&["--include-tag", "session"], &but[..]].concat());
+        assert!(service.knows(&session).await, "the session was good to the end");
+        for last in [&TAKINGS[..], &ENDINGS[..]] {
+            tried(&python, folder.path(), &service, Some(&session), &named("--include-operation-id", last));
+        }
+        assert!(!service.knows(&session).await, "and was ended");
     }
     assert_eq!(service.revision().await > before, writes, "who may write has written, and nobody else");
+}
+
+/// An option for each of some operations.
+fn named<'a>(option: &'a str, operations: &[&'a str]) -> Vec<&'a str> {
+    operations.iter().flat_map(|operation| [option, *operation]).collect()
 }
 
 /// Header and value.
@@ -133,10 +139,9 @@ impl Service {
     }
 
     /// A new token for everything that its person may do.
-    async fn token(&self) -> Credential {
-        let Credential(name, cookie) = self.session().await;
+    async fn token(&self, Credential(name, cookie): &Credential) -> Credential {
         let body = json!({"label": "everything", "scope": "manage", "days": 1});
-        let request = self.client.post(self.url("/api/v1/me/tokens")).header(name, cookie).json(&body);
+        let request = self.client.post(self.url("/api/v1/me/tokens")).header(*name, cookie).json(&body);
         let made: Value = request.send().await.unwrap().json().await.unwrap();
         Credential("Authorization", format!("Bearer {}", made["secret"].as_str().unwrap()))
     }
