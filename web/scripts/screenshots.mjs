@@ -2,13 +2,13 @@
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { paintReal } from "./painting.mjs";
-import { realLayers, SHARED, serve } from "./serving.mjs";
+import { person, realLayers, SHARED, serve, signIn } from "./serving.mjs";
 
 const into = process.env.INTO ?? new URL("../../data/pictures", import.meta.url).pathname;
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
-/** What is looked at: a file's name, the screen, the language, light or dark, a place, and the steps to take there. */
+/** What is looked at: a file's name, the screen, the language, light or dark, who is signed in, a place, and the steps to take there. */
 const scenes = [
   { name: "overview", screen: DESKTOP, language: "zh", scheme: "light" },
   {
@@ -25,11 +25,34 @@ const scenes = [
     screen: PHONE,
     language: "en",
     scheme: "light",
+    as: "chenmin",
     place: "block=20",
     act: async (page) => {
       await page.getByTestId("reclassify").click();
       await page.locator('.grade-choice[data-colour="blue"]').click();
     },
+  },
+  {
+    name: "proposal",
+    screen: PHONE,
+    language: "zh",
+    scheme: "light",
+    as: "chenmin",
+    place: "block=37",
+    act: (page) => page.getByTestId("confirm").scrollIntoViewIfNeeded(),
+  },
+  {
+    name: "settings",
+    screen: DESKTOP,
+    language: "en",
+    scheme: "light",
+    as: "wangfang",
+    place: "open=settings",
+    act: (page) =>
+      page
+        .locator("table")
+        .first()
+        .evaluate((gate) => gate.closest("section, fieldset")?.scrollIntoView({ block: "start" })),
   },
   {
     name: "blocks",
@@ -70,8 +93,22 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
-const demo = await serve([["demo"]]);
-await take(demo.url, scenes);
+const demo = await serve([
+  ["demo"],
+  person("chenmin", "陈敏", "working_group@*"),
+  person("liqiang", "李强", "inspector@*"),
+  person("wangfang", "王芳", "administrator@*"),
+]);
+await take(
+  demo.url,
+  scenes.filter(({ name }) => name !== "proposal"),
+);
+// Last, as every other picture would show that it waits.
+await propose(demo);
+await take(
+  demo.url,
+  scenes.filter(({ name }) => name === "proposal"),
+);
 await demo.stop();
 if (SHARED) {
   const real = await serve(realLayers());
@@ -85,9 +122,20 @@ if (SHARED) {
 }
 await browser.close();
 
+/** Somebody proposes block 37, which waits for a second person. */
+async function propose(wuse) {
+  const context = await browser.newContext();
+  await signIn(context, wuse.url, "liqiang");
+  const data = { colour: "blue", reason: "河岸绿化完成，墙面粉刷一新" };
+  const answer = await context.request.post(`${wuse.url}/api/v1/blocks/37/gradings`, { data });
+  if (answer.status() !== 202) throw new Error(`proposing: ${answer.status()} ${await answer.text()}`);
+  await context.close();
+}
+
 async function take(url, list) {
-  for (const { name, screen, language, scheme, place, act } of list) {
+  for (const { name, screen, language, scheme, as, place, act } of list) {
     const context = await browser.newContext({ ...screen, colorScheme: scheme });
+    if (as) await signIn(context, url, as);
     const page = await context.newPage();
     await page.goto(`${url}/#lang=${language}${place ? `&${place}` : ""}`);
     await page.locator('[data-testid="liveness"][data-live="live"]').waitFor({ state: "attached" });

@@ -41,6 +41,19 @@ const MEASURER = [
   "--role",
   "administrator@*",
 ];
+const PASSWORD = "four words of a script";
+/** A person who signs in with [`signIn`], as a step of `prepare`. */
+export const person = (login, name, role) => ({
+  args: ["user", "add", name, "--login", login, "--role", role, "--password-stdin"],
+  input: PASSWORD,
+});
+
+/** Signs a browser's context in. */
+export async function signIn(context, url, login) {
+  const answer = await context.request.post(`${url}/api/v1/session`, { data: { login, password: PASSWORD } });
+  if (!answer.ok()) throw new Error(`signing in as ${login}: ${answer.status()}`);
+}
+
 const TOKEN = ["user", "token", "measurement", "--label", "measurement", "--scope", "manage"];
 
 /** Sends JSON as who measures. */
@@ -61,15 +74,19 @@ async function publish(wuse) {
   }
 }
 
-/** Runs `prepare` (lists of arguments of wuse) on a new store and serves it. Returns its address, a token and how to end it. */
+/** Runs `prepare` (lists of arguments of wuse, or those with what they read) on a new store and serves it. Returns its address, a token and how to end it. */
 export async function serve(prepare) {
   const binary = process.env.WUSE_BIN;
   if (!binary) throw new Error("WUSE_BIN names no binary: run this by make");
   const folder = mkdtempSync(join(tmpdir(), "wuse-measured-"));
   const store = join(folder, "wuse.gpkg");
   let told = "";
-  for (const args of [...prepare, MEASURER, TOKEN]) {
-    const made = spawnSync(binary, ["--store", store, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  for (const step of [...prepare, MEASURER, TOKEN]) {
+    const { args, input = "" } = Array.isArray(step) ? { args: step } : step;
+    const made = spawnSync(binary, ["--store", store, ...args], {
+      input,
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     if (made.status !== 0) throw new Error(`wuse ${args.join(" ")} failed`);
     told = String(made.stdout).trim();
   }
