@@ -21,7 +21,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 /// Turns of each kind, and how long one is.
 const TURNS: usize = 8;
 const TURN: Duration = Duration::from_secs(5);
-/// Between two tiles, and between two guesses: 200 of each a second, when some 40 passwords can be hashed.
+/// Between two tiles, and between two guesses: 200 of each a second, when some 75 passwords can be hashed.
 const PAUSE: Duration = Duration::from_millis(5);
 const LOGIN: &str = "chenmin";
 
