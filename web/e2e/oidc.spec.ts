@@ -38,6 +38,12 @@ async function isNotIn(page: Page, why: string): Promise<void> {
   await expect(page.getByTestId("account")).toHaveCount(0);
 }
 
+/** Goes to the provider and comes back with its word for somebody. */
+async function comeBy(page: Page, name: string): Promise<void> {
+  await setOut(page);
+  await vouchFor(page, name);
+}
+
 const isIn = (page: Page, name: string) => expect(page.getByTestId("account")).toHaveAttribute("title", name);
 
 test("who comes back is signed in, where they were, in a session like any other", async ({
@@ -72,8 +78,7 @@ test("who comes back is signed in, where they were, in a session like any other"
 
 test("whom nobody here knows is told what to tell the administrator", async ({ page, open, words }) => {
   await open(page);
-  await setOut(page);
-  await vouchFor(page, "u-9999");
+  await comeBy(page, "u-9999");
   await isNotIn(page, filled(words.account.refused, { identity: "u-9999" }));
 });
 
@@ -82,8 +87,7 @@ test("an account that is not active stays closed", async ({ page, open, wuse, wo
   wuse.run("user", "disable", "chenmin");
   await personOf(wuse, "chenmin", false);
   await open(page);
-  await setOut(page);
-  await vouchFor(page, CHENMIN);
+  await comeBy(page, CHENMIN);
   await isNotIn(page, filled(words.account.refused, { identity: CHENMIN }));
 });
 
@@ -91,8 +95,7 @@ test("a first password that they never used is not asked to be changed", async (
   wuse.run("user", "add", "新来的", "--login", "xinlai", "--role", "inspector@*");
   await setIdentity(wuse, "xinlai", "u-2002");
   await open(page);
-  await setOut(page);
-  await vouchFor(page, "u-2002");
+  await comeBy(page, "u-2002");
   await isIn(page, "新来的");
   await page.reload();
   await isIn(page, "新来的");
@@ -120,8 +123,7 @@ test("while the provider is away one signs in with a password, and by it again w
     return answer.headers().location;
   };
   await expect.poll(leadsTo).toContain(provider.issuer);
-  await setOut(page);
-  await vouchFor(page, CHENMIN);
+  await comeBy(page, CHENMIN);
   await isIn(page, "陈敏");
 });
 
