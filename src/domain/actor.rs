@@ -7,7 +7,7 @@ use super::PersonId;
 /// Who carried out a Change: never a name, only the person's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Actor {
-    /// The person; none of who works at the store itself, with the command line.
+    /// The person; none of who works at the store itself, with the command line, and of a party that answers by a notice's link.
     pub person: Option<PersonId>,
     /// From where.
     pub via: Via,
@@ -18,7 +18,7 @@ impl Actor {
     pub const CONSOLE: Self = Self { person: None, via: Via::Console };
 }
 
-/// From where somebody acts. As text `session:12`, `token:3`, `setup` or `console`.
+/// From where somebody acts. As text `session:12`, `token:3`, `setup`, `console` or `notice:40`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Via {
@@ -30,6 +30,8 @@ pub enum Via {
     Setup,
     /// The command line on the store itself.
     Console,
+    /// The link of a rectification notice, which its party opened; the notice's number.
+    Notice(u64),
 }
 
 impl std::fmt::Display for Via {
@@ -39,13 +41,14 @@ impl std::fmt::Display for Via {
             Self::Token(id) => write!(f, "token:{id}"),
             Self::Setup => f.write_str("setup"),
             Self::Console => f.write_str("console"),
+            Self::Notice(id) => write!(f, "notice:{id}"),
         }
     }
 }
 
 /// A text that says from where nobody can act.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is neither session:NUMBER, token:NUMBER, setup nor console")]
+#[error("'{0}' is neither session:NUMBER, token:NUMBER, notice:NUMBER, setup nor console")]
 pub struct UnknownVia(pub String);
 
 impl std::str::FromStr for Via {
@@ -56,6 +59,7 @@ impl std::str::FromStr for Via {
         match text.split_once(':') {
             Some(("session", id)) => number(id).map(Self::Session),
             Some(("token", id)) => number(id).map(Self::Token),
+            Some(("notice", id)) => number(id).map(Self::Notice),
             None if text == "setup" => Ok(Self::Setup),
             None if text == "console" => Ok(Self::Console),
             _ => Err(UnknownVia(text.to_owned())),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlockId, CommunityCode, FileId, Moment};
+use super::{BlockId, CommunityCode, FileId, Moment, Revision};
 
 /// A dated clean-up of one or more blocks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,15 @@ pub struct Campaign {
     /// Pictures of it. When there are none the member is left out: entries from before there were any keep their hash.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<CampaignPicture>,
+    /// What it cost, in yuan. This and what follows came later, and is left out while it says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost: Option<u32>,
+    /// The entry that recorded it before, if this one puts that right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Revision>,
+    /// Whether it was not held after all: what is replaced is taken back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub void: bool,
 }
 
 /// A picture of a campaign.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Actor, BlockId, Boundary, Campaign, Colour, Community, CommunitySet, GradingProposed, Moment, Party, PersonId, PersonSet,
-    ProposalClosed, Ranking, ReasonsSet, Revision,
+    Actor, BlockId, Boundary, CalendarSet, Campaign, CaseReported, CaseStepped, Colour, Community, CommunitySet, DocumentChange,
+    GradingProposed, Moment, Party, PersonId, PersonSet, ProposalClosed, Ranking, ReasonsSet, Revision,
 };
 
 /// Something that happened.
@@ -31,6 +31,14 @@ pub enum Change {
     PersonSet(PersonSet),
     /// Where a community lies, its public view or its grading gate was set.
     CommunitySet(CommunitySet),
+    /// A case was reported.
+    CaseReported(CaseReported),
+    /// A step was taken about a case.
+    CaseStepped(CaseStepped),
+    /// The working-day calendar was set.
+    CalendarSet(CalendarSet),
+    /// A document was made, set anew or led a step further.
+    Document(DocumentChange),
 }
 
 impl Change {
@@ -52,6 +60,12 @@ impl Change {
     pub const PERSON_SET: &'static str = "person_set";
     /// Name in the log of a community's settings.
     pub const COMMUNITY_SET: &'static str = "community_set";
+    /// Name in the log of a reported case.
+    pub const CASE_REPORTED: &'static str = "case_reported";
+    /// Name in the log of a step about a case.
+    pub const CASE_STEPPED: &'static str = "case_stepped";
+    /// Name in the log of the working-day calendar.
+    pub const CALENDAR_SET: &'static str = "calendar_set";
 
     /// Its name in the log.
     pub fn kind(&self) -> &'static str {
@@ -65,6 +79,10 @@ impl Change {
             Self::ProposalClosed(_) => Self::PROPOSAL_CLOSED,
             Self::PersonSet(_) => Self::PERSON_SET,
             Self::CommunitySet(_) => Self::COMMUNITY_SET,
+            Self::CaseReported(_) => Self::CASE_REPORTED,
+            Self::CaseStepped(_) => Self::CASE_STEPPED,
+            Self::CalendarSet(_) => Self::CALENDAR_SET,
+            Self::Document(change) => change.kind(),
         }
     }
 }
@@ -97,6 +115,9 @@ pub struct BlockGraded {
     /// Whether a supervisor overruled the community's gate.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub overrules: bool,
+    /// The inspection that it rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inspection: Option<Revision>,
 }
 
 /// A layer of blocks was applied to a community, as one revision.

@@ -47,6 +47,38 @@ pub struct StepRule {
     pub second: bool,
     /// The roles of which that second person holds one.
     pub confirm_by: Vec<Role>,
+    /// What has to show that the colour holds. Left out while that is nothing: entries from before keep their hash.
+    #[serde(default, skip_serializing_if = "Evidence::is_nothing")]
+    pub needs: Evidence,
+}
+
+/// What has to show that a colour holds, before a block is given it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    /// Nothing but the word of who grades.
+    #[default]
+    Nothing,
+    /// 检查: an inspection of the block that supports the colour.
+    Inspection,
+    /// 检查并拍照: such an inspection, with photos.
+    Photos,
+}
+
+impl Evidence {
+    /// All three with their word on the wire.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Nothing, "nothing"), (Self::Inspection, "inspection"), (Self::Photos, "photos")];
+
+    /// Its word on the wire.
+    pub fn word(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// Whether it is nothing; serde asks by reference.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
+    }
 }
 
 /// A community's grading gate: a rule for each step.
@@ -85,10 +117,17 @@ impl Gate {
 
 impl Default for Gate {
     /// What colours a community worse than it was, or as it was, the working group or a supervisor sets alone; what colours it better, and
-    /// so lifts it in the ranking, a second person confirms.
+    /// so lifts it in the ranking, a second person confirms. That a block leaves red and orange, which strikes it off the list, an
+    /// inspection with photos has to show.
     fn default() -> Self {
         let deciding = || vec![Role::WorkingGroup, Role::Supervisor];
-        let rule = |second| StepRule { set_by: deciding(), second, confirm_by: deciding() };
-        Self { first: rule(false), keep: rule(false), fall: rule(false), raise: rule(true), clear: rule(true) }
+        let rule = |second, needs| StepRule { set_by: deciding(), second, confirm_by: deciding(), needs };
+        Self {
+            first: rule(false, Evidence::Nothing),
+            keep: rule(false, Evidence::Nothing),
+            fall: rule(false, Evidence::Nothing),
+            raise: rule(true, Evidence::Nothing),
+            clear: rule(true, Evidence::Photos),
+        }
     }
 }

@@ -87,4 +87,6 @@ pub struct GradingRecord {
     pub proposal: Option<Revision>,
     /// Whether a supervisor overruled the community's gate.
     pub overrules: bool,
+    /// The inspection that it rests on.
+    pub inspection: Option<Revision>,
 }

@@ -43,6 +43,16 @@ impl Moment {
         self.timestamp().to_zoned(zone()).date()
     }
 
+    /// The date and the time of day there.
+    pub fn local(self) -> jiff::civil::DateTime {
+        self.timestamp().to_zoned(zone()).datetime()
+    }
+
+    /// The moment of a date and a time of day there; none beyond the years of time stamps.
+    pub fn from_local(local: jiff::civil::DateTime) -> Option<Self> {
+        Some(Self::from(local.to_zoned(zone()).ok()?.timestamp()))
+    }
+
     /// As a time stamp; moments beyond jiff's range are its ends.
     pub fn timestamp(self) -> Timestamp {
         Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX })

@@ -20,6 +20,9 @@ pub struct GradingProposed {
     pub note: Option<String>,
     /// The grading of this block that it would correct.
     pub corrects: Option<Revision>,
+    /// The inspection that it rests on. Left out while there is none: entries from before keep their hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inspection: Option<Revision>,
 }
 
 /// A proposal was closed without becoming a grading.

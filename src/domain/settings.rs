@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::place::{self, AreaCode};
-use super::{BlockId, CommunityCode, Gate, Within};
+use super::{BlockId, Category, CommunityCode, Gate, Within};
 
 /// A street or a city that a community lies in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,15 @@ pub struct CommunitySettings {
     pub public: PublicView,
     /// Who may set which step.
     pub gate: Gate,
+    /// The categories of cases that it adds to the six clearances. Left out while there are none: entries from before keep their hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<Category>,
+    /// What its rectification notices rest on; empty: what is usual. Left out while there is none, likewise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub legal_basis: String,
+    /// Whether the public is told of its cases: category, state and a rounded place. Left out while it is not, likewise.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub public_cases: bool,
 }
 
 impl CommunitySettings {

@@ -11,12 +11,17 @@
 
 mod block;
 mod boundary;
+mod calendar;
+mod checklist;
 mod colour;
 mod colour_set;
+mod duty;
 mod file_id;
 mod grading;
+mod inspection;
 mod moment;
 mod palette;
 mod reason;
 mod rules;
+mod supervision;
 mod verb;

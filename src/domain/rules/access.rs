@@ -15,21 +15,48 @@ pub enum Action {
     Confirm,
     /// Set a grade past the gate, with a reason.
     Overrule,
+    /// Report a case.
+    ReportCase,
+    /// See cases that others reported.
+    SeeCases,
+    /// Take steps about a case: file, dispatch, rectify, verify, close.
+    HandleCase,
+    /// Return, void, extend or defer a case, or say no to who asks for that.
+    ApproveCase,
     /// Set a community's ready reasons.
     SetReasons,
     /// Set where a community lies, its public view and its gate.
     SetCommunity,
+    /// Set the working-day calendar, which is one for all.
+    SetCalendar,
     /// Give accounts and roles, and take them.
     ManagePeople,
     /// Read who did what, and take the log away.
     ReadAudit,
+    /// Keep the register of responsible parties and the three lists.
+    SetRegister,
+    /// Record campaigns, and put right what was recorded of them.
+    HoldCampaign,
+    /// Issue rectification notices, refer, close and withdraw them.
+    IssueNotice,
+
+    /// Set a community's checklist.
+    SetChecklist,
+    /// Inspect a block.
+    Inspect,
+    /// Draw the sample of a round that is due.
+    DrawSample,
+    /// Check what was drawn without being sent there.
+    CheckSample,
+    /// Set which programs are told what happens.
+    SetWebhooks,
 }
 
 /// The table. A person may do what any of their roles may, at the place it is held for and everywhere under it.
 ///
 /// Administrators do not grade, and who grades does not administer: one person may hold both roles, and then does each by its own.
 #[rustfmt::skip]
-pub const TABLE: [(Action, &str, [Allowed; 5]); 9] = {
+pub const TABLE: [(Action, &str, [Allowed; 5]); 22] = {
     use Allowed::{No, Yes};
     [
         //                                       resident inspector working group supervisor administrator
@@ -38,10 +65,23 @@ pub const TABLE: [(Action, &str, [Allowed; 5]); 9] = {
         (Action::Propose,      "propose",       [No,      Yes,      Yes,          Yes,       No]),
         (Action::Confirm,      "confirm",       [No,      No,       Yes,          Yes,       No]),
         (Action::Overrule,     "overrule",      [No,      No,       No,           Yes,       No]),
+        (Action::ReportCase,   "report_case",   [Yes,     Yes,      Yes,          Yes,       No]),
+        (Action::SeeCases,     "see_cases",     [No,      Yes,      Yes,          Yes,       Yes]),
+        (Action::HandleCase,   "handle_case",   [No,      Yes,      Yes,          Yes,       No]),
+        (Action::ApproveCase,  "approve_case",  [No,      No,       Yes,          Yes,       No]),
         (Action::SetReasons,   "set_reasons",   [No,      No,       Yes,          Yes,       Yes]),
         (Action::SetCommunity, "set_community", [No,      No,       No,           No,        Yes]),
+        (Action::SetCalendar,  "set_calendar",  [No,      No,       No,           No,        Yes]),
         (Action::ManagePeople, "manage_people", [No,      No,       No,           No,        Yes]),
         (Action::ReadAudit,    "read_audit",    [No,      No,       No,           No,        Yes]),
+        (Action::SetRegister,  "set_register",  [No,      No,       Yes,          Yes,       Yes]),
+        (Action::HoldCampaign, "hold_campaign", [No,      Yes,      Yes,          Yes,       No]),
+        (Action::IssueNotice,  "issue_notice",  [No,      No,       Yes,          Yes,       No]),
+        (Action::SetChecklist, "set_checklist", [No,      No,       Yes,          Yes,       Yes]),
+        (Action::Inspect,      "inspect",       [No,      Yes,      Yes,          Yes,       No]),
+        (Action::DrawSample,   "draw_sample",   [No,      No,       Yes,          Yes,       No]),
+        (Action::CheckSample,  "check_sample",  [No,      No,       No,           Yes,       No]),
+        (Action::SetWebhooks,  "set_webhooks",  [No,      No,       No,           No,        Yes]),
     ]
 };
 
@@ -70,12 +110,30 @@ impl Action {
         Role::ALL.into_iter().map(|(role, ..)| role).filter(move |role| self.is_for(*role))
     }
 
+    /// Whether it is about the service and no place in it: then a role counts that is held everywhere, and no other.
+    pub fn is_for_all(self) -> bool {
+        matches!(self, Self::SetCalendar | Self::SetWebhooks)
+    }
+
     /// What a token must be good for.
     pub fn scope(self) -> Scope {
         match self {
-            Self::See | Self::SeeProposals => Scope::Read,
-            Self::Propose | Self::Confirm | Self::Overrule | Self::SetReasons => Scope::Write,
-            Self::SetCommunity | Self::ManagePeople | Self::ReadAudit => Scope::Manage,
+            Self::See | Self::SeeProposals | Self::SeeCases => Scope::Read,
+            Self::Propose
+            | Self::Confirm
+            | Self::Overrule
+            | Self::ReportCase
+            | Self::HandleCase
+            | Self::ApproveCase
+            | Self::SetReasons
+            | Self::SetRegister
+            | Self::HoldCampaign
+            | Self::IssueNotice
+            | Self::SetChecklist
+            | Self::Inspect
+            | Self::DrawSample
+            | Self::CheckSample => Scope::Write,
+            Self::SetCommunity | Self::SetCalendar | Self::ManagePeople | Self::ReadAudit | Self::SetWebhooks => Scope::Manage,
         }
     }
 }
@@ -86,7 +144,7 @@ impl Action {
 pub enum Scope {
     /// Reading.
     Read,
-    /// Grading, proposals and ready reasons.
+    /// Grading, proposals, cases and ready reasons.
     Write,
     /// Settings, people and the audit.
     Manage,
@@ -159,7 +217,8 @@ impl Who<'_> {
 
     /// Whether they may do something at any place at all.
     pub fn may_somewhere(&self, action: Action) -> bool {
-        self.is_console() || (self.scope >= action.scope() && self.held.iter().any(|held| action.is_for(held.role)))
+        let counts = |held: &Held| action.is_for(held.role) && (!action.is_for_all() || held.place == Place::Everywhere);
+        self.is_console() || (self.scope >= action.scope() && self.held.iter().any(counts))
     }
 
     /// That they may do something somewhere.
@@ -173,6 +232,8 @@ impl Who<'_> {
         if self.scope < action.scope() {
             return Err(NotAllowed::Scope { has: self.scope, needs: action.scope() });
         }
+        let everywhere = action.is_for_all().then(Within::everywhere);
+        let within = everywhere.as_ref().unwrap_or(within);
         if self.roles_at(within).any(|role| action.is_for(role)) {
             return Ok(());
         }

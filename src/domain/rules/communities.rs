@@ -2,10 +2,14 @@
 
 use super::access::{Action, NotAllowed, Who};
 use super::grading::{self, MAX_TEXT};
-use crate::domain::{Community, CommunityCode, CommunitySet, CommunitySettings, Revision, Role, Step, StepRule};
+use crate::domain::{Category, Community, CommunityCode, CommunitySet, CommunitySettings, Revision, Role, Step, StepRule};
 
 /// Longest name of a street or a city, in characters.
 pub const MAX_AREA_NAME: usize = 100;
+/// Categories that a community adds, at most.
+pub const MAX_CATEGORIES: usize = 40;
+/// Longest name of a category, in characters.
+pub const MAX_CATEGORY: usize = 40;
 
 /// Settings as a person asks for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +65,14 @@ pub enum SettingsRefusal {
         /// The roles that can.
         allowed: String,
     },
+    /// A category does not fit.
+    #[error("categories[{at}]: {reason}")]
+    BadCategory {
+        /// Which, from 0.
+        at: usize,
+        /// Why.
+        reason: String,
+    },
     /// A text does not fit.
     #[error("{member}: {reason}")]
     BadText {
@@ -101,8 +113,30 @@ pub fn set_community(
     for (step, word) in Step::ALL {
         check(word, settings.gate.of(step))?;
     }
+    settings.categories = categories(&settings.categories)?;
+    settings.legal_basis = said("legal_basis", &settings.legal_basis, MAX_TEXT)?.unwrap_or_default();
     let reason = said("reason", asked.reason.as_deref().unwrap_or(""), MAX_TEXT)?;
     Ok(CommunitySet { community, settings, reason })
+}
+
+/// The categories as they are kept: each word once and none of the six, each with a name.
+fn categories(asked: &[Category]) -> Result<Vec<Category>, SettingsRefusal> {
+    if asked.len() > MAX_CATEGORIES {
+        let reason = format!("{} are too many: {MAX_CATEGORIES} can be added to the six clearances", asked.len());
+        return Err(SettingsRefusal::BadCategory { at: MAX_CATEGORIES, reason });
+    }
+    let mut kept: Vec<Category> = Vec::with_capacity(asked.len());
+    for (at, category) in asked.iter().enumerate() {
+        let bad = |reason: String| SettingsRefusal::BadCategory { at, reason };
+        if category.key.is_clearance() || kept.iter().any(|other| other.key == category.key) {
+            return Err(bad(format!("'{}' is there already", category.key)));
+        }
+        let text = |given: &str| grading::text("name", given, MAX_CATEGORY).map_err(|refusal| bad(refusal.to_string()));
+        let name = text(&category.name)?.ok_or_else(|| bad("name is required".to_owned()))?;
+        let name_en = text(category.name_en.as_deref().unwrap_or(""))?;
+        kept.push(Category { key: category.key.clone(), name, name_en });
+    }
+    Ok(kept)
 }
 
 fn check(step: &'static str, rule: &StepRule) -> Result<(), SettingsRefusal> {

@@ -1,9 +1,10 @@
 //! A block is graded, or a grading corrected: what is refused, and what is taken.
 
 use super::access::{Action, NotAllowed, Who};
+use super::evidence::Unshown;
 use crate::domain::{
-    AsOf, Block, BlockGraded, BlockId, Change, Colour, Gate, Grading, GradingProposed, Moment, Pending, Revision, Step, Within,
-    grading,
+    AsOf, Block, BlockGraded, BlockId, CategoryKey, Change, Checklist, Colour, Evidence, Gate, Grading, GradingProposed,
+    LastInspection, Moment, Pending, Revision, Step, Within, grading,
 };
 
 /// Longest reason and note, in characters: a paragraph, not a report.
@@ -32,6 +33,8 @@ pub struct GradingRequest {
     pub expected: Option<Revision>,
     /// Whether to set it past the community's gate.
     pub overrule: bool,
+    /// The inspection that it rests on.
+    pub inspection: Option<Revision>,
 }
 
 /// A block as it stands, and what its community asks of who grades it.
@@ -46,6 +49,12 @@ pub struct Scene<'a> {
     pub pending: Option<&'a Pending>,
     /// When an entry of the log was recorded.
     pub recorded_at: &'a dyn Fn(Revision) -> Option<Moment>,
+    /// The cases of the block that are open and not seen to be put right, each with its kind.
+    pub open_cases: Vec<(Revision, CategoryKey)>,
+    /// The checklist of its community.
+    pub checklist: &'a Checklist,
+    /// The last inspection of the block.
+    pub inspection: Option<LastInspection>,
 }
 
 impl Scene<'_> {
@@ -61,6 +70,28 @@ impl Scene<'_> {
         let asked = Grading { effective_at, revision: Revision::MAX, corrected_by: None, inspected_by: None, colour };
         let after: Vec<Grading> = counted.chain([asked]).collect();
         Step::between(before, grading::in_force(&after, AsOf::NOW).map(|grading| grading.colour))
+    }
+
+    /// The open cases that a rise to a colour is refused for: those of a kind that the checklist says rule it out. What does not rise is
+    /// what was found.
+    pub fn ruled_out_by(&self, colour: Colour, effective_at: Moment, corrects: Option<Revision>) -> Vec<Revision> {
+        let rises = matches!(self.step(colour, effective_at, corrects), Step::Raise | Step::Clear);
+        let ruling = self.open_cases.iter().filter(|(_, category)| rises && self.checklist.rules_out(category, colour));
+        ruling.map(|(case, _)| *case).collect()
+    }
+
+    /// What stands in the way of a grading, beside the gate's roles: open cases, or that no inspection shows that the colour holds.
+    fn hindrance(&self, asked: &GradingRequest, effective_at: Moment, who: &Who<'_>, now: Moment) -> Option<GradingRefusal> {
+        let (block, colour) = (self.block.id, asked.colour);
+        let cases = self.ruled_out_by(colour, effective_at, asked.corrects);
+        if !cases.is_empty() {
+            return Some(GradingRefusal::OpenCases { block, colour, cases });
+        }
+        // Who works at the store itself is not held by the gate.
+        let gate = self.gate.of(self.step(colour, effective_at, asked.corrects));
+        let needs = if who.is_console() { Evidence::Nothing } else { gate.needs };
+        let why = self.unshown(colour, needs, asked.inspection, now)?;
+        Some(GradingRefusal::Unshown { block, colour, why })
     }
 
     /// Whether a person takes back their own grading soon after: a correction to the colour that the block had before it.
@@ -109,6 +140,26 @@ pub enum GradingRefusal {
         /// What waits.
         proposal: Revision,
     },
+    /// Open cases rule the colour out.
+    #[error("block {block} cannot be {} while cases are open there: {}; close them first, or have a supervisor overrule it", .colour.word(), listed(.cases))]
+    OpenCases {
+        /// Which block.
+        block: BlockId,
+        /// The colour asked for.
+        colour: Colour,
+        /// The cases.
+        cases: Vec<Revision>,
+    },
+    /// No inspection shows that the colour holds.
+    #[error("block {block} cannot be {}: {why}", .colour.word())]
+    Unshown {
+        /// Which block.
+        block: BlockId,
+        /// The colour asked for.
+        colour: Colour,
+        /// What is missing.
+        why: Unshown,
+    },
     /// The reason is missing.
     #[error("{0} is required")]
     Missing(&'static str),
@@ -156,9 +207,17 @@ pub enum GradingRefusal {
     },
 }
 
+/// Numbers of cases, the first few.
+fn listed(cases: &[Revision]) -> String {
+    let shown: Vec<String> = cases.iter().take(10).map(ToString::to_string).collect();
+    let more = cases.len().saturating_sub(shown.len());
+    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+}
+
 /// Decides about a grading: it is set, or proposed when the community's gate wants a second person or the person may only propose.
 ///
-/// The time it took effect: as asked; for a correction without one, the time of the entry it corrects; else now.
+/// The time it took effect: as asked; for a correction without one, the time of the entry it corrects; of one that names an inspection,
+/// when somebody stood there; else now.
 ///
 /// # Errors
 /// With the first refusal that applies.
@@ -174,14 +233,25 @@ pub fn grade(scene: Option<&Scene<'_>>, asked: &GradingRequest, who: &Who<'_>, n
     }
     let reason = text("reason", &asked.reason, MAX_TEXT)?.ok_or(GradingRefusal::Missing("reason"))?;
     let note = text("note", asked.note.as_deref().unwrap_or(""), MAX_TEXT)?;
-    let effective_at = effective_at(block, asked, now)?;
+    let effective_at = effective_at(scene, asked, now)?;
     let (colour, corrects) = (asked.colour, asked.corrects);
     let way = way(scene, asked, who, effective_at, now)?;
+    let takes_back = scene.takes_back(who, colour, corrects, now);
+    let hindrance = if takes_back { None } else { scene.hindrance(asked, effective_at, who, now) };
+    if let Some(refusal) = &hindrance {
+        if !asked.overrule {
+            return Err(refusal.clone());
+        }
+        who.require(Action::Overrule, &scene.within)?;
+    }
+    let overrules = way == Way::Overrule || hindrance.is_some();
+    let inspection = asked.inspection;
     if way == Way::Propose {
         if let Some(pending) = scene.pending {
             return Err(GradingRefusal::AlreadyProposed { block: block.id, proposal: pending.id });
         }
-        return Ok(Change::GradingProposed(GradingProposed { block: block.id, colour, effective_at, reason, note, corrects }));
+        let block = block.id;
+        return Ok(Change::GradingProposed(GradingProposed { block, colour, effective_at, reason, note, corrects, inspection }));
     }
     Ok(Change::BlockGraded(BlockGraded {
         block: block.id,
@@ -193,7 +263,8 @@ pub fn grade(scene: Option<&Scene<'_>>, asked: &GradingRequest, who: &Who<'_>, n
         corrects,
         inspected_by: who.actor.person,
         proposal: None,
-        overrules: way == Way::Overrule,
+        overrules,
+        inspection,
     }))
 }
 
@@ -234,9 +305,12 @@ pub fn way_of(gate: &Gate, within: &Within, step: Step, who: &Who<'_>) -> Way {
 }
 
 /// When it took effect.
-fn effective_at(block: &Block, asked: &GradingRequest, now: Moment) -> Result<Moment, GradingRefusal> {
+fn effective_at(scene: &Scene<'_>, asked: &GradingRequest, now: Moment) -> Result<Moment, GradingRefusal> {
+    let block = scene.block;
     let corrected = asked.corrects.map(|revision| correctable(block, revision)).transpose()?;
-    let effective_at = asked.effective_at.or(corrected).unwrap_or(now);
+    let last = scene.inspection.as_ref().filter(|last| Some(last.id) == asked.inspection);
+    let inspected = last.map(|last| last.inspected_at);
+    let effective_at = asked.effective_at.or(corrected).or(inspected).unwrap_or(now);
     if effective_at.micros() > now.micros().saturating_add(CLOCK_SLACK) {
         return Err(GradingRefusal::InTheFuture(effective_at));
     }

@@ -1,8 +1,9 @@
 //! A second person decides about a proposal, or who made it withdraws it: what is refused, and what is taken.
 
 use super::access::{Action, NotAllowed, Who};
+use super::evidence::Unshown;
 use super::grading::{MAX_TEXT, Scene, correctable, text};
-use crate::domain::{BlockGraded, BlockId, Change, Closing, Pending, ProposalClosed, Revision};
+use crate::domain::{BlockGraded, BlockId, Change, Closing, Colour, Pending, ProposalClosed, Revision};
 
 /// What is to become of a proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,26 @@ pub enum DecisionRefusal {
     /// The block is gone.
     #[error("block {0} is gone from its community's layer")]
     BlockGone(BlockId),
+    /// Open cases rule the colour out.
+    #[error("block {block} cannot be {} while {} cases are open there: close them first, or send the proposal back", .colour.word(), .cases.len())]
+    OpenCases {
+        /// Which block.
+        block: BlockId,
+        /// The colour proposed.
+        colour: Colour,
+        /// The cases.
+        cases: Vec<Revision>,
+    },
+    /// No inspection shows that the colour holds.
+    #[error("block {block} cannot be {}: {why}; send the proposal back", .colour.word())]
+    Unshown {
+        /// Which block.
+        block: BlockId,
+        /// The colour proposed.
+        colour: Colour,
+        /// What is missing.
+        why: Unshown,
+    },
     /// What it would correct was corrected.
     #[error("the grading that proposal {0} corrects was corrected meanwhile: send it back")]
     Overtaken(Revision),
@@ -74,7 +95,7 @@ pub fn decide(
     match &asked.verdict {
         Verdict::Confirm => {
             require_second(scene, pending, who)?;
-            confirm(scene, pending)
+            confirm(scene, pending, who)
         }
         Verdict::SendBack(reason) => {
             require_second(scene, pending, who)?;
@@ -109,13 +130,21 @@ fn require_second(scene: &Scene<'_>, pending: &Pending, who: &Who<'_>) -> Result
     Err(DecisionRefusal::NotByThisRole { roles })
 }
 
-fn confirm(scene: &Scene<'_>, pending: &Pending) -> Result<Change, DecisionRefusal> {
+fn confirm(scene: &Scene<'_>, pending: &Pending, who: &Who<'_>) -> Result<Change, DecisionRefusal> {
     let proposed = &pending.proposed;
     if scene.is_gone() {
         return Err(DecisionRefusal::BlockGone(proposed.block));
     }
     if let Some(corrected) = proposed.corrects {
         correctable(scene.block, corrected).map_err(|_| DecisionRefusal::Overtaken(pending.id))?;
+    }
+    let cases = scene.ruled_out_by(proposed.colour, proposed.effective_at, proposed.corrects);
+    if !cases.is_empty() {
+        return Err(DecisionRefusal::OpenCases { block: proposed.block, colour: proposed.colour, cases });
+    }
+    let needs = scene.gate.of(scene.step(proposed.colour, proposed.effective_at, proposed.corrects)).needs;
+    if let Some(why) = scene.unshown_since(proposed.colour, needs, proposed.inspection).filter(|_| !who.is_console()) {
+        return Err(DecisionRefusal::Unshown { block: proposed.block, colour: proposed.colour, why });
     }
     Ok(Change::BlockGraded(BlockGraded {
         block: proposed.block,
@@ -128,6 +157,7 @@ fn confirm(scene: &Scene<'_>, pending: &Pending) -> Result<Change, DecisionRefus
         inspected_by: pending.by,
         proposal: Some(pending.id),
         overrules: false,
+        inspection: proposed.inspection,
     }))
 }
 

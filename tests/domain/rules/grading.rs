@@ -7,15 +7,36 @@ use geo::{MultiPolygon, polygon};
 use smallvec::smallvec;
 use wuse::domain::rules::{self, GradingRefusal, GradingRequest, MAX_TEXT, Scene, Who};
 use wuse::domain::{
-    Block, BlockGraded, BlockId, Boundary, Change, Colour, CommunityIndex, Gate, Grading, Label, Moment, OutlineVersion,
-    Revision, Within,
+    Block, BlockGraded, BlockId, Boundary, CategoryKey, Change, Checklist, Colour, CommunityIndex, Gate, Grading, Label, Moment,
+    OutlineVersion, Revision, Within,
 };
 
 /// A grading by who has the store in hand: no gate holds them up. The gate has tests of its own.
 fn grade(block: Option<&Block>, asked: &GradingRequest, now: Moment) -> Result<BlockGraded, GradingRefusal> {
+    grade_among(block, &[], asked, now)
+}
+
+/// The same while cases are open in the block.
+fn grade_among(
+    block: Option<&Block>,
+    open_cases: &[Revision],
+    asked: &GradingRequest,
+    now: Moment,
+) -> Result<BlockGraded, GradingRefusal> {
     let gate = Gate::default();
     let within = Within::everywhere();
-    let scene = block.map(|block| Scene { block, within, gate: &gate, pending: None, recorded_at: &|_| None });
+    let clutter = CategoryKey::new("clutter").unwrap();
+    let open_cases = open_cases.iter().map(|case| (*case, clutter.clone())).collect();
+    let scene = block.map(|block| Scene {
+        block,
+        within,
+        gate: &gate,
+        pending: None,
+        recorded_at: &|_| None,
+        open_cases,
+        checklist: Checklist::built_in(),
+        inspection: None,
+    });
     match rules::grade(scene.as_ref(), asked, &Who::CONSOLE, now)? {
         Change::BlockGraded(graded) => Ok(graded),
         other => panic!("{other:?}"),
@@ -64,6 +85,26 @@ fn request() -> GradingRequest {
         corrects: None,
         expected: None,
         overrule: false,
+        inspection: None,
+    }
+}
+
+#[test]
+fn nothing_rises_to_yellow_or_better_while_cases_are_open() {
+    let open = [Revision(7), Revision(9)];
+    let to = |colour| GradingRequest { colour, ..request() };
+    for colour in [Colour::Yellow, Colour::Blue, Colour::Green] {
+        let refused = grade_among(Some(&block()), &open, &to(colour), now());
+        assert_eq!(refused, Err(GradingRefusal::OpenCases { block: BlockId(1), colour, cases: open.to_vec() }));
+        let told = refused.unwrap_err().to_string();
+        assert!(told.contains("7, 9") && told.contains(colour.word()), "{told}");
+        // A supervisor overrules it, and the entry says so.
+        let overruled = grade_among(Some(&block()), &open, &GradingRequest { overrule: true, ..to(colour) }, now()).unwrap();
+        assert!(overruled.overrules);
+        assert!(!grade_among(Some(&block()), &[], &to(colour), now()).unwrap().overrules);
+    }
+    for colour in [Colour::Red, Colour::Orange] {
+        assert!(!grade_among(Some(&block()), &open, &to(colour), now()).unwrap().overrules);
     }
 }
 

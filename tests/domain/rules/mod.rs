@@ -1,5 +1,12 @@
 //! Decisions: what is refused, and what is taken.
 
 mod access;
+mod calendar;
+mod case_steps;
+mod cases;
+mod checklists;
+mod evidence;
 mod grading;
+mod inspections;
+mod notices;
 mod reasons;
