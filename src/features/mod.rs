@@ -7,9 +7,11 @@
 //! * [`csv`], [`geojson`]: blocks as a table, and as a file of features.
 //! * [`changed`]: the difference of two moments.
 //! * [`layers`]: blocks as the log of a store of their own, for a GeoPackage.
+//! * [`case_words`]: what lists, feeds and messages call things about cases.
 //! * [`schema`]: how the words of the domain look in the OpenAPI document.
 
 pub mod block;
+pub mod case_words;
 pub mod changed;
 pub mod csv;
 pub mod geojson;

@@ -5,7 +5,7 @@ use utoipa::openapi::{KnownFormat, RefOr, SchemaFormat};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::geometry::Outline;
-use crate::domain::{Colour, FileId, Moment, PartyKind, RankingList, Revision, Taken};
+use crate::domain::{Colour, FileId, ListWord, ListingState, Moment, PartyKind, RankingList, Revision, Taken};
 
 fn words<'a>(words: impl IntoIterator<Item = &'a str>, description: &str) -> RefOr<Schema> {
     ObjectBuilder::new()
@@ -28,6 +28,23 @@ impl PartialSchema for PartyKind {
     }
 }
 impl ToSchema for PartyKind {}
+
+impl PartialSchema for ListWord {
+    fn schema() -> RefOr<Schema> {
+        words(
+            Self::ALL.map(|(_, word, _)| word),
+            "The three lists (三张清单): shared resources, governance needs, service projects.",
+        )
+    }
+}
+impl ToSchema for ListWord {}
+
+impl PartialSchema for ListingState {
+    fn schema() -> RefOr<Schema> {
+        words(Self::ALL.map(|(_, word)| word), "Where an entry of the three lists stands.")
+    }
+}
+impl ToSchema for ListingState {}
 
 impl PartialSchema for RankingList {
     fn schema() -> RefOr<Schema> {

@@ -53,6 +53,11 @@ pub fn distance_to_segment(place: LonLat, a: Coord<f64>, b: Coord<f64>) -> Metre
     Metres(squared_distance_scaled(place, scale, a, b).sqrt())
 }
 
+/// Distance between two places, as good as [`distance_to_segment`].
+pub fn distance(a: LonLat, b: LonLat) -> Metres {
+    distance_to_segment(a, b.coord(), b.coord())
+}
+
 /// The square of [`distance_to_segment`] with the scale worked out beforehand, for loops over many segments.
 pub fn squared_distance_scaled(place: LonLat, (sx, sy): (f64, f64), a: Coord<f64>, b: Coord<f64>) -> f64 {
     let (ax, ay) = ((a.x - place.lon()) * sx, (a.y - place.lat()) * sy);

@@ -54,6 +54,14 @@ impl LonLat {
         self.0.y
     }
 
+    /// The same to seven decimals of a degree, a centimetre: as fine as any phone knows it, and with so few digits that every reader of
+    /// decimal numbers gives back the same bits.
+    #[must_use]
+    pub fn to_a_centimetre(self) -> Self {
+        let rounded = |degrees: f64| (degrees * 1e7).round() / 1e7;
+        Self(Coord { x: rounded(self.0.x), y: rounded(self.0.y) })
+    }
+
     /// The same place as `geo`'s coordinate, x = longitude.
     pub fn coord(self) -> Coord<f64> {
         self.0
