@@ -12,6 +12,7 @@
 //! * [`put`]: putting files in.
 //! * [`read`]: getting them out, checked.
 //! * [`manifest`]: small documents with names of their own, which say what files belong to.
+//! * [`upload`]: what comes in pieces, until it is whole.
 //! * [`media_type`]: what kind of file bytes are.
 
 pub mod address;
@@ -21,6 +22,7 @@ pub mod media_type;
 pub mod open;
 pub mod put;
 pub mod read;
+pub mod upload;
 
 pub use address::FilesAddress;
 pub use error::FilesError;
@@ -28,3 +30,4 @@ pub use media_type::MediaType;
 pub use open::Files;
 pub use put::Kept;
 pub use read::Content;
+pub use upload::Upload;

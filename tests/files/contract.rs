@@ -2,9 +2,9 @@
 
 use futures::{StreamExt as _, TryStreamExt as _};
 use rand::{Rng as _, SeedableRng as _};
-use wuse::domain::FileId;
+use wuse::domain::{FileId, Moment, PersonId};
 use wuse::files::read::AT_ONCE;
-use wuse::files::{FilesError, MediaType};
+use wuse::files::{FilesError, MediaType, Upload};
 
 use crate::place::{Place, key, random};
 
@@ -22,6 +22,8 @@ macro_rules! cases {
             a_long_file_that_is_damaged_is_never_given_whole,
             a_long_file_is_seen_whole_or_not_at_all_while_it_is_put,
             manifests_are_found_by_their_names,
+            an_upload_comes_in_pieces_and_is_whole,
+            pieces_that_come_twice_do_no_harm,
         );
     };
     ($($case:ident),* $(,)?) => {$(
@@ -200,4 +202,66 @@ pub async fn manifests_are_found_by_their_names(place: &Place) {
         let told = place.files.manifest("backups", name).await.unwrap_err();
         assert!(matches!(told, FilesError::NotThere { .. }), "{name}: {told}");
     }
+}
+
+fn upload(owner: u32, id: &str, length: u64) -> Upload {
+    Upload::new(PersonId(owner), id.to_owned(), length, Moment::from_micros(1_000_000), true)
+}
+
+pub async fn an_upload_comes_in_pieces_and_is_whole(place: &Place) {
+    let bytes = random(21, 200_000);
+    assert!(place.files.uploads().await.unwrap().is_empty() && place.files.uploads_of(PersonId(7)).await.unwrap().is_empty());
+    let mut begun = upload(7, "one", bytes.len() as u64);
+    place.files.begin_upload(&begun).await.unwrap();
+    place.files.begin_upload(&upload(7, "two", 5)).await.unwrap();
+    place.files.begin_upload(&upload(71, "one", 5)).await.unwrap();
+    for piece in bytes.chunks(7_000) {
+        place.files.put_piece(&mut begun, piece.to_vec().into()).await.unwrap();
+        // As another node finds it.
+        let own = place.files.uploads_of(PersonId(7)).await.unwrap();
+        assert_eq!(own.iter().find(|upload| upload.id == "one"), Some(&begun));
+    }
+    assert_eq!((begun.offset(), begun.bytes(), begun.pieces()), (200_000, 200_000, 29));
+    assert!(place.files.joined(&begun).await.unwrap() == bytes);
+    place.files.join_pieces(&mut begun).await.unwrap();
+    assert_eq!((begun.offset(), begun.pieces()), (200_000, 1));
+    assert!(place.files.joined(&begun).await.unwrap() == bytes);
+    let file = place.files.put(bytes).await.unwrap().id;
+    place.files.close_upload(&begun, file).await.unwrap();
+    let all = place.files.uploads().await.unwrap();
+    let closed = all.iter().find(|upload| upload.kept.is_some()).unwrap();
+    assert_eq!((all.len(), closed.kept, closed.offset(), closed.bytes()), (3, Some(file), 200_000, 0));
+    for upload in &all {
+        place.files.end_upload(upload).await.unwrap();
+        place.files.end_upload(upload).await.unwrap();
+    }
+    assert!(place.files.uploads().await.unwrap().is_empty());
+    place.files.check(file).await.unwrap();
+}
+
+pub async fn pieces_that_come_twice_do_no_harm(place: &Place) {
+    // Two connections of one phone, each of which believes the other broken, send from the same place on, and not as far.
+    let bytes = random(22, 10_000);
+    let mut one = upload(7, "one", bytes.len() as u64);
+    place.files.begin_upload(&one).await.unwrap();
+    place.files.put_piece(&mut one, bytes[..4_000].to_vec().into()).await.unwrap();
+    let mut other = one.clone();
+    place.files.put_piece(&mut one, bytes[4_000..9_000].to_vec().into()).await.unwrap();
+    place.files.put_piece(&mut other, bytes[4_000..5_000].to_vec().into()).await.unwrap();
+    place.files.put_piece(&mut other, bytes[5_000..8_000].to_vec().into()).await.unwrap();
+    let mut found = place.files.uploads_of(PersonId(7)).await.unwrap().remove(0);
+    assert_eq!((found.offset(), found.pieces()), (9_000, 4));
+    place.files.put_piece(&mut found, bytes[9_000..].to_vec().into()).await.unwrap();
+    assert!(place.files.joined(&found).await.unwrap() == bytes);
+    place.files.join_pieces(&mut found).await.unwrap();
+    let found = place.files.uploads_of(PersonId(7)).await.unwrap().remove(0);
+    assert_eq!((found.offset(), found.pieces()), (10_000, 1));
+    // One that comes when the upload has ended is nobody's, and is removed with those that have expired.
+    let (before, after) = (Moment::from_micros(999_999), Moment::from_micros(1_000_000));
+    assert_eq!(place.files.expire_uploads(before).await.unwrap(), [found]);
+    assert!(place.files.expire_uploads(after).await.unwrap().is_empty());
+    place.files.put_piece(&mut other, bytes[8_000..].to_vec().into()).await.unwrap();
+    assert!(place.files.expire_uploads(before).await.unwrap().is_empty());
+    place.files.begin_upload(&upload(7, "one", 10_000)).await.unwrap();
+    assert_eq!(place.files.uploads_of(PersonId(7)).await.unwrap()[0].bytes(), 0);
 }
