@@ -1,6 +1,8 @@
-//! Files → a checked layer → one Change, with a report that addresses every defect by feature, ring and coordinate.
+//! Files → a checked layer → one Change, with a report that addresses every defect by feature, ring and coordinate. And lists of cases
+//! ([`cases`]) → reports, with one that addresses every defect by row and column.
 
 pub mod archive;
+pub mod cases;
 pub mod dbf;
 pub mod difference;
 pub mod encoding;
