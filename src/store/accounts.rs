@@ -61,7 +61,7 @@ pub trait Accounts: Send + Sync {
     /// Takes over people and tokens as they stand in another store, numbers included, in place of all that are here.
     async fn take_over(&self, people: &[Person], tokens: &[(Key, KeyHash)]) -> Result<(), StoreError>;
 
-    /// Every token with its hash, for another store to take over.
+    /// Every token and feed link with its hash, for another store to take over.
     async fn tokens(&self) -> Result<Vec<(Key, KeyHash)>, StoreError>;
 }
 
@@ -170,11 +170,14 @@ pub enum KeyKind {
     Token,
     /// The set-up link.
     SetUp,
+    /// A feed link: the feeds of its person, and nothing else.
+    Feed,
 }
 
 impl KeyKind {
-    /// All three with the word that stands in the store.
-    pub const ALL: [(Self, &'static str); 3] = [(Self::Session, "session"), (Self::Token, "token"), (Self::SetUp, "set_up")];
+    /// All four with the word that stands in the store.
+    pub const ALL: [(Self, &'static str); 4] =
+        [(Self::Session, "session"), (Self::Token, "token"), (Self::SetUp, "set_up"), (Self::Feed, "feed")];
 
     /// The word that stands in the store.
     pub fn word(self) -> &'static str {

@@ -65,6 +65,7 @@ pub async fn copy(
     // After the entries, as people are added before what tells of them.
     let (people, tokens) = (from.accounts().people().await?, from.accounts().tokens().await?);
     to.accounts().take_over(&people, &tokens).await?;
+    to.private_notes().take_over_notes(&from.private_notes().notes("").await?).await?;
     Ok(at)
 }
 

@@ -18,8 +18,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::value::{self, BadValue, bad};
 use crate::domain::{
-    Actor, BlockGraded, BlockId, Boundary, Campaign, Change, Colour, Community, CommunitySet, GradingProposed, LayerAction,
-    LayerApplied, LayerItem, Moment, Party, PersonSet, ProposalClosed, Ranking, ReasonsSet, RequestKey, Revision,
+    Actor, BlockGraded, BlockId, Boundary, CalendarSet, Campaign, CaseReported, CaseStepped, Change, Colour, Community,
+    CommunitySet, DocumentChange, GradingProposed, LayerAction, LayerApplied, LayerItem, Moment, Party, PersonSet,
+    ProposalClosed, Ranking, ReasonsSet, RequestKey, Revision,
 };
 
 /// Items of a layer in one part: a part is a few hundred kilobytes.
@@ -235,6 +236,14 @@ pub(crate) enum Logged {
     Person(PersonSet),
     /// A community's settings.
     Community(Box<CommunitySet>),
+    /// A reported case.
+    Case(Box<CaseReported>),
+    /// A step about a case.
+    Step(Box<CaseStepped>),
+    /// The working-day calendar.
+    Calendar(CalendarSet),
+    /// What was done to a document.
+    Document(Box<DocumentChange>),
 }
 
 impl Logged {
@@ -250,6 +259,10 @@ impl Logged {
             Change::ProposalClosed(closed) => Self::Closed(closed.clone()),
             Change::PersonSet(person) => Self::Person(person.clone()),
             Change::CommunitySet(community) => Self::Community(Box::new(community.clone())),
+            Change::CaseReported(reported) => Self::Case(Box::new(reported.clone())),
+            Change::CaseStepped(stepped) => Self::Step(Box::new(stepped.clone())),
+            Change::CalendarSet(calendar) => Self::Calendar(calendar.clone()),
+            Change::Document(change) => Self::Document(Box::new(change.clone())),
         }
     }
 
@@ -270,6 +283,10 @@ impl Logged {
             Self::Closed(_) => Change::PROPOSAL_CLOSED,
             Self::Person(_) => Change::PERSON_SET,
             Self::Community(_) => Change::COMMUNITY_SET,
+            Self::Case(_) => Change::CASE_REPORTED,
+            Self::Step(_) => Change::CASE_STEPPED,
+            Self::Calendar(_) => Change::CALENDAR_SET,
+            Self::Document(change) => change.kind(),
         }
     }
 
@@ -285,6 +302,10 @@ impl Logged {
             Self::Closed(closed) => serde_json::to_string(closed),
             Self::Person(person) => serde_json::to_string(person),
             Self::Community(community) => serde_json::to_string(community),
+            Self::Case(reported) => serde_json::to_string(reported),
+            Self::Step(stepped) => serde_json::to_string(stepped),
+            Self::Calendar(calendar) => serde_json::to_string(calendar),
+            Self::Document(change) => change.json(),
         }
     }
 
@@ -303,7 +324,14 @@ impl Logged {
             Change::PROPOSAL_CLOSED => parsed(json).map(Self::Closed),
             Change::PERSON_SET => parsed(json).map(Self::Person),
             Change::COMMUNITY_SET => parsed(json).map(Self::Community),
-            other => Err(format!("'{other}' is no kind of change this version knows")),
+            Change::CASE_REPORTED => parsed(json).map(Self::Case),
+            Change::CASE_STEPPED => parsed(json).map(Self::Step),
+            Change::CALENDAR_SET => parsed(json).map(Self::Calendar),
+            other => {
+                let change = DocumentChange::read(other, json).map_err(|error| error.to_string())?;
+                let unknown = || format!("'{other}' is no kind of change this version knows");
+                change.map(|change| Self::Document(Box::new(change))).ok_or_else(unknown)
+            }
         }
     }
 
@@ -324,6 +352,10 @@ impl Logged {
             Self::Closed(closed) => Change::ProposalClosed(closed),
             Self::Person(person) => Change::PersonSet(person),
             Self::Community(community) => Change::CommunitySet(*community),
+            Self::Case(reported) => Change::CaseReported(*reported),
+            Self::Step(stepped) => Change::CaseStepped(*stepped),
+            Self::Calendar(calendar) => Change::CalendarSet(calendar),
+            Self::Document(change) => Change::Document(*change),
         }
     }
 }

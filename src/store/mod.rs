@@ -5,11 +5,13 @@
 //!
 //! * [`error`]: what can go wrong.
 //! * [`accounts`]: people's names, passwords, sessions and tokens, which stand beside the log.
+//! * [`webhooks`]: who is told of what, which stands beside the log too.
 //! * [`layer`]: a layer on its way into a store, block by block.
 //! * [`log`]: how a Change is written in the log, and the hash chain; the same for every store.
 //! * `sql`: the SQL that every store understands.
 //! * `work`, `part`: what is to be appended, and a layer in parts.
-//! * `value`, `wkb`, `assembly`: stored values to domain values, outlines to bytes, rows to blocks; the same for every store.
+//! * `value`, `wkb`, `assembly`, `case_row`: stored values to domain values, outlines to bytes, rows to blocks and cases; the same for
+//!   every store.
 //! * `style`: how QGIS draws the blocks.
 //! * [`gpkg`]: the embedded store, one GeoPackage file.
 //! * [`postgis`]: the shared store, a PostgreSQL database with PostGIS.
@@ -23,9 +25,13 @@ pub mod error;
 pub mod gpkg;
 pub mod layer;
 pub mod log;
+pub mod notes;
 pub mod postgis;
+pub mod webhooks;
 
 mod assembly;
+mod case_row;
+mod document_row;
 mod part;
 mod sql;
 mod style;
@@ -39,14 +45,17 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use crate::domain::{
-    Actor, Block, BlockId, Campaign, Community, CommunityCode, CommunitySet, Entry, GradingRecord, Moment, Pending, PersonId,
-    PersonSet, ProposalRecord, Ranking, ReasonsSet, Revision,
+    Actor, Block, BlockId, CalendarSet, Campaign, Case, CaseRecord, Community, CommunityCode, CommunitySet, Document,
+    DocumentKind, Entry, GradingRecord, Moment, Pending, PersonId, PersonSet, ProposalRecord, Ranking, ReasonsSet, Revision,
+    StepRecord,
 };
 
 pub use accounts::{AccountError, Accounts};
 pub use address::Address;
 pub use error::StoreError;
 pub use layer::{LayerEntry, LayerItems};
+pub use notes::PrivateNotes;
+pub use webhooks::Webhooks;
 
 /// A store. Held as `Arc<dyn Store>`, so that no type parameter spreads.
 ///
@@ -90,11 +99,26 @@ pub trait Store: Send + Sync + std::fmt::Debug {
         most: usize,
     ) -> Result<Vec<ProposalRecord>, StoreError>;
 
+    /// Cases as they were reported, whole, by number; those that are not there are left out.
+    async fn case_records(&self, ids: &[Revision]) -> Result<Vec<CaseRecord>, StoreError>;
+
+    /// The steps about a case, whole, oldest first.
+    async fn case_steps(&self, case: Revision) -> Result<Vec<StepRecord>, StoreError>;
+
+    /// Documents of a kind before a number (or from the newest), newest first, as they stand.
+    async fn documents(&self, only: &DocumentFilter, before: Option<Revision>, most: usize) -> Result<Vec<Document>, StoreError>;
+
     /// How everybody stands: the entry that set it last, and what it set.
     async fn standings(&self) -> Result<Vec<(Revision, PersonSet)>, StoreError>;
 
     /// People's names, passwords, sessions and tokens.
     fn accounts(&self) -> &dyn Accounts;
+
+    /// Who is told of what, and what is to be delivered.
+    fn webhooks(&self) -> &dyn Webhooks;
+
+    /// Private notes.
+    fn private_notes(&self) -> &dyn PrivateNotes;
 
     /// What was done for an Idempotency-Key: the fingerprint of the request that carried it, and its revision.
     async fn done_for(&self, key: &str) -> Result<Option<(String, Revision)>, StoreError>;
@@ -103,7 +127,7 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     async fn verify(&self) -> Result<Verified, StoreError>;
 
     /// Writes a consistent copy, a GeoPackage, also while being written to. People and API tokens are in it; sessions and set-up links
-    /// are not, so that nobody is signed in wherever it is restored.
+    /// are not, so that nobody is signed in wherever it is restored, nor webhooks, so that nothing is told twice.
     async fn backup(&self, dest: &Path) -> Result<(), StoreError>;
 
     /// Closes the store to changes, as it was moved to another place; or opens it again.
@@ -129,8 +153,14 @@ pub struct Picture {
     pub people: Vec<(Revision, PersonSet)>,
     /// The settings of each community that has its own, and the entries that recorded them.
     pub settings: Vec<(Revision, CommunitySet)>,
+    /// The working-day calendar, and the entry that recorded it; none as long as nobody set one.
+    pub calendar: Option<(Revision, CalendarSet)>,
     /// Proposals that wait.
     pub pending: Vec<Pending>,
+    /// Every case, oldest first.
+    pub cases: Vec<Arc<Case>>,
+    /// Documents, oldest first.
+    pub documents: Vec<Document>,
 }
 
 /// Which entries of the log.
@@ -155,6 +185,17 @@ pub struct ProposalFilter {
     pub communities: Option<Vec<CommunityCode>>,
     /// Closed ones only.
     pub closed: bool,
+}
+
+/// Which documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFilter {
+    /// Of this kind.
+    pub kind: DocumentKind,
+    /// About this block only.
+    pub block: Option<BlockId>,
+    /// Of these communities only.
+    pub communities: Option<Vec<CommunityCode>>,
 }
 
 /// A line of the log as people read it.

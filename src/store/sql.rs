@@ -2,7 +2,7 @@
 //! they first appear (so that SQLite, which numbers them by appearance, and `PostgreSQL` agree). Geometry and DDL are the siblings'
 //! own.
 
-use super::{LogFilter, ProposalFilter};
+use super::{DocumentFilter, LogFilter, ProposalFilter};
 
 /// The last entry.
 pub(crate) const HEAD: &str = "SELECT revision, recorded_at, hash FROM log ORDER BY revision DESC LIMIT 1";
@@ -54,7 +54,8 @@ pub(crate) const UPDATE_COMMUNITY: &str = "UPDATE communities SET name = $1, rev
 
 /// A grading.
 pub(crate) const INSERT_GRADING: &str = "INSERT INTO gradings (block, revision, colour, effective_at, recorded_at, reason, \
-     inspector, note, corrects, person, proposal, overrules) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+     inspector, note, corrects, person, proposal, overrules, inspection) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 /// Marks a grading as corrected.
 pub(crate) const CORRECT_GRADING: &str =
     "UPDATE gradings SET corrected_by = $1 WHERE block = $2 AND revision = $3 AND corrected_by IS NULL";
@@ -63,7 +64,7 @@ pub(crate) const GRADINGS_OF: &str =
     "SELECT revision, colour, effective_at, corrected_by, person FROM gradings WHERE block = $1 ORDER BY revision";
 /// A block's history before a revision, newest first, with the names of who inspected.
 pub(crate) const HISTORY: &str = "SELECT g.revision, g.colour, g.effective_at, g.recorded_at, g.reason, g.inspector, g.note, g.corrects, \
-     g.corrected_by, g.person, p.name, g.proposal, g.overrules FROM gradings AS g LEFT JOIN people AS p ON p.id = g.person \
+     g.corrected_by, g.person, p.name, g.proposal, g.overrules, g.inspection FROM gradings AS g LEFT JOIN people AS p ON p.id = g.person \
      WHERE g.block = $1 AND g.revision < $2 ORDER BY g.revision DESC LIMIT $3";
 /// A block's colour after a grading.
 pub(crate) const UPDATE_COLOUR: &str = "UPDATE blocks SET colour = $1, since = $2, revision = $3 WHERE fid = $4";
@@ -73,10 +74,10 @@ pub(crate) const UPDATE_COLOUR_GONE: &str =
 
 /// A campaign.
 pub(crate) const INSERT_CAMPAIGN: &str = "INSERT INTO campaigns (revision, recorded_at, community, held_at, title, blocks, people, \
-     truckloads, parties, pictures) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+     truckloads, parties, pictures, cost, replaces, void) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 /// Every campaign.
 pub(crate) const CAMPAIGNS: &str = "SELECT revision, recorded_at, community, held_at, title, blocks, people, truckloads, parties, \
-     pictures FROM campaigns ORDER BY revision";
+     pictures, cost, replaces, void FROM campaigns ORDER BY revision";
 /// A ranking.
 pub(crate) const INSERT_RANKING: &str =
     "INSERT INTO rankings (revision, recorded_at, community, month, list, title) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -96,15 +97,23 @@ pub(crate) const STANDINGS: &str = "SELECT revision, person, active, held, reaso
      WHERE revision IN (SELECT max(revision) FROM standings GROUP BY person) ORDER BY revision";
 /// The settings of a community.
 pub(crate) const INSERT_SETTINGS: &str = "INSERT INTO community_settings (revision, recorded_at, community, street_code, street_name, \
-     city_code, city_name, public, gate, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+     city_code, city_name, public, gate, reason, categories, legal_basis, public_cases) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 /// The settings of each community as they stand: what was set last.
-pub(crate) const SETTINGS: &str = "SELECT revision, community, street_code, street_name, city_code, city_name, public, gate, reason \
+pub(crate) const SETTINGS: &str = "SELECT revision, community, street_code, street_name, city_code, city_name, public, gate, reason, categories, \
+     legal_basis, public_cases \
      FROM community_settings WHERE revision IN (SELECT max(revision) FROM community_settings GROUP BY community) ORDER BY revision";
+
+/// The working-day calendar.
+pub(crate) const INSERT_CALENDAR: &str =
+    "INSERT INTO calendars (revision, recorded_at, years, hours, reason) VALUES ($1, $2, $3, $4, $5)";
+/// The working-day calendar as it stands: what was set last.
+pub(crate) const CALENDAR: &str = "SELECT revision, years, hours, reason FROM calendars ORDER BY revision DESC LIMIT 1";
 
 /// Whether any proposal waits.
 pub(crate) const IS_ANY_PENDING: &str = "SELECT EXISTS (SELECT 1 FROM proposals WHERE state = 'pending')";
 /// Proposals that wait, in the order in which they were made.
-pub(crate) const PENDING: &str = "SELECT revision, recorded_at, person, block, colour, effective_at, reason, note, corrects \
+pub(crate) const PENDING: &str = "SELECT revision, recorded_at, person, block, colour, effective_at, reason, note, corrects, inspection \
      FROM proposals WHERE state = 'pending' ORDER BY revision";
 
 /// Proposals before a revision that a filter leaves, newest first, with the names of who made and who ended them. `among` compares with
@@ -119,11 +128,51 @@ pub(crate) fn proposals_page(only: &ProposalFilter, among: impl Fn(&str, &str) -
         conditions += " AND r.state <> 'pending'";
     }
     format!(
-        "SELECT r.revision, r.recorded_at, r.person, r.block, r.colour, r.effective_at, r.reason, r.note, r.corrects, r.state, \
+        "SELECT r.revision, r.recorded_at, r.person, r.block, r.colour, r.effective_at, r.reason, r.note, r.corrects, r.inspection, r.state, \
          r.closed_revision, r.closed_at, r.closed_by, r.closing_reason, p.name, c.name FROM proposals AS r \
          LEFT JOIN people AS p ON p.id = r.person LEFT JOIN people AS c ON c.id = r.closed_by \
          WHERE {conditions} ORDER BY r.revision DESC LIMIT ${next}"
     )
+}
+
+/// Every case as it was reported, oldest first.
+pub(crate) const CASES: &str = "SELECT fid, recorded_at, person, found_at, found_by, lon, lat, first_block, first_category, \
+     named_party, named_party_kind FROM cases ORDER BY fid";
+/// Every step about a case, oldest first.
+pub(crate) const CASE_STEPS: &str = "SELECT case_fid, revision, recorded_at, person, step FROM case_steps ORDER BY revision";
+/// The steps about a case, whole, oldest first, with the names of who took them.
+pub(crate) const STEPS_OF: &str = "SELECT l.revision, l.recorded_at, l.person, p.name, l.change FROM case_steps AS s \
+     JOIN log AS l ON l.revision = s.revision LEFT JOIN people AS p ON p.id = l.person WHERE s.case_fid = $1 ORDER BY s.revision";
+/// Cases as they were reported, whole, with the names of who reported them. `among` compares with a list, as the store can.
+pub(crate) fn cases(among: impl Fn(&str, &str) -> String) -> String {
+    format!(
+        "SELECT l.revision, l.recorded_at, l.person, p.name, l.change FROM log AS l LEFT JOIN people AS p ON p.id = l.person \
+         WHERE l.kind = 'case_reported' AND {} ORDER BY l.revision",
+        among("l.revision", "$1")
+    )
+}
+
+/// A document that is new.
+pub(crate) const INSERT_DOCUMENT: &str = "INSERT INTO documents (fid, kind, community, block, state, recorded_at, person, touched, body) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+/// A document as it stands now.
+pub(crate) const UPDATE_DOCUMENT: &str =
+    "UPDATE documents SET community = $1, block = $2, state = $3, touched = $4, body = $5 WHERE fid = $6";
+/// A document.
+pub(crate) const DOCUMENT: &str = "SELECT fid, recorded_at, person, touched, body FROM documents WHERE fid = $1";
+/// The documents that the live map keeps, oldest first: of inspections the last of each block.
+pub(crate) const DOCUMENTS: &str = "SELECT fid, recorded_at, person, touched, body FROM documents WHERE kind <> 'inspection' OR fid IN \
+     (SELECT max(fid) FROM documents WHERE kind = 'inspection' GROUP BY block) ORDER BY fid";
+
+/// Documents before a number that a filter leaves, newest first. `among` compares with a list, as the store can. Parameters: the number
+/// and the kind; block and communities, those that are given; and how many.
+pub(crate) fn documents_page(only: &DocumentFilter, among: impl Fn(&str, &str) -> String) -> String {
+    let (mut conditions, mut next) = numbered(["fid <", "kind ="].into_iter().chain(only.block.map(|_| "block =")));
+    if only.communities.is_some() {
+        conditions = format!("{conditions} AND {}", among("community", &format!("${next}")));
+        next += 1;
+    }
+    format!("SELECT fid, recorded_at, person, touched, body FROM documents WHERE {conditions} ORDER BY fid DESC LIMIT ${next}")
 }
 
 /// Where the store was moved to, when it was.
@@ -163,6 +212,18 @@ pub(crate) const SET_PASSWORD: &str = "UPDATE people SET password = $1, must_cha
 /// Empties a person's row.
 pub(crate) const ERASE_PERSON: &str = "UPDATE people SET name = '', login = NULL, login_key = NULL, identity = NULL, password = NULL, \
      must_change = FALSE, erased_at = $1 WHERE id = $2 AND erased_at IS NULL";
+/// A private note.
+pub(crate) const NOTE: &str = "SELECT value FROM private_notes WHERE name = $1";
+/// The private notes whose names begin so.
+pub(crate) const NOTES: &str =
+    "SELECT name, value FROM private_notes WHERE substr(name, 1, length(CAST($1 AS text))) = CAST($1 AS text)";
+/// Writes a private note, or writes it anew.
+pub(crate) const SET_NOTE: &str =
+    "INSERT INTO private_notes (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+/// Forgets a private note.
+pub(crate) const FORGET_NOTE: &str = "DELETE FROM private_notes WHERE name = $1";
+/// Forgets all of them.
+pub(crate) const FORGET_NOTES: &str = "DELETE FROM private_notes";
 /// Forgets a person's sessions and tokens.
 pub(crate) const FORGET_KEYS_OF: &str = "DELETE FROM keys WHERE person = $1";
 /// Forgets everybody.
@@ -170,7 +231,7 @@ pub(crate) const FORGET_PEOPLE: &str = "DELETE FROM people";
 /// Forgets every session, token and link.
 pub(crate) const FORGET_KEYS: &str = "DELETE FROM keys";
 /// Forgets what opens a page: sessions and links.
-pub(crate) const FORGET_SESSIONS: &str = "DELETE FROM keys WHERE kind <> 'token'";
+pub(crate) const FORGET_SESSIONS: &str = "DELETE FROM keys WHERE kind NOT IN ('token', 'feed')";
 /// Forgets what ended or expired long ago, but for tokens.
 pub(crate) const FORGET_OLD_KEYS: &str = "DELETE FROM keys WHERE kind <> 'token' AND (ended_at < $1 OR expires_at < $1)";
 /// The number of the next key. Counted beside the keys: the log names keys that are forgotten.
@@ -196,7 +257,7 @@ pub(crate) const KEYS_OF: &str = "SELECT id, kind, person, label, scope, created
      WHERE person = $1 AND kind = $2 ORDER BY id DESC";
 /// Every token and its hash.
 pub(crate) const TOKENS: &str = "SELECT id, kind, person, label, scope, created_at, used_at, expires_at, ended_at, hash FROM keys \
-     WHERE kind = 'token' ORDER BY id";
+     WHERE kind IN ('token', 'feed') ORDER BY id";
 /// That a key was used.
 pub(crate) const USE_KEY: &str = "UPDATE keys SET used_at = $1, expires_at = $2 WHERE id = $3 AND ended_at IS NULL";
 /// Ends one of a person's keys.
@@ -209,3 +270,51 @@ pub(crate) const END_KEYS_OF_KIND: &str =
     "UPDATE keys SET ended_at = $1 WHERE person = $2 AND id <> $3 AND kind = $4 AND ended_at IS NULL RETURNING id";
 /// Ends the set-up links.
 pub(crate) const END_SET_UP: &str = "UPDATE keys SET ended_at = $1 WHERE kind = 'set_up' AND ended_at IS NULL RETURNING id";
+
+/// A webhook to add.
+pub(crate) const INSERT_WEBHOOK: &str =
+    "INSERT INTO webhooks (settings, secret, revision, overdue_until) VALUES ($1, $2, $3, $4) RETURNING id";
+/// Every webhook.
+pub(crate) const WEBHOOKS: &str =
+    "SELECT id, settings, secret, revision, overdue_until, failing_since, closed_at FROM webhooks ORDER BY id";
+/// A webhook set anew.
+pub(crate) const SET_WEBHOOK: &str =
+    "UPDATE webhooks SET settings = $1, revision = $2, overdue_until = $3, failing_since = $4, closed_at = $5 WHERE id = $6";
+/// Deliveries of a webhook that wait, and are not delivered any more.
+pub(crate) const FORGET_WAITING: &str = "UPDATE webhook_deliveries SET next_at = NULL WHERE webhook = $1 AND next_at IS NOT NULL";
+/// Forgets every webhook.
+pub(crate) const FORGET_EVERY_WEBHOOK: &str = "DELETE FROM webhooks";
+/// Forgets what was or is to be delivered.
+pub(crate) const FORGET_EVERY_DELIVERY: &str = "DELETE FROM webhook_deliveries";
+/// A webhook that is gone.
+pub(crate) const REMOVE_WEBHOOK: &str = "DELETE FROM webhooks WHERE id = $1";
+/// Its deliveries.
+pub(crate) const REMOVE_DELIVERIES: &str = "DELETE FROM webhook_deliveries WHERE webhook = $1";
+/// How far a webhook has come, unless somebody else took it further.
+pub(crate) const REACHED: &str =
+    "UPDATE webhooks SET revision = $1, overdue_until = $2 WHERE id = $3 AND revision = $4 AND overdue_until = $5";
+/// A message to deliver, once.
+pub(crate) const INSERT_DELIVERY: &str = "INSERT INTO webhook_deliveries (webhook, message, event, body, created_at, attempts, next_at) \
+     VALUES ($1, $2, $3, $4, $5, 0, $5) ON CONFLICT (webhook, message) DO NOTHING";
+/// Deliveries that are done, but for the last.
+pub(crate) const FORGET_DELIVERIES: &str = "DELETE FROM webhook_deliveries WHERE webhook = $1 AND next_at IS NULL \
+     AND id <= (SELECT max(id) FROM webhook_deliveries WHERE webhook = $1) - $2";
+/// Claims a delivery. That it is due is asked for twice: the second time once its row is locked, when another node may have claimed it.
+pub(crate) const CLAIM: &str = "UPDATE webhook_deliveries SET next_at = $1, last_at = $2, attempts = attempts + 1 \
+     WHERE next_at <= $2 AND id = (SELECT d.id FROM webhook_deliveries AS d JOIN webhooks AS w ON w.id = d.webhook \
+         WHERE d.next_at <= $2 AND w.closed_at IS NULL AND NOT EXISTS \
+             (SELECT 1 FROM webhook_deliveries AS e WHERE e.webhook = d.webhook AND e.next_at IS NOT NULL AND e.id < d.id) \
+         ORDER BY d.next_at, d.id LIMIT 1) \
+     RETURNING id, webhook, message, event, body, created_at, attempts, next_at, last_at, status, error, done_at";
+/// What came of an attempt.
+pub(crate) const ATTEMPTED: &str =
+    "UPDATE webhook_deliveries SET next_at = $1, status = $2, error = $3, done_at = $4 WHERE id = $5 AND attempts = $6";
+/// That something was delivered.
+pub(crate) const NOT_FAILING: &str = "UPDATE webhooks SET failing_since = NULL WHERE id = $1";
+/// That something could not be delivered.
+pub(crate) const FAILING: &str = "UPDATE webhooks SET failing_since = coalesce(failing_since, $1) WHERE id = $2";
+/// That something is given up, and the webhook with it.
+pub(crate) const CLOSE_WEBHOOK: &str = "UPDATE webhooks SET closed_at = $1 WHERE id = $2";
+/// The last deliveries of a webhook.
+pub(crate) const DELIVERIES: &str = "SELECT id, webhook, message, event, body, created_at, attempts, next_at, last_at, status, error, done_at \
+     FROM webhook_deliveries WHERE webhook = $1 ORDER BY id DESC LIMIT $2";

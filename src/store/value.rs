@@ -166,6 +166,12 @@ pub(crate) struct SettingsRow<'a> {
     pub(crate) public: &'a str,
     /// Its gate, as JSON.
     pub(crate) gate: &'a str,
+    /// The categories that it adds, as JSON.
+    pub(crate) categories: &'a str,
+    /// What its notices rest on.
+    pub(crate) legal_basis: &'a str,
+    /// Whether the public is told of its cases.
+    pub(crate) public_cases: bool,
 }
 
 /// The settings of a community from their columns.
@@ -179,6 +185,9 @@ pub(crate) fn settings(found: &SettingsRow<'_>, row: impl Display) -> Result<Com
         public: public
             .ok_or_else(|| bad(TABLE, "public", &row, format!("'{}' is neither off, colours nor history", found.public)))?,
         gate: serde_json::from_str(found.gate).map_err(|error| bad(TABLE, "gate", &row, error))?,
+        categories: serde_json::from_str(found.categories).map_err(|error| bad(TABLE, "categories", &row, error))?,
+        legal_basis: found.legal_basis.to_owned(),
+        public_cases: found.public_cases,
     })
 }
 

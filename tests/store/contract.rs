@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use wuse::domain::{
-    AsOf, Block, BlockGraded, BlockId, Campaign, Change, Colour, CommunityCode, Entry, LayerAction, LayerApplied, LayerItem,
-    Ranking, RankingList, Revision, Taken,
+    AsOf, Block, BlockGraded, BlockId, Campaign, Change, Colour, CommunityCode, DocumentKind, Entry, LayerAction, LayerApplied,
+    LayerItem, Ranking, RankingList, Revision, Taken,
 };
 use wuse::live::{Snapshot, apply::apply};
 use wuse::store::gpkg::GeoPackage;
@@ -48,6 +48,20 @@ macro_rules! contract {
             proposals_come_in_pages_by_block_and_by_community,
             who_did_what_is_found_by_person_kind_and_time,
             the_last_that_was_set_of_a_person_and_a_community_counts,
+            the_last_calendar_that_was_set_counts,
+        );
+        contract::contract!(@ $fresh: cases:
+            a_case_is_led_to_its_end_step_by_step,
+            a_step_that_is_taken_back_is_as_if_it_had_not_been,
+            cases_and_steps_in_one_commit_are_those_in_many,
+            a_case_of_no_block_and_a_step_of_no_case_are_refused,
+        );
+        contract::contract!(@ $fresh: documents:
+            documents_stand_as_they_were_set_last,
+            the_last_inspection_of_each_block_is_kept_in_memory_and_all_in_the_store,
+            a_notice_stands_as_its_steps_have_led_it,
+            a_change_to_a_document_that_is_not_there_is_refused_whole,
+            private_notes_are_written_anew_and_forgotten,
         );
         contract::contract!(@ $fresh: accounts:
             people_are_numbered_and_found_by_number_name_and_identity,
@@ -62,6 +76,12 @@ macro_rules! contract {
             a_sealed_store_takes_no_people_and_no_keys,
             a_backup_holds_people_and_tokens_and_no_sessions,
             nothing_secret_is_told,
+        );
+        contract::contract!(@ $fresh: webhooks:
+            a_webhook_is_kept_set_anew_and_taken_away_beside_the_log,
+            what_is_queued_is_claimed_in_order_by_one_at_a_time,
+            what_is_given_up_closes_its_webhook_until_it_is_set_anew,
+            a_backup_holds_no_webhook,
         );
     };
     (@ $fresh:path: $module:ident: $($case:ident),* $(,)?) => {$(
@@ -96,6 +116,24 @@ pub async fn assert_same_as_live(store: &dyn Store) {
     assert!(loaded.campaigns().eq(live.campaigns()));
     assert!(loaded.rankings().eq(live.rankings()));
     assert!(loaded.pending().eq(live.pending()));
+    for (kind, _) in DocumentKind::ALL {
+        assert!(loaded.documents().of_kind(kind).eq(live.documents().of_kind(kind)), "documents of {kind:?}");
+    }
+    for block in live.blocks() {
+        assert_eq!(loaded.documents().last_inspection(block.id), live.documents().last_inspection(block.id), "{}", block.id);
+    }
+    for (_, view) in live.communities() {
+        let code = &view.community.code;
+        assert_eq!(loaded.documents().checklist(code), live.documents().checklist(code), "{code}");
+    }
+    assert_eq!(loaded.cases().len(), live.cases().len());
+    for (a, b) in loaded.cases().newest_first().zip(live.cases().newest_first()) {
+        assert_eq!(a, b);
+    }
+    for block in loaded.blocks() {
+        assert!(loaded.cases().open_of(block.id).eq(live.cases().open_of(block.id)));
+    }
+    assert_eq!(loaded.calendar(), live.calendar());
     assert_eq!(loaded.people().count(), live.people().count());
     for set in loaded.people() {
         assert_eq!(Some(set), live.person(set.1.person));
@@ -292,6 +330,9 @@ pub async fn campaigns_and_rankings_are_kept(store: &dyn Store) {
         truckloads: 40,
         parties: vec!["社区两委".to_owned()],
         pictures: vec![taken(1, Taken::Before), taken(2, Taken::After)],
+        cost: Some(12_000),
+        replaces: Some(Revision(1)),
+        void: true,
     };
     let without = Campaign { title: "日常保洁".to_owned(), pictures: Vec::new(), ..campaign.clone() };
     let ranking = Ranking { community, month: "2026-01".to_owned(), list: RankingList::Black, title: "黑榜".to_owned() };

@@ -52,6 +52,9 @@ async fn a_copy_holds_the_same_either_way() {
             assert_eq!(there.tokens().await.unwrap(), here.tokens().await.unwrap());
             assert_eq!(there.keys(person, KeyKind::Session).await.unwrap(), []);
         }
+        from.private_notes().set_note("contacts/31", Some("王")).await.unwrap();
+        assert_eq!(copy(from.as_ref(), to.as_ref(), &|_, _| {}).await.unwrap(), Revision(OF_EACH));
+        assert_eq!(to.private_notes().note("contacts/31").await.unwrap().as_deref(), Some("王"));
         // Nothing more to do.
         assert_eq!(copy(from.as_ref(), to.as_ref(), &|_, _| {}).await.unwrap(), Revision(OF_EACH));
     }

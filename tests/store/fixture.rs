@@ -4,12 +4,17 @@ use std::sync::Arc;
 
 use geo::{MultiPolygon, polygon};
 use rand::Rng;
+use wuse::domain::supervision::{Assigned, Round, SampleChecked, SampleDrawn, SampleSize, Stratum, UnitKind};
 use wuse::domain::{
-    Actor, Area, AreaCode, BlockGraded, BlockId, Boundary, CampaignPicture, Change, Closing, Colour, Community, CommunityCode,
-    CommunitySet, CommunitySettings, Entry, FileId, Gate, GradingProposed, Held, LayerAction, LayerApplied, LayerItem, Moment,
-    Party, PartyKind, PersonId, PersonSet, ProposalClosed, PublicView, ReasonTemplate, ReasonsSet, RequestKey, Revision, Role,
+    Actor, Answer, Area, AreaCode, BlockGraded, BlockId, BlockInspected, Boundary, CampaignPicture, CaseReported, CaseStep,
+    CaseStepped, Category, CategoryKey, Change, Checklist, ChecklistItem, ChecklistSet, Closing, Colour, Community,
+    CommunityCode, CommunitySet, CommunitySettings, DocumentChange, Duty, DutyPlace, Entry, FileId, Finding, FoundBy, Gate,
+    GradingProposed, Held, LayerAction, LayerApplied, LayerItem, ListWord, Listing, ListingSet, ListingState, Moment,
+    NoticeIssued, NoticeItem, NoticeNumber, NoticeStep, NoticeStepped, Party, PartyKind, PartySet, PersonId, PersonSet, Photo,
+    PlaceSource, ProposalClosed, PublicView, ReasonTemplate, ReasonsSet, RegisteredParty, RequestKey, Revision, Role, Ruling,
     Taken,
 };
+use wuse::geo::LonLat;
 
 /// A moment of a day in January 2026, as the tests count them.
 pub fn day(number: i64) -> Moment {
@@ -95,6 +100,7 @@ pub fn graded(block: u32, colour: Colour, effective_at: Moment) -> BlockGraded {
         inspected_by: None,
         proposal: None,
         overrules: false,
+        inspection: None,
     }
 }
 
@@ -117,6 +123,7 @@ pub fn proposed(block: u32, colour: Colour, effective_at: Moment) -> Change {
         reason: "整改完成 'quoted'".to_owned(),
         note: (block.is_multiple_of(2)).then(|| "note".to_owned()),
         corrects: (block.is_multiple_of(3)).then_some(Revision(1)),
+        inspection: (block.is_multiple_of(2)).then_some(Revision(1)),
     })
 }
 
@@ -147,12 +154,218 @@ pub fn community_set(code: &str, is_given: bool) -> Change {
         city: Some(area("330381", "")),
         public: PublicView::History,
         gate,
+        categories: vec![Category { key: CategoryKey::new("parking").unwrap(), name: "乱停车 'x'".to_owned(), name_en: None }],
+        legal_basis: "《条例》 '第一条'".to_owned(),
+        public_cases: true,
     };
     Change::CommunitySet(CommunitySet {
         community: CommunityCode::new(code).unwrap(),
         settings: if is_given { given } else { CommunitySettings::default() },
         reason: is_given.then(|| "公开 'all'".to_owned()),
     })
+}
+
+/// A photo; every second one says where it was taken and when.
+pub fn photo(seed: u8) -> Photo {
+    let says = seed.is_multiple_of(2);
+    let file = |number: u8| FileId::of_digest([seed ^ number; 32]);
+    Photo {
+        file: file(0),
+        screen: file(0x55),
+        thumb: file(0xAA),
+        taken_at: says.then(|| day(11)),
+        place: says.then(|| LonLat::new(120.640_123_4, 27.790_5).unwrap()),
+        accuracy_m: says.then_some(4.7),
+        heading: says.then_some(181.25),
+        redacted: !says,
+    }
+}
+
+/// A reported case; every second one says little.
+pub fn reported(block: u32, seed: u8) -> Change {
+    let says = seed.is_multiple_of(2);
+    Change::CaseReported(CaseReported {
+        block: BlockId(block),
+        place: LonLat::new(120.64 + f64::from(block) * 0.001 + 0.000_3, 27.790_1 + f64::from(seed) * 0.000_1)
+            .unwrap()
+            .to_a_centimetre(),
+        place_from: PlaceSource::ALL[usize::from(seed) % 4].0,
+        accuracy_m: says.then_some(12.5),
+        category: CategoryKey::new(["clutter", "old_rubbish", "parking"][usize::from(seed) % 3]).unwrap(),
+        text: if says { "楼道 '堆放' \"twice\"".to_owned() } else { String::new() },
+        found_at: day(i64::from(seed)),
+        found_by: FoundBy::ALL[usize::from(seed) % 5].0,
+        party: says.then(|| Party { name: "锦湖物业".to_owned(), kind: Some(PartyKind::Property) }),
+        photos: (0..seed % 3).map(photo).collect(),
+        follows: says.then_some(Revision(1)),
+    })
+}
+
+/// A step about a case.
+pub fn stepped(case: u64, step: CaseStep, seed: u8) -> Change {
+    let reason = seed.is_multiple_of(2).then(|| "照片 'quoted'".to_owned());
+    Change::CaseStepped(CaseStepped { case: Revision(case), step, reason, photos: (0..seed % 3).map(photo).collect() })
+}
+
+/// Somebody is charged with a case.
+pub fn dispatch(number: i64) -> CaseStep {
+    let kind = (number % 2 == 0).then_some(PartyKind::Committees);
+    CaseStep::Dispatch { party: Arc::new(Party { name: format!("责任方 {number}"), kind }), deadline: day(number) }
+}
+
+/// A working-day calendar: one year, with everything given or nothing.
+pub fn calendar_set(year: i16, is_given: bool) -> Change {
+    let json = if is_given {
+        serde_json::json!({
+            "years": [{ "year": year, "source": "国办发明电 '7号'", "provisional": true, "workdays": [],
+                "holidays": [{ "name": "元旦", "name_en": "New Year's \"Day\"", "from": format!("{year}-01-01"), "to": format!("{year}-01-03") }] }],
+            "hours": [["08:00", "12:00"], ["13:30", "24:00"]], "reason": "夏令作息" })
+    } else {
+        let nothing = serde_json::json!({ "year": year, "source": "", "holidays": [], "workdays": [] });
+        serde_json::json!({ "years": [nothing], "hours": [["08:30", "12:00"], ["14:00", "17:30"]], "reason": null })
+    };
+    Change::CalendarSet(serde_json::from_value(json).unwrap())
+}
+
+/// A party of the register: the first of its kind, or set anew; every second one says much.
+pub fn party_set(id: Option<u64>, code: &str, seed: u8) -> Change {
+    let says = seed.is_multiple_of(2);
+    let duty = |place| Duty { name: "锦湖路 'x'".to_owned(), place, reach_m: u16::from(seed), categories: vec![] };
+    let at = |lon: f64, lat: f64| LonLat::new(120.64 + lon + f64::from(seed) * 0.000_1, 27.79 + lat).unwrap().to_a_centimetre();
+    let ring = vec![at(0.0, 0.0), at(0.001, 0.0), at(0.001, 0.001), at(0.0, 0.0)];
+    let places = [
+        DutyPlace::Point(at(0.0, 0.0)),
+        DutyPlace::LineString(vec![at(0.0, 0.0), at(0.000_123_4, 0.001)].try_into().unwrap()),
+        DutyPlace::Polygon(vec![ring].try_into().unwrap()),
+    ];
+    let mut duties: Vec<Duty> = places.into_iter().take(usize::from(seed) % 4).map(duty).collect();
+    duties.iter_mut().take(1).for_each(|duty| duty.categories.push(CategoryKey::new("clutter").unwrap()));
+    let party = RegisteredParty {
+        community: CommunityCode::new(code).unwrap(),
+        name: format!("锦湖物业 {seed}"),
+        kind: PartyKind::ALL[usize::from(seed) % 8].0,
+        note: if says { "\"twice\"".to_owned() } else { String::new() },
+        duties,
+        retired: says,
+    };
+    Change::Document(DocumentChange::Party(PartySet { id: id.map(Revision), party }))
+}
+
+/// An entry of one of the three lists; every second one says much.
+pub fn listing_set(id: Option<u64>, code: &str, seed: u8) -> Change {
+    let says = seed.is_multiple_of(2);
+    let listing = Listing {
+        community: CommunityCode::new(code).unwrap(),
+        list: ListWord::ALL[usize::from(seed) % 3].0,
+        title: format!("车位 'x' {seed}"),
+        text: if says { "每晚 \"20\" 个".to_owned() } else { String::new() },
+        amount: "20".to_owned(),
+        party: says.then_some(Revision(31)),
+        blocks: says.then_some(BlockId(3)).into_iter().collect(),
+        meets: says.then_some(Revision(32)).into_iter().collect(),
+        uses: vec![],
+        state: ListingState::ALL[usize::from(seed) % 4].0,
+        due: says.then(|| jiff::civil::date(2026, 12, 31)),
+    };
+    Change::Document(DocumentChange::Listing(ListingSet { id: id.map(Revision), listing }))
+}
+
+/// A checklist; every second one says much.
+pub fn checklist_set(code: &str, seed: u8) -> Change {
+    let says = seed.is_multiple_of(2);
+    let mut checklist = Checklist::default();
+    checklist.items.truncate(usize::from(seed) % 18 + 1);
+    if says {
+        let ruling = |word: &str, from| Ruling { category: CategoryKey::new(word).unwrap(), from };
+        checklist.rulings = vec![ruling("clutter", None), ruling("graffiti", Some(Colour::Blue))];
+    }
+    let (community, reason) = (CommunityCode::new(code).unwrap(), says.then(|| "'更严'".to_owned()));
+    Change::Document(DocumentChange::Checklist(ChecklistSet { community, checklist, reason }))
+}
+
+/// An inspection by the built-in checklist; every second one says much.
+pub fn inspected(block: u32, code: &str, seed: u8) -> Change {
+    let says = seed.is_multiple_of(2);
+    let answer = |at: usize| Answer::ALL[(at * usize::from(seed) / 7) % 4].0;
+    let finding = |(at, item): (usize, &ChecklistItem)| Finding {
+        item: item.clone(),
+        answer: answer(at),
+        note: says.then(|| format!("墙角 \"{at}\"")),
+        photos: if says && at == 2 { vec![photo(seed)] } else { vec![] },
+    };
+    let findings = Checklist::built_in().items.iter().enumerate().map(finding).collect();
+    Change::Document(DocumentChange::Inspection(BlockInspected {
+        community: CommunityCode::new(code).unwrap(),
+        block: BlockId(block),
+        checklist: Revision::ZERO,
+        inspected_at: day(i64::from(seed)),
+        findings,
+        note: says.then(|| "'雨后'".to_owned()),
+        photos: vec![photo(seed)],
+    }))
+}
+
+/// A rectification notice about a case.
+pub fn notice_issued(code: &str, serial: u32) -> Change {
+    Change::Document(DocumentChange::NoticeIssued(NoticeIssued {
+        community: CommunityCode::new(code).unwrap(),
+        number: NoticeNumber { year: 2026, serial },
+        party: Party { name: "锦湖物业 'x'".to_owned(), kind: Some(PartyKind::Property) },
+        items: vec![NoticeItem {
+            case: Revision(2),
+            category: CategoryKey::new("clutter").unwrap(),
+            block: BlockId(1),
+            place: LonLat::new(120.64, 27.79).unwrap(),
+            accuracy_m: Some(4.5),
+            text: "楼道 \"杂物\"".to_owned(),
+            photos: vec![],
+        }],
+        deadline: day(9),
+        second_inspection: jiff::civil::date(2026, 1, 12),
+        legal_basis: "某某条例".to_owned(),
+        note: String::new(),
+        issuer: "虹北社区五色管理工作小组".to_owned(),
+    }))
+}
+
+/// A step about a notice.
+pub fn notice_stepped(notice: u64, step: NoticeStep) -> Change {
+    let stepped = NoticeStepped { notice: Revision(notice), step, text: Some("已清理 'x'".to_owned()), photos: vec![] };
+    Change::Document(DocumentChange::NoticeStepped(stepped))
+}
+
+/// A sample; every second one says much.
+pub fn sample_drawn(code: &str, seed: u8) -> Change {
+    let says = seed.is_multiple_of(2);
+    let stratum = |kind, colour, units: Vec<u64>| Stratum { kind, colour, drawn: units.clone(), units };
+    let mut strata = vec![stratum(UnitKind::Block, Some(Colour::Red), vec![2, 5])];
+    if says {
+        strata.push(stratum(UnitKind::Case, None, vec![19]));
+    }
+    let assigned = vec![Assigned { kind: UnitKind::Block, id: 2, person: says.then_some(PersonId(2)) }];
+    Change::Document(DocumentChange::SampleDrawn(SampleDrawn {
+        community: CommunityCode::new(code).unwrap(),
+        date: Round::due(day(i64::from(seed))),
+        cutoff: Revision(u64::from(seed)),
+        cutoff_hash: hex::encode([seed; 32]),
+        since: day(i64::from(seed)),
+        size: SampleSize::default(),
+        strata,
+        assigned,
+    }))
+}
+
+/// A check of a block of a sample; every second one says much.
+pub fn sample_checked(sample: u64, unit: u64, seed: u8) -> Change {
+    let says = seed.is_multiple_of(2);
+    Change::Document(DocumentChange::SampleChecked(SampleChecked {
+        sample: Revision(sample),
+        kind: UnitKind::Block,
+        unit,
+        passes: !says,
+        note: says.then(|| "'还在'".to_owned()),
+        photos: (0..seed % 3).map(photo).collect(),
+    }))
 }
 
 /// A picture; every second one also tells in English what it shows.
@@ -221,11 +434,12 @@ pub fn star(random: &mut impl Rng) -> Arc<Boundary> {
 }
 
 /// How many [`one_of_each`] gives.
-pub const OF_EACH: u64 = 18;
+pub const OF_EACH: u64 = 41;
 
 /// Entries that put something in every table, and something different in its first row and its last.
 pub fn one_of_each() -> Vec<Entry> {
-    let overruling = BlockGraded { overrules: true, inspected_by: Some(PersonId(2)), ..graded(6, Colour::Yellow, day(15)) };
+    let (overrules, inspected_by, inspection) = (true, Some(PersonId(2)), Some(Revision(1)));
+    let overruling = BlockGraded { overrules, inspected_by, inspection, ..graded(6, Colour::Yellow, day(15)) };
     let mut entries = of_version_3();
     entries.extend([
         by(1, "session:4", entry(8, proposed(1, Colour::Blue, day(12)))),
@@ -239,6 +453,29 @@ pub fn one_of_each() -> Vec<Entry> {
         by(1, "session:4", entry(16, proposed(6, Colour::Green, day(14)))),
         by(2, "session:9", entry(17, Change::BlockGraded(overruling))),
         by_console(entry(18, proposed(5, Colour::Green, day(14)))),
+        by(1, "session:4", entry(19, reported(1, 1))),
+        by(2, "token:3", entry(20, reported(3, 2))),
+        by(2, "session:9", entry(21, stepped(19, dispatch(50), 1))),
+        by(2, "session:9", entry(22, stepped(20, dispatch(51), 2))),
+        by(1, "session:4", entry(23, stepped(19, CaseStep::Rectify, 2))),
+        by(2, "session:9", entry(24, stepped(19, CaseStep::Verify, 1))),
+        by(2, "session:9", entry(25, stepped(19, CaseStep::Close, 1))),
+        by_console(entry(26, reported(6, 4))),
+        by_console(entry(27, stepped(26, CaseStep::Duplicate { of: Revision(20) }, 0))),
+        entry(28, reported(5, 3)),
+        by_console(entry(29, stepped(28, CaseStep::Defer { until: day(70) }, 2))),
+        by(1, "session:4", entry(30, calendar_set(2027, true))),
+        by(1, "session:4", entry(31, party_set(None, "330381003901", 3))),
+        entry(32, listing_set(None, "330381003901", 1)),
+        by_console(entry(33, listing_set(None, "uk", 2))),
+        by(2, "session:9", entry(34, party_set(Some(31), "330381003901", 7))),
+        by(1, "session:4", entry(35, checklist_set("330381003901", 2))),
+        by(1, "session:4", entry(36, inspected(3, "330381003901", 3))),
+        by_console(entry(37, checklist_set("330381003901", 1))),
+        by(2, "token:3", entry(38, inspected(3, "330381003901", 4))),
+        by(2, "session:9", entry(39, sample_drawn("330381003901", 4))),
+        by_console(entry(40, sample_drawn("uk", 1))),
+        by(1, "session:4", entry(41, sample_checked(39, 2, 2))),
     ]);
     entries
 }

@@ -83,8 +83,8 @@ async fn verify_finds_a_change_to_any_column_of_any_table() {
     contract::assert_sound(&store, OF_EACH).await;
     let tamper = Connection::open(&path).unwrap();
     drop_triggers(&tamper);
-    let tables =
-        "log log_parts communities blocks past_blocks gradings campaigns rankings reasons proposals standings community_settings";
+    let tables = "log log_parts communities blocks past_blocks gradings campaigns rankings reasons proposals standings community_settings \
+         cases case_steps calendars documents";
     for table in tables.split(' ') {
         let columns: Vec<String> = tamper
             .prepare("SELECT name FROM pragma_table_info($1) WHERE pk = 0")
@@ -263,11 +263,12 @@ async fn what_is_no_store_is_refused_and_left_alone() {
     assert!(refused.to_string().contains("99"), "{refused}");
 }
 
-/// As version 3 made it: without people and whatever they did.
-const WITHOUT_PEOPLE: &str = "DROP INDEX log_person; ALTER TABLE log DROP COLUMN person; ALTER TABLE log DROP COLUMN via; \
-    ALTER TABLE gradings DROP COLUMN person; ALTER TABLE gradings DROP COLUMN proposal; ALTER TABLE gradings DROP COLUMN overrules; \
-    DROP TABLE proposals; DROP TABLE standings; DROP TABLE community_settings; DROP TABLE people; DROP TABLE keys; \
-    DELETE FROM gpkg_contents WHERE table_name IN ('proposals', 'standings', 'community_settings');";
+/// As version 3 made it: without people and whatever they did, and without what came after.
+const WITHOUT_PEOPLE: &str = "DROP TABLE webhooks; DROP TABLE webhook_deliveries; DROP TABLE calendars; DROP INDEX log_person; ALTER TABLE log DROP COLUMN person; ALTER TABLE log DROP COLUMN via; \
+    ALTER TABLE campaigns DROP COLUMN cost; ALTER TABLE campaigns DROP COLUMN replaces; ALTER TABLE campaigns DROP COLUMN void; ALTER TABLE gradings DROP COLUMN inspection; ALTER TABLE gradings DROP COLUMN person; ALTER TABLE gradings DROP COLUMN proposal; ALTER TABLE gradings DROP COLUMN overrules; \
+    DROP TABLE cases; DROP TABLE case_steps; DROP TABLE documents; DROP TABLE private_notes; DELETE FROM gpkg_geometry_columns WHERE table_name = 'cases'; \
+    DROP TABLE proposals; DROP TABLE standings; DROP TABLE community_settings; DROP TABLE people; DROP TABLE keys; DELETE FROM \
+    gpkg_contents WHERE table_name IN ('proposals', 'standings', 'community_settings', 'cases', 'case_steps', 'calendars', 'documents');";
 
 #[tokio::test]
 async fn a_store_of_version_3_is_brought_up_and_keeps_its_hashes() {
@@ -321,7 +322,7 @@ async fn a_store_of_version_1_is_brought_up_and_keeps_what_it_holds() {
         contract::assert_sound(&store, 1).await;
     }
     let one = |sql: &str| file.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
-    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "4");
+    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "7");
     assert_eq!(one("SELECT data_type FROM gpkg_contents WHERE table_name = 'reasons'"), "attributes");
     let store = GeoPackage::open(&path).await.unwrap();
     store.commit(Revision(1), vec![entry(2, reasons("330381003901", &["乱堆乱放"]))]).await.unwrap();
@@ -394,6 +395,8 @@ async fn nobody_who_cannot_be_is_read() {
         ("UPDATE proposals SET state = 'lost' WHERE revision = 9", "proposals", "state", "9"),
         ("UPDATE community_settings SET public = 'all'", "community_settings", "public", "15"),
         ("UPDATE community_settings SET street_name = NULL", "community_settings", "street_code", "15"),
+        ("UPDATE calendars SET years = '[2027]'", "calendars", "years", "30"),
+        ("UPDATE calendars SET hours = '[]'", "calendars", "hours", "30"),
         ("UPDATE standings SET held = '[1]' WHERE revision = 12", "standings", "held", "12"),
     ] {
         let folder = tempfile::tempdir().unwrap();

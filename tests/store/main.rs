@@ -11,8 +11,10 @@
 
 mod accounts;
 mod boundary;
+mod cases;
 mod contract;
 mod copy;
+mod documents;
 mod fixture;
 mod gpkg;
 mod held_back;
@@ -23,3 +25,4 @@ mod postgis_trouble;
 mod postgres;
 mod proposals;
 mod same;
+mod webhooks;

@@ -9,8 +9,8 @@ use wuse::store::{LogFilter, ProposalFilter, Store, StoreError};
 use crate::accounts::named;
 use crate::contract::{assert_same_as_live, assert_sound};
 use crate::fixture::{
-    OF_EACH, by, by_console, closed, community_set, confirming, day, entry, graded, layer, new_block, one_of_each, person_set,
-    proposed, row_of, square,
+    OF_EACH, by, by_console, calendar_set, closed, community_set, confirming, day, entry, graded, layer, new_block, one_of_each,
+    person_set, proposed, row_of, square,
 };
 
 async fn all(store: &dyn Store) -> Vec<ProposalRecord> {
@@ -180,10 +180,10 @@ pub async fn who_did_what_is_found_by_person_kind_and_time(store: &dyn Store) {
     };
     let any = LogFilter::default;
     let at = |revision: u64| Some(one_of_each()[revision as usize - 1].recorded_at);
-    assert_eq!(found(LogFilter { person: Some(PersonId(2)), ..any() }, None, 9).await, [17, 11, 10]);
+    assert_eq!(found(LogFilter { person: Some(PersonId(2)), ..any() }, None, 9).await, [39, 38, 34, 25, 24, 22, 21, 20, 17]);
     assert_eq!(found(LogFilter { person: Some(PersonId(2)), ..any() }, Some(17), 1).await, [11]);
     assert_eq!(found(LogFilter { kind: Some("person_set".to_owned()), ..any() }, None, 9).await, [14, 13, 12]);
-    assert_eq!(found(LogFilter { from: at(16), ..any() }, None, 9).await, [18, 17, 16]);
+    assert_eq!(found(LogFilter { from: at(39), ..any() }, None, 9).await, [41, 40, 39]);
     assert_eq!(found(LogFilter { until: at(3), ..any() }, None, 9).await, [2, 1]);
     let all = LogFilter { person: Some(PersonId(1)), kind: Some("grading_proposed".to_owned()), from: at(9), until: at(17) };
     assert_eq!(found(all, None, 9).await, [16, 9]);
@@ -228,4 +228,18 @@ pub async fn the_last_that_was_set_of_a_person_and_a_community_counts(store: &dy
     };
     assert_eq!((given.settings.public, plain.settings.public), (PublicView::History, PublicView::Off));
     assert_eq!(picture.settings, [(Revision(7), given), (Revision(8), plain)]);
+}
+
+pub async fn the_last_calendar_that_was_set_counts(store: &dyn Store) {
+    assert_eq!(store.load().await.unwrap().calendar, None);
+    let entries = vec![entry(1, calendar_set(2028, true)), entry(2, row_of(3)), entry(3, calendar_set(2029, false))];
+    store.commit(Revision::ZERO, entries[..2].to_vec()).await.unwrap();
+    assert_same_as_live(store).await;
+    store.commit(Revision(2), entries[2..].to_vec()).await.unwrap();
+    assert_same_as_live(store).await;
+    assert_sound(store, 3).await;
+    let Change::CalendarSet(last) = calendar_set(2029, false) else { panic!("a calendar") };
+    assert_eq!(store.load().await.unwrap().calendar, Some((Revision(3), last)));
+    let read = store.entries_since(Revision::ZERO, 9).await.unwrap();
+    assert_eq!(format!("{read:?}"), format!("{entries:?}"));
 }

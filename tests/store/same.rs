@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use wuse::domain::{
-    AsOf, BlockGraded, BlockId, Campaign, Change, Closing, Colour, CommunityCode, Entry, LayerAction, LayerItem, Moment,
-    PersonId, Ranking, RankingList, Revision, Taken,
+    AsOf, BlockGraded, BlockId, Campaign, Case, CaseStep, Change, Closing, Colour, CommunityCode, DocumentKind, Entry,
+    LayerAction, LayerItem, Moment, PersonId, Ranking, RankingList, Request, Revision, Taken,
 };
 use wuse::features::{Selection, geojson};
 use wuse::geo::TileId;
@@ -19,8 +19,9 @@ use wuse::tiles::{Only, Scale, Style, TileRequest, render};
 
 use crate::accounts::named;
 use crate::fixture::{
-    by, by_console, closed, community_set, confirming, day, entry, graded, keyed, layer, new_block, person_set, proposed,
-    reasons, square, taken, with_hole,
+    by, by_console, calendar_set, checklist_set, closed, community_set, confirming, day, dispatch, entry, graded, inspected,
+    keyed, layer, listing_set, new_block, party_set, person_set, proposed, reasons, reported, sample_checked, sample_drawn,
+    square, stepped, taken, with_hole,
 };
 use crate::postgres;
 
@@ -37,7 +38,7 @@ struct Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    (0u8..18, any::<u32>(), 0i64..60, 0usize..5, prop::bool::weighted(0.4)).prop_map(|(kind, pick, when, colour, commits)| Step {
+    (0u8..31, any::<u32>(), 0i64..60, 0usize..5, prop::bool::weighted(0.4)).prop_map(|(kind, pick, when, colour, commits)| Step {
         kind,
         pick,
         when,
@@ -94,6 +95,9 @@ fn change(picture: &Snapshot, step: &Step) -> Change {
             truckloads: 3,
             parties: vec!["社区两委".to_owned()],
             pictures: (0..step.colour).map(|number| taken(number as u8, Taken::After)).collect(),
+            cost: step.pick.is_multiple_of(2).then_some(step.pick % 9_000),
+            replaces: picture.campaigns().nth(step.pick as usize % 3).map(|held| held.0),
+            void: step.pick.is_multiple_of(5),
         }),
         7 => Change::RankingPublished(Ranking {
             community: CommunityCode::new(community).unwrap(),
@@ -112,8 +116,48 @@ fn change(picture: &Snapshot, step: &Step) -> Change {
         17 => {
             Change::BlockGraded(BlockGraded { overrules: true, inspected_by: Some(PersonId(2)), ..graded(block.0, colour, when) })
         }
+        18..=19 => reported(block.0, step.pick as u8 % 50),
+        20..=23 => match picture.cases().newest_first().nth(step.pick as usize % 3) {
+            None => reported(block.0, 3),
+            Some(case) => stepped(case.id.0, case_step(picture, case, block, step), step.pick as u8 % 50),
+        },
+        24 => calendar_set([2026, 2028][step.colour % 2], step.colour > 1),
+        25 => match picture.documents().parties().nth(step.pick as usize % 3) {
+            Some((document, _)) if step.colour > 1 => party_set(Some(document.id.0), community, step.pick as u8 % 50),
+            _ => party_set(None, community, step.pick as u8 % 50),
+        },
+        26 => match picture.documents().listings().nth(step.pick as usize % 3) {
+            Some((document, _)) if step.colour > 1 => listing_set(Some(document.id.0), community, step.pick as u8 % 50),
+            _ => listing_set(None, community, step.pick as u8 % 50),
+        },
+        27 => checklist_set(community, step.pick as u8 % 50),
+        28 => inspected(block.0, community, step.pick as u8 % 50),
+        29 => sample_drawn(community, step.pick as u8 % 50),
+        30 => match picture.documents().of_kind(DocumentKind::Sample).nth(step.pick as usize % 3) {
+            Some(document) => sample_checked(document.id.0, u64::from(step.pick % 5), step.pick as u8 % 50),
+            None => sample_drawn(community, 3),
+        },
         8 => reasons(community, &["乱堆乱放", "管线乱拉"][..step.colour % 3]),
         _ => layer(community, when, items(picture, community, step)),
+    }
+}
+
+/// Something about a case: the stores keep what they are told, whether or not the rules would allow it.
+fn case_step(picture: &Snapshot, case: &Case, block: BlockId, step: &Step) -> CaseStep {
+    let same_community = picture.block(block).unwrap().community == picture.block(case.block).unwrap().community;
+    match (step.pick / 7 + u32::from(step.kind)) % 12 {
+        0 => CaseStep::File,
+        1 => CaseStep::Rectify,
+        2 => CaseStep::Verify,
+        3 => CaseStep::Fail { deadline: day(step.when) },
+        4 => CaseStep::Close,
+        5 => CaseStep::Extend { deadline: day(step.when) },
+        6 => CaseStep::Defer { until: day(step.when) },
+        7 => CaseStep::Amend { block: same_community.then_some(block), category: None },
+        8 => CaseStep::Ask { for_what: Request::Defer { until: day(step.when) } },
+        9 => case.last_counted().map_or(CaseStep::Void, |last| CaseStep::Undo { step: last.revision }),
+        10 => CaseStep::Duplicate { of: case.id },
+        _ => dispatch(step.when),
     }
 }
 
@@ -165,7 +209,14 @@ async fn answers(store: &dyn Store, moments: &[AsOf]) -> Vec<Vec<u8>> {
     }
     answers.push(format!("{:?}", store.standings().await.unwrap()).into_bytes());
     let picture = store.load().await.unwrap();
+    let cases: Vec<Revision> = picture.cases.iter().map(|case| case.id).collect();
+    answers.push(format!("{:?} {:?}", picture.cases, store.case_records(&cases).await.unwrap()).into_bytes());
+    for case in cases {
+        answers.push(format!("{:?}", store.case_steps(case).await.unwrap()).into_bytes());
+    }
     answers.push(format!("{:?} {:?} {:?}", picture.people, picture.settings, picture.pending).into_bytes());
+    answers
+        .push(format!("{:?} {:?} {:?} {:?}", picture.people, picture.settings, picture.pending, picture.calendar).into_bytes());
     let snapshot = Snapshot::new(picture);
     for id in 1..=snapshot.block_count() as u32 {
         let history = store.history(BlockId(id), None, 1_000).await.unwrap();

@@ -16,7 +16,7 @@ const KEYS: &str = "keys";
 
 impl GeoPackage {
     /// Writes people or keys, on the thread that writes everything. What is replaced or removed is overwritten in the file.
-    async fn keep<T: Send + 'static>(
+    pub(super) async fn keep<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, StoreError> {
@@ -255,7 +255,7 @@ fn insert_key(transaction: &Transaction<'_>, key: &Key, hash: &KeyHash) -> Resul
 }
 
 /// Every row of a query.
-fn all<T>(
+pub(super) fn all<T>(
     connection: &Connection,
     sql: &str,
     params: impl Params,

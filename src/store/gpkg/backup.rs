@@ -46,6 +46,9 @@ fn copy(connection: &Connection, dest: &Path) -> Result<(), Fault> {
     // Who is signed in here is not signed in wherever the copy is opened. Overwritten, not only let go.
     copy.pragma_update(None, "secure_delete", true)?;
     copy.execute(sql::FORGET_SESSIONS, [])?;
+    // Nor does whoever opens it tell the same things to the same receivers a second time.
+    copy.execute(sql::FORGET_EVERY_WEBHOOK, [])?;
+    copy.execute(sql::FORGET_EVERY_DELIVERY, [])?;
     copy.close().map_err(|(_, error)| error.into())
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 
 use super::fault::{Fault, bad};
 use super::layer::{self, Parts};
-use super::{connection, grade, proposals, settings, standings};
+use super::{calendars, cases, connection, documents, grade, proposals, settings, standings};
 use crate::domain::{Campaign, Ranking, ReasonsSet, Revision};
 use crate::store::log::{Head, Logged, Record};
 use crate::store::work::{Work, items_of};
@@ -85,6 +85,10 @@ pub(super) fn append(
         Logged::Closed(closed) => proposals::close(transaction, record, closed)?,
         Logged::Person(set) => standings::insert(transaction, record, set)?,
         Logged::Community(set) => settings::insert(transaction, record, set)?,
+        Logged::Case(reported) => cases::add(transaction, record, reported)?,
+        Logged::Step(stepped) => cases::take(transaction, record, stepped)?,
+        Logged::Calendar(set) => calendars::insert(transaction, record, set)?,
+        Logged::Document(change) => documents::change(transaction, record, change)?,
     }
     let after = head.after(record, &digests)?;
     let (person, via) = value::actor_columns(record.by);
@@ -117,6 +121,9 @@ fn insert_campaign(transaction: &Transaction<'_>, record: &Record, campaign: &Ca
         campaign.truckloads,
         serde_json::to_string(&campaign.parties).map_err(|error| json("parties", error))?,
         serde_json::to_string(&campaign.pictures).map_err(|error| json("pictures", error))?,
+        campaign.cost,
+        campaign.replaces.map(|replaced| replaced.0),
+        campaign.void,
     ])?;
     Ok(())
 }

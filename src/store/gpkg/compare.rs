@@ -8,6 +8,7 @@ use rusqlite::{Connection, Rows};
 use super::fault::Fault;
 use super::replay::Stored;
 use crate::domain::Revision;
+use crate::store::case_row;
 
 /// A row that is not as the log says.
 #[derive(Debug)]
@@ -30,15 +31,20 @@ pub(in crate::store) struct Table {
 }
 
 impl Table {
-    /// SQLite's query for its rows: these columns, in the order of its key. Geometry is only looked at for being there.
+    /// SQLite's query for its rows: these columns, in the order of its key. Of outlines only their being there is looked at.
     pub(super) fn query(&self, columns: &[String]) -> String {
         let wanted: Vec<&str> =
-            columns.iter().map(|column| if column == GEOMETRY { "geom IS NULL" } else { column.as_str() }).collect();
+            columns.iter().map(|column| if self.is_outline(column) { "geom IS NULL" } else { column.as_str() }).collect();
         format!("SELECT {} FROM {} ORDER BY {}", wanted.join(", "), self.name, self.key.join(", "))
+    }
+
+    /// Whether a column holds outlines, which are compared by their hash; points are compared as they stand.
+    pub(in crate::store) fn is_outline(&self, column: &str) -> bool {
+        column == GEOMETRY && self.name != case_row::TABLE
     }
 }
 
-/// The column of outlines, which are compared by their hash.
+/// The column of geometry.
 pub(in crate::store) const GEOMETRY: &str = "geom";
 
 /// Told a row: its values in the order of the columns asked for.

@@ -69,7 +69,7 @@ CREATE UNIQUE INDEX log_parts_revision ON log_parts (revision, part);
 ";
 
 /// What makes a store of version 1 one of version 2, and so on. A step is never edited once it was released: a store may stand at any.
-pub(super) const STEPS: [&str; 3] = [REASONS, PICTURES, PEOPLE];
+pub(super) const STEPS: [&str; 6] = [REASONS, PICTURES, PEOPLE, CASES, DOCUMENTS, CONNECTIONS];
 
 /// Version 2: the ready reasons of communities, all that were ever set.
 const REASONS: &str = r"
@@ -115,6 +115,57 @@ CREATE TABLE keys (
 CREATE INDEX keys_person ON keys (person, kind);
 ";
 
+/// Version 5: the working-day calendars, all that were ever set; the categories that communities add; cases as they stand, and the steps
+/// that were taken about them. A case's number is its `fid`, the revision that reported it. Photos stand in the log; `text` is here for
+/// those who open the file elsewhere.
+const CASES: &str = r"
+ALTER TABLE community_settings ADD COLUMN categories TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE calendars (
+    id INTEGER PRIMARY KEY, revision INTEGER NOT NULL UNIQUE, recorded_at TEXT NOT NULL, years TEXT NOT NULL, hours TEXT NOT NULL,
+    reason TEXT);
+CREATE TABLE cases (
+    fid INTEGER PRIMARY KEY, geom POINT, recorded_at TEXT NOT NULL, person INTEGER, community TEXT NOT NULL,
+    first_block INTEGER NOT NULL, first_category TEXT NOT NULL, found_at TEXT NOT NULL, found_by TEXT NOT NULL, lon DOUBLE NOT NULL,
+    lat DOUBLE NOT NULL, text TEXT NOT NULL, named_party TEXT, named_party_kind TEXT, block INTEGER NOT NULL, category TEXT NOT NULL,
+    state TEXT NOT NULL, party TEXT, party_kind TEXT, deadline TEXT, rests_until TEXT, closed_at TEXT, duplicate_of INTEGER,
+    touched INTEGER NOT NULL);
+CREATE TABLE case_steps (
+    id INTEGER PRIMARY KEY, case_fid INTEGER NOT NULL, revision INTEGER NOT NULL UNIQUE, recorded_at TEXT NOT NULL, person INTEGER,
+    step TEXT NOT NULL, reason TEXT);
+CREATE INDEX case_steps_case ON case_steps (case_fid, revision);
+";
+
+/// Version 6: documents as they stand, each with the number of the entry that made it; private notes, which follow from no entry; and
+/// campaigns that are put right, and what the notices of a community rest on.
+const DOCUMENTS: &str = r"
+ALTER TABLE gradings ADD COLUMN inspection INTEGER;
+ALTER TABLE proposals ADD COLUMN inspection INTEGER;
+ALTER TABLE campaigns ADD COLUMN cost INTEGER;
+ALTER TABLE campaigns ADD COLUMN replaces INTEGER;
+ALTER TABLE campaigns ADD COLUMN void BOOLEAN NOT NULL DEFAULT 0;
+ALTER TABLE community_settings ADD COLUMN legal_basis TEXT NOT NULL DEFAULT '';
+CREATE TABLE documents (
+    fid INTEGER PRIMARY KEY, kind TEXT NOT NULL, community TEXT, block INTEGER, state TEXT NOT NULL, recorded_at TEXT NOT NULL,
+    person INTEGER, touched INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE INDEX documents_kind ON documents (kind, fid);
+CREATE INDEX documents_block ON documents (block, kind, fid) WHERE block IS NOT NULL;
+CREATE TABLE private_notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+";
+
+/// Version 7: whether the public is told of a community's cases; webhooks, and what is to be delivered, with moments in microseconds.
+const CONNECTIONS: &str = r"
+ALTER TABLE community_settings ADD COLUMN public_cases BOOLEAN NOT NULL DEFAULT 0;
+CREATE TABLE webhooks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, settings TEXT NOT NULL, secret TEXT NOT NULL, revision INTEGER NOT NULL,
+    overdue_until INTEGER NOT NULL, failing_since INTEGER, closed_at INTEGER);
+CREATE TABLE webhook_deliveries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, webhook INTEGER NOT NULL, message TEXT NOT NULL, event TEXT NOT NULL, body TEXT NOT NULL,
+    created_at INTEGER NOT NULL, attempts INTEGER NOT NULL, next_at INTEGER, last_at INTEGER, status INTEGER, error TEXT,
+    done_at INTEGER);
+CREATE UNIQUE INDEX webhook_deliveries_message ON webhook_deliveries (webhook, message);
+CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (webhook, id) WHERE next_at IS NOT NULL;
+";
+
 /// Feature tables: name, title and description for people who open the file elsewhere.
 pub(super) const FEATURES: [(&str, &str, &str); 2] = [
     ("blocks", "区块 Blocks", "区块现状：轮廓与颜色 / the living blocks as they stand now, with their colour"),
@@ -125,8 +176,12 @@ pub(super) const FEATURES: [(&str, &str, &str); 2] = [
     ),
 ];
 
-/// Attribute tables, likewise. People and keys are not named: they are nobody's business who opens the file to look at blocks.
-pub(super) const ATTRIBUTES: [(&str, &str, &str); 12] = [
+/// Cases, likewise: points.
+pub(super) const POINTS: (&str, &str, &str) =
+    ("cases", "问题 Cases", "messy points as they stand now, with their category, state and deadline");
+
+/// Attribute tables, likewise. People, keys and webhooks are not named: they are nobody's business who opens the file to look at blocks.
+pub(super) const ATTRIBUTES: [(&str, &str, &str); 15] = [
     ("communities", "社区 Communities", "code and name of each community"),
     ("gradings", "定级历史 Gradings", "the status history of every block; append-only"),
     ("campaigns", "集中整治 Campaigns", "dated clean-ups"),
@@ -139,6 +194,9 @@ pub(super) const ATTRIBUTES: [(&str, &str, &str); 12] = [
         "社区设置 Community settings",
         "street and city, public view and grading gate of a community; the last row of a community counts",
     ),
+    ("case_steps", "问题环节 Case steps", "what was done about cases, as JSON; append-only"),
+    ("calendars", "工作日历 Calendars", "days off by year and working hours, as JSON; the last row counts"),
+    ("documents", "文书与台账 Documents", "responsible parties, the three lists, rectification notices as they stand, as JSON"),
     ("log", "变更日志 Log", "every change, append-only and hash-chained; the other tables follow from it"),
     ("log_parts", "变更日志分段 Log parts", "the items of imported layers, as JSON lines"),
     ("layer_styles", "layer_styles", "how QGIS draws the feature tables"),

@@ -1,6 +1,7 @@
 //! Outlines as GeoPackage binary: a header with the envelope, then WKB, both little endian (OGC 12-128r19, clause 2.1.3).
 
 use crate::domain::Boundary;
+use crate::geo::LonLat;
 use crate::store::wkb::{self, WkbError};
 
 /// WGS 84, longitude first, as every outline here.
@@ -35,6 +36,21 @@ pub(super) fn encode(boundary: &Boundary) -> Vec<u8> {
         bytes.extend_from_slice(&edge.to_le_bytes());
     }
     wkb::encode(boundary, &mut bytes);
+    bytes
+}
+
+/// What stands before the WKB of a point: magic, version, flags (little endian, no envelope), reference system.
+pub(in crate::store) const POINT_HEADER: [u8; 8] = {
+    let [a, b, c, d] = SRS.to_le_bytes();
+    [b'G', b'P', 0, 1, a, b, c, d]
+};
+
+/// A place as GeoPackage binary: a point needs no envelope.
+pub(super) fn encode_point(place: LonLat) -> Vec<u8> {
+    let mut bytes = POINT_HEADER.to_vec();
+    bytes.extend_from_slice(&[1, 1, 0, 0, 0]);
+    bytes.extend_from_slice(&place.lon().to_le_bytes());
+    bytes.extend_from_slice(&place.lat().to_le_bytes());
     bytes
 }
 

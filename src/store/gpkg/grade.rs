@@ -32,6 +32,7 @@ pub(super) fn apply(transaction: &Transaction<'_>, record: &Record, graded: &Blo
         graded.inspected_by.map(|person| person.0),
         graded.proposal.map(|revision| revision.0),
         graded.overrules,
+        graded.inspection.map(|revision| revision.0),
     ])?;
     proposals::end_by_grading(transaction, record, graded)?;
     let (colour, since) = standing(transaction, graded.block)?;

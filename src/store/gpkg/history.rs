@@ -73,6 +73,7 @@ pub(super) fn history(
             corrected_by: rows::revision_or_null(row, 8, TABLE, "corrected_by", &key)?,
             proposal: rows::revision_or_null(row, 11, TABLE, "proposal", &key)?,
             overrules: rows::cell(row, 12, TABLE, "overrules", &key)?,
+            inspection: rows::revision_or_null(row, 13, TABLE, "inspection", &key)?,
         });
     }
     Ok(page)

@@ -234,6 +234,7 @@ impl<'a> Layer<'a> {
             None::<u32>,
             None::<u64>,
             false,
+            None::<u64>,
         ])?;
         Ok(())
     }

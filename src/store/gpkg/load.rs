@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::commit;
 use super::fault::{Fault, bad};
-use super::{connection, geometry, proposals, rows, settings, small, standings};
+use super::{calendars, cases, connection, documents, geometry, proposals, rows, settings, small, standings};
 use crate::domain::{Block, CommunityIndex, Revision};
 use crate::store::Picture;
 use crate::store::assembly::{self, BlockReader, BlockRow, Living, Moments, Past};
@@ -31,7 +31,10 @@ pub(super) fn load(path: &Path) -> Result<Picture, Fault> {
     picture.reasons = small::reasons(&connections[0])?;
     picture.people = standings::standings(&connections[0])?;
     picture.settings = settings::settings(&connections[0])?;
+    picture.calendar = calendars::calendar(&connections[0])?;
     picture.pending = proposals::pending(&connections[0])?;
+    picture.cases = cases::cases(&connections[0])?;
+    picture.documents = documents::documents(&connections[0])?;
     let places = assembly::places(&picture.communities);
     let shares = shares(&connections[0], "SELECT max(fid) FROM blocks", threads)?;
     let living = in_parallel(&mut connections, shares, |connection, range| living(connection, range, &places))?;

@@ -4,24 +4,29 @@
 //! * `geometry`, `rtree`, `rtree_pack`: what makes it a GeoPackage.
 //! * `fault`, `rows`: failures, and stored values to domain values.
 //! * `writer`, `commit`, `layer`, `outlines`, `grade`: writing.
-//! * `proposals`, `standings`, `settings`: both, of what waits, and of how people and communities are set.
+//! * `proposals`, `cases`, `standings`, `settings`: both, of what waits and of cases, and of how people and communities are set.
+//! * `proposals`, `standings`, `settings`, `calendars`: both, of what waits, and of how people, communities and working days are set.
 //! * `accounts`: people and keys, which stand beside the log.
 //! * `load`, `small`, `history`, `follow`: reading.
 //! * `verify`, `replay`, `compare`, `backup`: keeping it sound; the replay serves every store.
 
 mod accounts;
 mod backup;
+mod calendars;
+mod cases;
 mod commit;
 pub(in crate::store) mod compare;
 mod connection;
 mod ddl;
+mod documents;
 pub(in crate::store) mod fault;
 mod follow;
-mod geometry;
+pub(in crate::store) mod geometry;
 mod grade;
 mod history;
 mod layer;
 mod load;
+mod notes;
 mod outlines;
 mod proposals;
 pub(in crate::store) mod replay;
@@ -33,6 +38,7 @@ mod settings;
 mod small;
 mod standings;
 mod verify;
+mod webhooks;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -44,8 +50,11 @@ use rusqlite::Connection;
 use tokio::sync::watch;
 
 use super::work::Work;
-use super::{Accounts, LayerEntry, LogFilter, LogRow, Picture, ProposalFilter, Store, StoreError, Verified};
-use crate::domain::{BlockId, Entry, GradingRecord, PersonSet, ProposalRecord, Revision};
+use super::{
+    Accounts, DocumentFilter, LayerEntry, LogFilter, LogRow, Picture, PrivateNotes, ProposalFilter, Store, StoreError, Verified,
+    Webhooks,
+};
+use crate::domain::{BlockId, CaseRecord, Document, Entry, GradingRecord, PersonSet, ProposalRecord, Revision, StepRecord};
 use fault::Fault;
 use writer::Writer;
 
@@ -216,11 +225,33 @@ impl Store for GeoPackage {
         self.read(move |connection| proposals::page(connection, &only, before, most)).await
     }
 
+    async fn case_records(&self, ids: &[Revision]) -> Result<Vec<CaseRecord>, StoreError> {
+        let ids = ids.to_vec();
+        self.read(move |connection| cases::records(connection, &ids)).await
+    }
+
+    async fn case_steps(&self, case: Revision) -> Result<Vec<StepRecord>, StoreError> {
+        self.read(move |connection| cases::steps(connection, case)).await
+    }
+
+    async fn documents(&self, only: &DocumentFilter, before: Option<Revision>, most: usize) -> Result<Vec<Document>, StoreError> {
+        let only = only.clone();
+        self.read(move |connection| documents::page(connection, &only, before, most)).await
+    }
+
     async fn standings(&self) -> Result<Vec<(Revision, PersonSet)>, StoreError> {
         self.read(standings::standings).await
     }
 
     fn accounts(&self) -> &dyn Accounts {
+        self
+    }
+
+    fn webhooks(&self) -> &dyn Webhooks {
+        self
+    }
+
+    fn private_notes(&self) -> &dyn PrivateNotes {
         self
     }
 

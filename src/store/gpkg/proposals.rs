@@ -12,7 +12,7 @@ use crate::store::{ProposalFilter, sql, value};
 const TABLE: &str = "proposals";
 
 const INSERT: &str = "INSERT INTO proposals (revision, recorded_at, person, block, community, colour, effective_at, reason, note, \
-     corrects, state) SELECT $1, $2, $3, $4, community, $5, $6, $7, $8, $9, 'pending' FROM \
+     corrects, inspection, state) SELECT $1, $2, $3, $4, community, $5, $6, $7, $8, $9, $10, 'pending' FROM \
      (SELECT community FROM blocks WHERE fid = $4 \
      UNION ALL SELECT community FROM past_blocks WHERE block = $4 AND geom IS NULL AND until IS NULL)";
 const CLOSE: &str = "UPDATE proposals SET state = $1, closed_revision = $2, closed_at = $3, closed_by = $4, closing_reason = $5 \
@@ -34,6 +34,7 @@ pub(super) fn add(transaction: &Transaction<'_>, record: &Record, proposed: &Gra
         proposed.reason,
         proposed.note,
         proposed.corrects.map(|revision| revision.0),
+        proposed.inspection.map(|revision| revision.0),
     ])?;
     if added == 1 { Ok(()) } else { Err(bad("blocks", "fid", proposed.block, "no such block")) }
 }
@@ -113,13 +114,13 @@ fn record(row: &Row<'_>) -> Result<ProposalRecord, Fault> {
     let pending = proposal(row)?;
     let key = pending.id;
     Ok(ProposalRecord {
-        by_name: value::name(rows::cell(row, 14, "people", "name", key)?),
-        state: value::state(rows::text(row, 9, TABLE, "state", key)?, key)?,
-        closed_by: rows::revision_or_null(row, 10, TABLE, "closed_revision", key)?,
-        closed_at: rows::moment_or_null(row, 11, TABLE, "closed_at", key)?,
-        closer: rows::person(row, 12, TABLE, "closed_by", key)?,
-        closing_reason: rows::cell(row, 13, TABLE, "closing_reason", key)?,
-        closer_name: value::name(rows::cell(row, 15, "people", "name", key)?),
+        by_name: value::name(rows::cell(row, 15, "people", "name", key)?),
+        state: value::state(rows::text(row, 10, TABLE, "state", key)?, key)?,
+        closed_by: rows::revision_or_null(row, 11, TABLE, "closed_revision", key)?,
+        closed_at: rows::moment_or_null(row, 12, TABLE, "closed_at", key)?,
+        closer: rows::person(row, 13, TABLE, "closed_by", key)?,
+        closing_reason: rows::cell(row, 14, TABLE, "closing_reason", key)?,
+        closer_name: value::name(rows::cell(row, 16, "people", "name", key)?),
         pending,
     })
 }
@@ -138,6 +139,7 @@ fn proposal(row: &Row<'_>) -> Result<Pending, Fault> {
             reason: rows::cell(row, 6, TABLE, "reason", id)?,
             note: rows::cell(row, 7, TABLE, "note", id)?,
             corrects: rows::revision_or_null(row, 8, TABLE, "corrects", id)?,
+            inspection: rows::revision_or_null(row, 9, TABLE, "inspection", id)?,
         },
     })
 }

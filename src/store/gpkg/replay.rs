@@ -18,7 +18,7 @@ use crate::store::part::{Item, Outline, Part};
 use crate::store::{Verified, part, wkb};
 
 /// The tables that follow from the log, in the order in which they are compared.
-const TABLES: [Table; 12] = [
+const TABLES: [Table; 16] = [
     Table { name: "log", key: &["revision"], own: None },
     Table { name: "log_parts", key: &["revision", "part"], own: Some("id") },
     Table { name: "communities", key: &["first_revision"], own: Some("id") },
@@ -31,6 +31,10 @@ const TABLES: [Table; 12] = [
     Table { name: "proposals", key: &["revision"], own: Some("id") },
     Table { name: "standings", key: &["revision"], own: Some("id") },
     Table { name: "community_settings", key: &["revision"], own: Some("id") },
+    Table { name: "cases", key: &["fid"], own: None },
+    Table { name: "case_steps", key: &["revision"], own: Some("id") },
+    Table { name: "calendars", key: &["revision"], own: Some("id") },
+    Table { name: "documents", key: &["fid"], own: None },
 ];
 
 /// What is checked: a store as it stands at one moment.

@@ -105,6 +105,7 @@ fn bring_up(connection: &mut Connection) -> Result<(), Fault> {
     for step in ddl::STEPS.iter().skip(usize::try_from(found - 1).unwrap_or_default()) {
         transaction.execute_batch(step)?;
     }
+    describe_points(&transaction)?;
     describe_attributes(&transaction)?;
     transaction.execute("UPDATE wuse_store SET value = $1 WHERE name = 'version'", params![VERSION.to_string()])?;
     transaction.commit()?;
@@ -116,6 +117,21 @@ fn bring_up(connection: &mut Connection) -> Result<(), Fault> {
 pub(super) fn tables(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(ddl::TABLES)?;
     ddl::STEPS.iter().try_for_each(|step| connection.execute_batch(step))
+}
+
+/// Names cases to programs that read the file as a GeoPackage, unless they are named already.
+fn describe_points(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    let (table, identifier, description) = ddl::POINTS;
+    transaction.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES ($1, 'features', $2, $3, 4326) \
+         ON CONFLICT (table_name) DO NOTHING",
+        params![table, identifier, description],
+    )?;
+    transaction.execute(
+        "INSERT INTO gpkg_geometry_columns VALUES ($1, 'geom', 'POINT', 4326, 0, 0) ON CONFLICT DO NOTHING",
+        params![table],
+    )?;
+    Ok(())
 }
 
 /// Names every attribute table to programs that read the file as a GeoPackage, unless it is named already.
@@ -147,6 +163,7 @@ fn make(transaction: &Transaction<'_>) -> Result<(), Fault> {
         rtree::make(transaction, table)?;
         add_style(transaction, table)?;
     }
+    describe_points(transaction)?;
     describe_attributes(transaction)?;
     Ok(())
 }

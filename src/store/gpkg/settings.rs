@@ -27,6 +27,9 @@ pub(super) fn insert(transaction: &Transaction<'_>, record: &Record, set: &Commu
         value::word_of_public(settings.public),
         serde_json::to_string(&settings.gate).map_err(|error| bad(TABLE, "gate", record.revision, error))?,
         set.reason,
+        serde_json::to_string(&settings.categories).map_err(|error| bad(TABLE, "categories", record.revision, error))?,
+        settings.legal_basis,
+        settings.public_cases,
     ])?;
     Ok(())
 }
@@ -45,6 +48,9 @@ pub(super) fn settings(connection: &Connection) -> Result<Vec<(Revision, Communi
             city: [text_or_null(4, "city_code")?, text_or_null(5, "city_name")?],
             public: text(6, "public")?,
             gate: text(7, "gate")?,
+            categories: text(9, "categories")?,
+            legal_basis: text(10, "legal_basis")?,
+            public_cases: rows::cell(row, 11, TABLE, "public_cases", revision)?,
         };
         let set = CommunitySet {
             community: CommunityCode::new(text(1, "community")?).map_err(|error| bad(TABLE, "community", revision, error))?,

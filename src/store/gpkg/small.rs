@@ -54,6 +54,9 @@ pub(super) fn campaigns(connection: &Connection) -> Result<Vec<(Revision, Campai
             truckloads: rows::cell(row, 7, TABLE, "truckloads", revision)?,
             parties: serde_json::from_str(text(8, "parties")?).map_err(|error| bad(TABLE, "parties", revision, error))?,
             pictures: serde_json::from_str(text(9, "pictures")?).map_err(|error| bad(TABLE, "pictures", revision, error))?,
+            cost: rows::cell(row, 10, TABLE, "cost", revision)?,
+            replaces: rows::revision_or_null(row, 11, TABLE, "replaces", revision)?,
+            void: rows::cell(row, 12, TABLE, "void", revision)?,
         };
         campaigns.push((Revision(revision), campaign));
     }

@@ -24,7 +24,8 @@ const KEYS: &str = "keys";
 /// Waits for all who write people or keys of this store, and keeps others from it until the transaction ends.
 pub(super) const ALONE: &str = "SELECT pg_advisory_xact_lock(hashtextextended('wuse accounts ' || current_schema(), 0))";
 /// Writes beside others who do so, but not beside who is alone.
-const BESIDE_OTHERS: &str = "SELECT pg_advisory_xact_lock_shared(hashtextextended('wuse accounts ' || current_schema(), 0))";
+pub(super) const BESIDE_OTHERS: &str =
+    "SELECT pg_advisory_xact_lock_shared(hashtextextended('wuse accounts ' || current_schema(), 0))";
 
 /// A connection in a transaction. One that is left halfway, because nobody waits any more, is closed, and the transaction with it.
 struct Begun(Option<Object<Door>>);
@@ -39,7 +40,11 @@ impl Drop for Begun {
 
 impl Postgis {
     /// Writes people or keys: alone, where names and numbers must not be given twice, or beside others.
-    async fn keep<T>(&self, lock: &str, work: impl AsyncFnOnce(&ClientWrapper) -> Result<T, Fault>) -> Result<T, StoreError> {
+    pub(super) async fn keep<T>(
+        &self,
+        lock: &str,
+        work: impl AsyncFnOnce(&ClientWrapper) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
         let kept = async {
             let mut begun = Begun(Some(self.readers.get().await?));
             let Some(client) = begun.0.as_ref() else { return Err(Fault::Late("waiting for a connection")) };
@@ -62,7 +67,7 @@ impl Postgis {
     }
 
     /// Every row of a query.
-    async fn all<T>(
+    pub(super) async fn all<T>(
         &self,
         sql: &str,
         values: &[&(dyn ToSql + Sync)],

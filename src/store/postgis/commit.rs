@@ -3,12 +3,13 @@
 use deadpool_postgres::ClientWrapper;
 use tokio_postgres::types::ToSql;
 
+use super::cases::Cases;
 use super::fault::{Fault, bad};
 use super::grade::Grades;
 use super::layer::{self, ItemsOf};
 use super::proposals::Proposals;
 use super::rows::{self, Time};
-use super::{settings, standings};
+use super::{calendars, documents, settings, standings};
 use crate::domain::{Campaign, Change, Entry, Moment, Ranking, ReasonsSet};
 use crate::store::log::{Digest, Head, Logged, Record};
 use crate::store::work::Work;
@@ -82,7 +83,8 @@ async fn append_layer(
 /// Appends entries none of which is a layer: decided here, written together.
 async fn append_run(client: &ClientWrapper, mut head: Head, run: &[Entry]) -> Result<Head, Fault> {
     let mut lines = Lines::default();
-    let (mut grades, mut proposals) = futures::try_join!(Grades::of(client, run), Proposals::of(client, run))?;
+    let (mut grades, mut proposals, mut cases) =
+        futures::try_join!(Grades::of(client, run), Proposals::of(client, run), Cases::of(client, run))?;
     for entry in run {
         let logged = Logged::of(&entry.change);
         let record = next(&head, entry, &logged, 0)?;
@@ -98,11 +100,15 @@ async fn append_run(client: &ClientWrapper, mut head: Head, run: &[Entry]) -> Re
             Logged::Closed(closed) => proposals.close(entry, closed)?,
             Logged::Person(set) => standings::insert(client, &record, entry.recorded_at, set).await?,
             Logged::Community(set) => settings::insert(client, &record, entry.recorded_at, set).await?,
+            Logged::Case(reported) => cases.add(entry, reported),
+            Logged::Step(stepped) => cases.take(entry, stepped)?,
+            Logged::Calendar(set) => calendars::insert(client, &record, entry.recorded_at, set).await?,
+            Logged::Document(change) => documents::change(client, entry, change).await?,
             Logged::Layer(_) => return Err(bad("log", "kind", record.revision, "a layer was not expected")),
         }
         head = lines.push(&head, &record, &[])?;
     }
-    futures::try_join!(grades.write(client), proposals.write(client), lines.insert(client))?;
+    futures::try_join!(grades.write(client), proposals.write(client), cases.write(client), lines.insert(client))?;
     Ok(head)
 }
 
@@ -181,6 +187,9 @@ async fn insert_campaign(client: &ClientWrapper, record: &Record, recorded_at: M
                 &i64::from(campaign.truckloads),
                 &serde_json::to_string(&campaign.parties).map_err(|error| json("parties", error))?,
                 &serde_json::to_string(&campaign.pictures).map_err(|error| json("pictures", error))?,
+                &campaign.cost.map(i64::from),
+                &campaign.replaces.map(rows::signed),
+                &campaign.void,
             ],
         )
         .await?;

@@ -168,11 +168,12 @@ struct GradingRows {
     people: Vec<Option<i64>>,
     proposals: Vec<Option<i64>>,
     overrules: Vec<bool>,
+    inspections: Vec<Option<i64>>,
 }
 
 const INSERT_GRADINGS: &str = "INSERT INTO gradings (block, revision, colour, effective_at, recorded_at, reason, inspector, note, \
-     corrects, person, proposal, overrules) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], \
-     $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::boolean[])";
+     corrects, person, proposal, overrules, inspection) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], \
+     $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::boolean[], $13::bigint[])";
 
 impl GradingRows {
     fn push(&mut self, revision: Revision, recorded_at: Moment, graded: &BlockGraded) {
@@ -188,11 +189,12 @@ impl GradingRows {
         self.people.push(rows::number_of(graded.inspected_by));
         self.proposals.push(graded.proposal.map(rows::signed));
         self.overrules.push(graded.overrules);
+        self.inspections.push(graded.inspection.map(rows::signed));
     }
 
     async fn insert(&self, client: &ClientWrapper) -> Result<(), Fault> {
         let statement = client.prepare_cached(INSERT_GRADINGS).await?;
-        let columns: [&(dyn ToSql + Sync); 12] = [
+        let columns: [&(dyn ToSql + Sync); 13] = [
             &self.blocks,
             &self.revisions,
             &self.colours,
@@ -205,6 +207,7 @@ impl GradingRows {
             &self.people,
             &self.proposals,
             &self.overrules,
+            &self.inspections,
         ];
         client.execute(&statement, &columns).await?;
         Ok(())

@@ -71,6 +71,7 @@ pub(super) async fn history(
             corrected_by: entry(8, "corrected_by")?,
             proposal: entry(11, "proposal")?,
             overrules: rows::cell(row, 12, TABLE, "overrules", &key)?,
+            inspection: rows::revision_or_null(row, 13, TABLE, "inspection", &key)?,
         })
     };
     found.iter().map(record).collect()

@@ -8,15 +8,19 @@
 //! * `schema`, `ddl`: making, bringing up and recognising its tables.
 //! * `fault`, `rows`: failures, and columns to domain values.
 //! * `writer`, `commit`, `layer`, `outlines`, `grade`: writing, in turns.
-//! * `proposals`, `standings`, `settings`: both, of what waits, and of how people and communities are set.
+//! * `proposals`, `cases`, `standings`, `settings`: both, of what waits and of cases, and of how people and communities are set.
+//! * `proposals`, `standings`, `settings`, `calendars`: both, of what waits, and of how people, communities and working days are set.
 //! * `accounts`: people and keys, which stand beside the log and are written without a turn.
 //! * `load`, `small`, `history`, `follow`, `listen`: reading, and being woken when another node has written.
 //! * `verify`: keeping it sound.
 
 mod accounts;
+mod calendars;
+mod cases;
 mod commit;
 mod connection;
 mod ddl;
+mod documents;
 mod fault;
 mod follow;
 mod grade;
@@ -24,6 +28,7 @@ mod history;
 mod layer;
 mod listen;
 mod load;
+mod notes;
 mod outlines;
 mod proposals;
 mod rows;
@@ -34,6 +39,7 @@ mod standings;
 mod tls;
 mod url;
 mod verify;
+mod webhooks;
 mod writer;
 
 use std::path::Path;
@@ -48,8 +54,11 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::work::Work;
-use super::{Accounts, LayerEntry, LogFilter, LogRow, Picture, ProposalFilter, Store, StoreError, Verified, copy};
-use crate::domain::{BlockId, Entry, GradingRecord, PersonSet, ProposalRecord, Revision};
+use super::{
+    Accounts, DocumentFilter, LayerEntry, LogFilter, LogRow, Picture, PrivateNotes, ProposalFilter, Store, StoreError, Verified,
+    Webhooks, copy,
+};
+use crate::domain::{BlockId, CaseRecord, Document, Entry, GradingRecord, PersonSet, ProposalRecord, Revision, StepRecord};
 use connection::{Door, Readers};
 use fault::Fault;
 pub use url::Url;
@@ -234,11 +243,31 @@ impl Store for Postgis {
         self.read(async |client| proposals::page(client, only, before, most).await).await
     }
 
+    async fn case_records(&self, ids: &[Revision]) -> Result<Vec<CaseRecord>, StoreError> {
+        self.read(async |client| cases::records(client, ids).await).await
+    }
+
+    async fn case_steps(&self, case: Revision) -> Result<Vec<StepRecord>, StoreError> {
+        self.read(async |client| cases::steps(client, case).await).await
+    }
+
+    async fn documents(&self, only: &DocumentFilter, before: Option<Revision>, most: usize) -> Result<Vec<Document>, StoreError> {
+        self.read(async |client| documents::page(client, only, before, most).await).await
+    }
+
     async fn standings(&self) -> Result<Vec<(Revision, PersonSet)>, StoreError> {
         self.read(async |client| standings::standings(client).await).await
     }
 
     fn accounts(&self) -> &dyn Accounts {
+        self
+    }
+
+    fn webhooks(&self) -> &dyn Webhooks {
+        self
+    }
+
+    fn private_notes(&self) -> &dyn PrivateNotes {
         self
     }
 

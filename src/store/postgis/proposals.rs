@@ -97,12 +97,13 @@ struct Made {
     reasons: Vec<String>,
     notes: Vec<Option<String>>,
     corrects: Vec<Option<i64>>,
+    inspections: Vec<Option<i64>>,
 }
 
 const INSERT: &str = "INSERT INTO proposals (revision, recorded_at, person, block, colour, effective_at, reason, note, corrects, \
-     community, state) SELECT n.*, coalesce(b.community, p.community), 'pending' FROM unnest($1::bigint[], $2::timestamptz[], \
-     $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::bigint[]) \
-     AS n (revision, recorded_at, person, block, colour, effective_at, reason, note, corrects) \
+     inspection, community, state) SELECT n.*, coalesce(b.community, p.community), 'pending' FROM unnest($1::bigint[], $2::timestamptz[], \
+     $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::bigint[], $10::bigint[]) \
+     AS n (revision, recorded_at, person, block, colour, effective_at, reason, note, corrects, inspection) \
      LEFT JOIN blocks AS b ON b.fid = n.block \
      LEFT JOIN past_blocks AS p ON p.block = n.block AND p.geom IS NULL AND p.until IS NULL \
      WHERE b.fid IS NOT NULL OR p.fid IS NOT NULL";
@@ -118,13 +119,14 @@ impl Made {
         self.reasons.push(proposed.reason.clone());
         self.notes.push(proposed.note.clone());
         self.corrects.push(proposed.corrects.map(rows::signed));
+        self.inspections.push(proposed.inspection.map(rows::signed));
     }
 
     async fn insert(&self, client: &ClientWrapper) -> Result<(), Fault> {
         if self.revisions.is_empty() {
             return Ok(());
         }
-        let columns: [&(dyn ToSql + Sync); 9] = [
+        let columns: [&(dyn ToSql + Sync); 10] = [
             &self.revisions,
             &self.recorded_at,
             &self.people,
@@ -134,6 +136,7 @@ impl Made {
             &self.reasons,
             &self.notes,
             &self.corrects,
+            &self.inspections,
         ];
         let inserted = client.execute(&client.prepare_cached(INSERT).await?, &columns).await?;
         if inserted != self.revisions.len() as u64 {
@@ -230,13 +233,13 @@ fn record(row: &Row) -> Result<ProposalRecord, Fault> {
     let pending = proposal(row)?;
     let key = pending.id;
     Ok(ProposalRecord {
-        by_name: value::name(rows::cell(row, 14, "people", "name", key)?),
-        state: value::state(rows::cell(row, 9, TABLE, "state", key)?, key)?,
-        closed_by: rows::revision_or_null(row, 10, TABLE, "closed_revision", key)?,
-        closed_at: rows::moment_or_null(row, 11, TABLE, "closed_at", key)?,
-        closer: rows::person(row, 12, TABLE, "closed_by", key)?,
-        closing_reason: rows::cell(row, 13, TABLE, "closing_reason", key)?,
-        closer_name: value::name(rows::cell(row, 15, "people", "name", key)?),
+        by_name: value::name(rows::cell(row, 15, "people", "name", key)?),
+        state: value::state(rows::cell(row, 10, TABLE, "state", key)?, key)?,
+        closed_by: rows::revision_or_null(row, 11, TABLE, "closed_revision", key)?,
+        closed_at: rows::moment_or_null(row, 12, TABLE, "closed_at", key)?,
+        closer: rows::person(row, 13, TABLE, "closed_by", key)?,
+        closing_reason: rows::cell(row, 14, TABLE, "closing_reason", key)?,
+        closer_name: value::name(rows::cell(row, 16, "people", "name", key)?),
         pending,
     })
 }
@@ -255,6 +258,7 @@ fn proposal(row: &Row) -> Result<Pending, Fault> {
             reason: rows::cell(row, 6, TABLE, "reason", id)?,
             note: rows::cell(row, 7, TABLE, "note", id)?,
             corrects: rows::revision_or_null(row, 8, TABLE, "corrects", id)?,
+            inspection: rows::revision_or_null(row, 9, TABLE, "inspection", id)?,
         },
     })
 }

@@ -21,6 +21,8 @@ pub(super) async fn insert(
     let settings = &set.settings;
     let [street_code, street_name] = value::area_columns(settings.street.as_ref());
     let [city_code, city_name] = value::area_columns(settings.city.as_ref());
+    let categories = serde_json::to_string(&settings.categories);
+    let categories = categories.map_err(|error| bad(TABLE, "categories", record.revision, error))?;
     let gate = serde_json::to_string(&settings.gate).map_err(|error| bad(TABLE, "gate", record.revision, error))?;
     let statement = client.prepare_cached(sql::INSERT_SETTINGS).await?;
     client
@@ -37,6 +39,9 @@ pub(super) async fn insert(
                 &value::word_of_public(settings.public),
                 &gate,
                 &set.reason,
+                &categories,
+                &settings.legal_basis,
+                &settings.public_cases,
             ],
         )
         .await?;
@@ -55,6 +60,9 @@ pub(super) async fn settings(client: &ClientWrapper) -> Result<Vec<(Revision, Co
             city: [text_or_null(4, "city_code")?, text_or_null(5, "city_name")?],
             public: text(6, "public")?,
             gate: text(7, "gate")?,
+            categories: text(9, "categories")?,
+            legal_basis: text(10, "legal_basis")?,
+            public_cases: rows::cell(row, 11, TABLE, "public_cases", revision)?,
         };
         let set = CommunitySet {
             community: CommunityCode::new(text(1, "community")?).map_err(|error| bad(TABLE, "community", revision, error))?,

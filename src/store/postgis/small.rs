@@ -46,6 +46,7 @@ pub(super) async fn campaigns(client: &ClientWrapper) -> Result<Vec<(Revision, C
             u32::try_from(number).map_err(|error| bad(TABLE, column, revision, error))
         };
         let json = |at, column| -> Result<&str, Fault> { rows::cell(row, at, TABLE, column, revision) };
+        let cost: Option<i64> = rows::cell(row, 10, TABLE, "cost", revision)?;
         let campaign = Campaign {
             community: code(row, 2, TABLE, "community", revision.0)?,
             held_at: rows::moment(row, 3, TABLE, "held_at", revision)?,
@@ -55,6 +56,9 @@ pub(super) async fn campaigns(client: &ClientWrapper) -> Result<Vec<(Revision, C
             truckloads: count(7, "truckloads")?,
             parties: serde_json::from_str(json(8, "parties")?).map_err(|error| bad(TABLE, "parties", revision, error))?,
             pictures: serde_json::from_str(json(9, "pictures")?).map_err(|error| bad(TABLE, "pictures", revision, error))?,
+            cost: cost.map(u32::try_from).transpose().map_err(|error| bad(TABLE, "cost", revision, error))?,
+            replaces: rows::revision_or_null(row, 11, TABLE, "replaces", revision)?,
+            void: rows::cell(row, 12, TABLE, "void", revision)?,
         };
         Ok((revision, campaign))
     };

@@ -16,6 +16,7 @@ use super::{follow, layer, rows};
 use crate::domain::{BlockId, Boundary, Revision};
 use crate::store::gpkg::compare::{GEOMETRY, Table, Visit};
 use crate::store::gpkg::fault::Fault as ReplayFault;
+use crate::store::gpkg::geometry::POINT_HEADER;
 use crate::store::gpkg::replay::{self, Stored, StoredEntry};
 use crate::store::{Verified, sql, value};
 
@@ -78,8 +79,13 @@ impl Stored for Database<'_> {
     }
 
     fn each_row(&mut self, table: &Table, columns: &[String], visit: &mut Visit<'_>) -> Result<(), ReplayFault> {
-        let wanted: Vec<&str> =
-            columns.iter().map(|column| if column == GEOMETRY { "(geom IS NULL)::int::int8" } else { column.as_str() }).collect();
+        let asked = |column: &String| match column.as_str() {
+            outline if table.is_outline(outline) => "(geom IS NULL)::int::int8".to_owned(),
+            // As the replay's database keeps it.
+            GEOMETRY => format!("'\\x{}'::bytea || ST_AsBinary(geom, 'NDR')", hex::encode(POINT_HEADER)),
+            column => column.to_owned(),
+        };
+        let wanted: Vec<String> = columns.iter().map(asked).collect();
         let query = format!("SELECT {} FROM {} ORDER BY {}", wanted.join(", "), table.name, table.key.join(", "));
         let client = self.client;
         let mut told = Ok(());
