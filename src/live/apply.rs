@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use smallvec::smallvec;
 
+use super::documents;
 use super::snapshot::{CommunityView, Snapshot};
 use super::spatial_index::SpatialIndex;
+use crate::domain::rules::Action;
 use crate::domain::{
-    AsOf, Block, BlockGraded, BlockId, Boundary, Change, CommunityCode, CommunityIndex, CommunitySet, Entry, Grading,
-    GradingProposed, Label, LayerAction, LayerApplied, LayerItem, OutlineVersion, Pending, Revision,
+    AsOf, Block, BlockGraded, BlockId, Boundary, Calendar, Case, CaseReported, CaseStepped, Change, CommunityCode,
+    CommunityIndex, CommunitySet, DocumentChange, Entry, Grading, GradingProposed, Label, LayerAction, LayerApplied, LayerItem,
+    Misfit, OutlineVersion, Pending, Revision, StepTaken,
 };
 use crate::geo::Bbox;
 
@@ -31,8 +34,8 @@ pub struct Touched {
     pub past_outlines: Vec<Arc<Boundary>>,
     /// Whether outlines themselves changed, not only colours: then strokes outside them may too.
     pub reshaped: bool,
-    /// Whether it is about proposals: then it is told to those only who may see them.
-    pub proposal: bool,
+    /// What one must be allowed to be told of it; none: to see the blocks.
+    pub told_to: Option<Action>,
 }
 
 impl Touched {
@@ -61,6 +64,17 @@ pub enum ApplyError {
         /// The block.
         block: BlockId,
     },
+    /// The entry names a case that is not there.
+    #[error("entry {revision} names case {case}, which does not exist")]
+    NoSuchCase {
+        /// The entry.
+        revision: Revision,
+        /// The case.
+        case: Revision,
+    },
+    /// The entry is about a document that is not there, or is another one.
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
     /// The entry closes a proposal that does not wait.
     #[error("entry {revision} closes proposal {proposal}, which does not wait")]
     NoSuchProposal {
@@ -89,7 +103,7 @@ pub fn apply(before: &Snapshot, entry: &Entry) -> Result<(Snapshot, Touched), Ap
         outlines: Vec::new(),
         past_outlines: Vec::new(),
         reshaped: false,
-        proposal: false,
+        told_to: None,
     };
     match entry.change.as_ref() {
         Change::BlockGraded(graded) => apply_grading(&mut after, entry.revision, graded, &mut touched)?,
@@ -122,6 +136,10 @@ pub fn apply(before: &Snapshot, entry: &Entry) -> Result<(Snapshot, Touched), Ap
             after.people.insert(person.person, Arc::new((entry.revision, person.clone())));
         }
         Change::CommunitySet(set) => apply_settings(&mut after, entry.revision, set, &mut touched),
+        Change::CaseReported(reported) => apply_report(&mut after, entry, reported, &mut touched)?,
+        Change::CaseStepped(stepped) => apply_step(&mut after, entry, stepped, &mut touched)?,
+        Change::CalendarSet(set) => after.calendar = Arc::new((entry.revision, Calendar::of(set))),
+        Change::Document(change) => apply_document(&mut after, entry, change, &mut touched)?,
     }
     Ok((after, touched))
 }
@@ -134,9 +152,48 @@ fn tell_of_proposal(
     touched: &mut Touched,
 ) -> Result<(), ApplyError> {
     let block = after.block(proposed.block).ok_or(ApplyError::NoSuchBlock { revision, block: proposed.block })?;
-    touched.proposal = true;
+    touched.told_to = Some(Action::SeeProposals);
     touched.blocks.push(block.id);
     touched.communities.extend(after.community_of(block).map(|view| view.community.code.clone()));
+    Ok(())
+}
+
+fn apply_report(after: &mut Snapshot, entry: &Entry, reported: &CaseReported, touched: &mut Touched) -> Result<(), ApplyError> {
+    tell_of_case(after, entry.revision, reported.block, touched)?;
+    let by = entry.by.and_then(|by| by.person);
+    after.cases.put(Case::new(entry.revision, entry.recorded_at, by, reported));
+    Ok(())
+}
+
+fn apply_step(after: &mut Snapshot, entry: &Entry, stepped: &CaseStepped, touched: &mut Touched) -> Result<(), ApplyError> {
+    let missing = ApplyError::NoSuchCase { revision: entry.revision, case: stepped.case };
+    let mut case = after.cases.get(stepped.case).map(|case| Case::clone(case)).ok_or(missing)?;
+    tell_of_case(after, entry.revision, case.block, touched)?;
+    let by = entry.by.and_then(|by| by.person);
+    case.take(StepTaken { revision: entry.revision, at: entry.recorded_at, by, step: stepped.step.clone() });
+    if !touched.blocks.contains(&case.block) {
+        tell_of_case(after, entry.revision, case.block, touched)?;
+    }
+    after.cases.put(case);
+    Ok(())
+}
+
+fn apply_document(after: &mut Snapshot, entry: &Entry, change: &DocumentChange, touched: &mut Touched) -> Result<(), ApplyError> {
+    let document = after.documents.after(change, entry)?;
+    touched.told_to = Some(documents::told_to(document.body.kind()));
+    touched.communities.extend(document.body.community().cloned());
+    touched.blocks.extend(document.body.block());
+    after.documents.put(document);
+    Ok(())
+}
+
+/// A case leaves its block as it is; who looks at it is told all the same.
+fn tell_of_case(after: &Snapshot, revision: Revision, block: BlockId, touched: &mut Touched) -> Result<(), ApplyError> {
+    let block = after.block(block).ok_or(ApplyError::NoSuchBlock { revision, block })?;
+    touched.told_to = Some(Action::SeeCases);
+    touched.blocks.push(block.id);
+    let code = after.community_of(block).map(|view| view.community.code.clone());
+    touched.communities.extend(code.filter(|code| !touched.communities.contains(code)));
     Ok(())
 }
 

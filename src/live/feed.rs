@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
 use super::apply::Touched;
+use crate::domain::rules::Action;
 use crate::domain::{BlockId, CommunityCode, Moment, Revision};
 use crate::geo::Bbox;
 
@@ -30,8 +31,8 @@ pub struct Announcement {
     pub bbox: Option<Bbox>,
     /// When it was recorded.
     pub recorded_at: Moment,
-    /// Whether it is about proposals: for those only who may see them.
-    pub proposal: bool,
+    /// What one must be allowed to be told of it; none: to see the blocks.
+    pub told_to: Option<Action>,
 }
 
 impl Announcement {
@@ -44,7 +45,7 @@ impl Announcement {
             communities: touched.communities.clone(),
             bbox: touched.bbox(),
             recorded_at,
-            proposal: touched.proposal,
+            told_to: touched.told_to,
         }
     }
 }

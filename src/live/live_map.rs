@@ -11,9 +11,13 @@ use super::apply::Touched;
 use super::contact::Contact;
 use super::feed::Feed;
 use super::snapshot::Snapshot;
-use super::writer::{Asked, Asker, Job, Proposal, Writer};
+use super::asked::{Asked, Asker};
+use super::writer::{Job, Proposal, Together, Writer};
 use crate::clock::Clock;
-use crate::domain::rules::{DecisionRefusal, GradingRefusal, PersonRefusal, ReasonsRefusal, SettingsRefusal};
+use crate::domain::rules::{
+    CalendarRefusal, CheckRefusal, ChecklistRefusal, DecisionRefusal, DrawRefusal, GradingRefusal, InspectionRefusal,
+    NoticeRefusal, PersonRefusal, ReasonsRefusal, RegisterRefusal, ReportRefusal, SettingsRefusal, StepRefusal,
+};
 use crate::domain::{Entry, Moment, RequestKey, Revision};
 use crate::memory;
 use crate::store::{Store, StoreError};
@@ -71,6 +75,26 @@ pub struct Committed {
     pub entry: Option<Entry>,
 }
 
+/// What became of proposals that were carried out together.
+#[derive(Debug, Clone)]
+pub struct CommittedTogether {
+    /// The log entries, in order; of a repeated request the first.
+    pub revisions: Vec<Revision>,
+    /// Whether the same request had been carried out before.
+    pub repeated: bool,
+    /// A snapshot that holds them.
+    pub snapshot: Arc<Snapshot>,
+}
+
+/// Why proposals that are carried out together came to nothing.
+#[derive(Debug, Clone)]
+pub enum TogetherError {
+    /// The rules refuse some: which, counted from 0, and why.
+    Refused(Vec<(usize, CommitError)>),
+    /// It could not be done at all.
+    Failed(CommitError),
+}
+
 /// Why a proposal came to nothing.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum CommitError {
@@ -89,6 +113,33 @@ pub enum CommitError {
     /// A rule about people refuses it.
     #[error(transparent)]
     PersonRefused(#[from] PersonRefusal),
+    /// A rule about reports refuses it.
+    #[error(transparent)]
+    ReportRefused(#[from] ReportRefusal),
+    /// A rule about the steps of a case refuses it.
+    #[error(transparent)]
+    StepRefused(#[from] StepRefusal),
+    /// A rule about the calendar refuses it.
+    #[error(transparent)]
+    CalendarRefused(#[from] CalendarRefusal),
+    /// A rule about checklists refuses it.
+    #[error(transparent)]
+    ChecklistRefused(#[from] ChecklistRefusal),
+    /// A rule about drawing samples refuses it.
+    #[error(transparent)]
+    DrawRefused(#[from] DrawRefusal),
+    /// A rule about checking samples refuses it.
+    #[error(transparent)]
+    CheckRefused(#[from] CheckRefusal),
+    /// A rule about inspections refuses it.
+    #[error(transparent)]
+    InspectionRefused(#[from] InspectionRefusal),
+    /// A rule about the register of parties or the three lists refuses it.
+    #[error(transparent)]
+    RegisterRefused(#[from] RegisterRefusal),
+    /// A rule about rectification notices refuses it.
+    #[error(transparent)]
+    NoticeRefused(#[from] NoticeRefusal),
     /// Its key was used for another request.
     #[error("idempotency key '{key}' was used for another request (revision {revision}): give each request its own key")]
     KeyReused {
@@ -190,6 +241,26 @@ impl LiveMap {
         let proposal = Proposal { asked, asker, request, answer };
         self.queue.send(Job::Propose(Box::new(proposal))).await.map_err(|_| CommitError::Closed)?;
         answered.await.map_err(|_| CommitError::Closed)?
+    }
+}
+
+impl LiveMap {
+    /// As [`Self::ask`], for many at once: all are carried out in one transaction, or nothing is.
+    ///
+    /// # Errors
+    /// With everything that the rules refuse, or when the store fails; then nothing was recorded.
+    pub async fn ask_all(
+        &self,
+        asker: Asker,
+        asked: Vec<Asked>,
+        request: Option<RequestKey>,
+    ) -> Result<CommittedTogether, TogetherError> {
+        self.store().map_err(|error| TogetherError::Failed(Arc::new(error).into()))?;
+        let (answer, answered) = oneshot::channel();
+        let together = Together { asked, asker, request, answer };
+        let closed = || TogetherError::Failed(CommitError::Closed);
+        self.queue.send(Job::ProposeAll(Box::new(together))).await.map_err(|_| closed())?;
+        answered.await.map_err(|_| closed())?
     }
 }
 

@@ -11,7 +11,8 @@ use super::snapshot::{CommunityView, HiddenBox, Snapshot};
 use super::spatial_index::SpatialIndex;
 use crate::domain::rules::{Scene, people};
 use crate::domain::{
-    Area, AreaCode, Block, BlockId, CommunityIndex, CommunitySettings, Moment, PersonId, Place, Revision, Within, place,
+    Area, AreaCode, Block, BlockId, CommunityIndex, CommunitySettings, Moment, PersonId, Place, Revision, StateWord, Within,
+    place,
 };
 use crate::geo::Bbox;
 
@@ -78,7 +79,11 @@ impl Snapshot {
         let view = self.community_of(block)?;
         let within = view.settings.1.block_within(&view.community.code, id);
         let pending = self.pending_of(id).map(Arc::as_ref);
-        Some(Scene { block, within, gate: &view.settings.1.gate, pending, recorded_at })
+        let open_cases = self.cases.open_of(id).filter(|case| case.state.word() != StateWord::Verified);
+        let open_cases = open_cases.map(|case| (case.id, case.category.clone())).collect();
+        let (_, checklist) = self.documents.checklist(&view.community.code);
+        let inspection = self.documents.last_inspection(id);
+        Some(Scene { block, within, gate: &view.settings.1.gate, pending, recorded_at, open_cases, checklist, inspection })
     }
 
     /// Who administers everything, and may sign in.

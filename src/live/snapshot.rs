@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use imbl::{HashMap, OrdMap, Vector};
 
+use super::cases::CaseBook;
+use super::documents::DocumentBook;
 use super::spatial_index::{Found, SpatialIndex};
 use crate::domain::{
-    AsOf, Block, BlockId, Boundary, Campaign, Colour, Community, CommunityCode, CommunityIndex, CommunitySettings, Moment,
-    Pending, PersonId, PersonSet, Ranking, ReasonsSet, Revision,
+    AsOf, Block, BlockId, Boundary, Calendar, Campaign, Colour, Community, CommunityCode, CommunityIndex, CommunitySettings,
+    Moment, Pending, PersonId, PersonSet, Ranking, ReasonsSet, Revision,
 };
 use crate::geo::Bbox;
 use crate::store::Picture;
@@ -28,9 +30,12 @@ pub struct Snapshot {
     pub(super) rankings: Vector<Arc<(Revision, Ranking)>>,
     pub(super) reasons: HashMap<CommunityCode, Arc<(Revision, ReasonsSet)>>,
     pub(super) people: HashMap<PersonId, Arc<(Revision, PersonSet)>>,
+    pub(super) calendar: Arc<(Revision, Calendar)>,
     /// Proposals that wait, and by block: one waits for a block at most.
     pub(super) pending: OrdMap<Revision, Arc<Pending>>,
     pub(super) pending_of: HashMap<BlockId, Revision>,
+    pub(super) cases: CaseBook,
+    pub(super) documents: DocumentBook,
     /// Whether some communities are hidden: see `sight`.
     pub(super) is_partial: bool,
 }
@@ -86,8 +91,11 @@ impl Snapshot {
             rankings: picture.rankings.into_iter().map(Arc::new).collect(),
             reasons: picture.reasons.into_iter().map(|set| (set.1.community.clone(), Arc::new(set))).collect(),
             people: picture.people.into_iter().map(|set| (set.1.person, Arc::new(set))).collect(),
+            calendar: picture.calendar.map(|(revision, set)| Arc::new((revision, Calendar::of(&set)))).unwrap_or_default(),
             pending: OrdMap::new(),
             pending_of: HashMap::new(),
+            cases: CaseBook::of(picture.cases),
+            documents: DocumentBook::of(picture.documents),
             is_partial: false,
         };
         for pending in picture.pending {
@@ -181,6 +189,22 @@ impl Snapshot {
         self.campaigns.iter().filter(|held| self.shows_code(&held.1.community))
     }
 
+    /// Campaigns as they were known at a revision: each by the entry that says last how it was held, and none that was taken back.
+    pub fn campaigns_at(&self, known: Revision) -> impl Iterator<Item = &Arc<(Revision, Campaign)>> {
+        let replaced: std::collections::HashSet<Revision> =
+            self.campaigns.iter().filter(|held| held.0 <= known).filter_map(|held| held.1.replaces).collect();
+        self.campaigns().filter(move |held| held.0 <= known && !held.1.void && !replaced.contains(&held.0))
+    }
+
+    /// A campaign by any entry about it: the entry that says last how it was held; none when it was taken back.
+    pub fn campaign(&self, id: Revision) -> Option<&Arc<(Revision, Campaign)>> {
+        let mut found = self.campaigns().find(|held| held.0 == id)?;
+        while let Some(later) = self.campaigns().find(|held| held.1.replaces == Some(found.0)) {
+            found = later;
+        }
+        (!found.1.void).then_some(found)
+    }
+
     /// Rankings and the entries that recorded them.
     pub fn rankings(&self) -> impl Iterator<Item = &Arc<(Revision, Ranking)>> {
         self.rankings.iter().filter(|published| self.shows_code(&published.1.community))
@@ -194,6 +218,11 @@ impl Snapshot {
     /// How everybody stands; in no particular order.
     pub fn people(&self) -> impl Iterator<Item = &Arc<(Revision, PersonSet)>> {
         self.people.values()
+    }
+
+    /// The working-day calendar, and the entry that set it: zero as long as it is the one that comes with the service.
+    pub fn calendar(&self) -> &(Revision, Calendar) {
+        &self.calendar
     }
 
     /// Proposals that wait, oldest first.

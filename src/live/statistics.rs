@@ -53,6 +53,8 @@ pub struct Deeds {
     pub truckloads: u64,
     /// Person-times taking part.
     pub people: u64,
+    /// Yuan spent, as far as it was said.
+    pub cost: u64,
     /// Month, list and title of each ranking.
     pub rankings: Vec<(String, RankingList, String)>,
 }
@@ -82,12 +84,13 @@ impl Snapshot {
         });
         let code = only.and_then(|only| self.communities.get(only.0 as usize)).map(|view| &view.community.code);
         let asked = |other| code.is_none_or(|code| code == other);
-        for entry in self.campaigns() {
-            let (revision, campaign) = entry.as_ref();
-            if *revision <= as_of.known && campaign.held_at <= as_of.effective && asked(&campaign.community) {
+        for entry in self.campaigns_at(as_of.known) {
+            let (_, campaign) = entry.as_ref();
+            if campaign.held_at <= as_of.effective && asked(&campaign.community) {
                 deeds.campaigns += 1;
                 deeds.truckloads += u64::from(campaign.truckloads);
                 deeds.people += u64::from(campaign.people);
+                deeds.cost += u64::from(campaign.cost.unwrap_or(0));
             }
         }
         for entry in self.rankings() {

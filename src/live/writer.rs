@@ -6,14 +6,12 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
 use super::apply::{self, ApplyError, Touched};
+use super::asked::{Asked, Asker};
 use super::feed::Announcement;
-use super::live_map::{CommitError, Committed, Shared, Told, TouchListener};
+use super::live_map::{CommitError, Committed, CommittedTogether, Shared, TogetherError, Told, TouchListener};
 use super::snapshot::Snapshot;
 use crate::clock::Clock;
-use crate::domain::rules::{
-    self, DecisionRequest, GradingRequest, PersonRequest, ReasonsRequest, Registry, Scope, SettingsRequest, Who,
-};
-use crate::domain::{Actor, Change, Entry, Moment, RequestKey, Revision};
+use crate::domain::{Entry, Misfit, Moment, RequestKey, Revision};
 use crate::store::StoreError;
 
 /// Proposals that share a transaction at most: enough that one fsync serves all, few enough that the first does not wait long
@@ -28,87 +26,12 @@ const CATCH_UP: usize = 64;
 pub(super) enum Job {
     /// Carry out what somebody asks for, if the rules allow it.
     Propose(Box<Proposal>),
+    /// Carry out all that somebody asks for together, or nothing of it.
+    ProposeAll(Box<Together>),
     /// Take in what other processes committed.
     CatchUp(oneshot::Sender<Result<(), StoreError>>),
     /// Read everything anew: the log does not go on from what was read of it.
     Reload(oneshot::Sender<Result<(), StoreError>>),
-}
-
-/// What somebody asks for.
-#[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "it stands in a box with its answer's channel")]
-pub enum Asked {
-    /// To grade a block.
-    Grading(GradingRequest),
-    /// To decide about a proposal.
-    Decision(DecisionRequest),
-    /// To set a community's ready reasons.
-    Reasons(ReasonsRequest),
-    /// To set a community's settings.
-    Settings(SettingsRequest),
-    /// To set how a person stands.
-    Person(PersonRequest),
-}
-
-/// Who asks, and what their key is good for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asker {
-    /// Who, and from where.
-    pub actor: Actor,
-    /// What their token is good for; a session is good for everything.
-    pub scope: Scope,
-}
-
-impl Asker {
-    /// Who works at the store itself.
-    pub const CONSOLE: Self = Self { actor: Actor::CONSOLE, scope: Scope::Manage };
-
-    /// As they stand in a picture: what they hold there, or nothing.
-    pub fn in_picture(self, snapshot: &Snapshot) -> Who<'_> {
-        let standing = self.actor.person.and_then(|person| snapshot.person(person)).filter(|standing| standing.1.active);
-        Who { actor: self.actor, held: standing.map_or(&[], |standing| &standing.1.held), scope: self.scope }
-    }
-}
-
-impl Asked {
-    /// What the rules make of it.
-    fn decide(&self, snapshot: &Snapshot, asker: Asker, now: Moment) -> Result<Change, CommitError> {
-        let who = asker.in_picture(snapshot);
-        let recorded_at = |revision| snapshot.recorded_at(revision);
-        match self {
-            Self::Grading(asked) => {
-                let scene = snapshot.scene(asked.block, &recorded_at);
-                Ok(rules::grade(scene.as_ref(), asked, &who, now)?)
-            }
-            Self::Decision(asked) => {
-                let pending = snapshot.proposal(asked.proposal).map(Arc::as_ref);
-                let scene = pending.and_then(|pending| snapshot.scene(pending.proposed.block, &recorded_at));
-                Ok(rules::decide(scene.as_ref(), pending, asked, &who)?)
-            }
-            Self::Reasons(asked) => {
-                let view = snapshot.community(&asked.community).map(|(_, view)| view);
-                let community = view.map(|view| (view.community.as_ref(), view.within()));
-                let current = snapshot.reasons(&asked.community).map_or(Revision::ZERO, |set| set.0);
-                let community = community.as_ref().map(|(community, within)| (*community, within));
-                Ok(Change::ReasonsSet(rules::set_reasons(community, current, asked, &who)?))
-            }
-            Self::Settings(asked) => {
-                let view = snapshot.community(&asked.community).map(|(_, view)| view);
-                let built_in = Arc::default();
-                let (revision, settings) = view.map_or(&built_in, |view| &view.settings).as_ref();
-                let community = view.map(|view| view.community.as_ref());
-                Ok(Change::CommunitySet(rules::set_community(community, (*revision, settings), asked, &who)?))
-            }
-            Self::Person(asked) => {
-                let known = Registry {
-                    current: snapshot.person(asked.person).map(Arc::as_ref),
-                    other_administrators: snapshot.administrators().filter(|other| *other != asked.person).count(),
-                    locate: &|place| snapshot.locate_place(place),
-                };
-                Ok(Change::PersonSet(rules::set_person(&known, asked, &who)?))
-            }
-        }
-    }
 }
 
 /// What somebody asks for, and where the answer goes.
@@ -117,6 +40,24 @@ pub(super) struct Proposal {
     pub(super) asker: Asker,
     pub(super) request: Option<RequestKey>,
     pub(super) answer: oneshot::Sender<Result<Committed, CommitError>>,
+}
+
+/// What somebody asks for together, and where the answer goes.
+pub(super) struct Together {
+    pub(super) asked: Vec<Asked>,
+    pub(super) asker: Asker,
+    /// The key of all of it; the first entry carries it.
+    pub(super) request: Option<RequestKey>,
+    pub(super) answer: oneshot::Sender<Result<CommittedTogether, TogetherError>>,
+}
+
+/// What is committed of a batch of which something is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refused {
+    /// The others.
+    Others,
+    /// Nothing.
+    Nothing,
 }
 
 /// The writer's task.
@@ -145,6 +86,12 @@ impl Writer {
             for job in jobs.drain(..) {
                 match job {
                     Job::Propose(proposal) => proposals.push(*proposal),
+                    Job::ProposeAll(together) => {
+                        // What was asked for before it is decided before it.
+                        self.carry_out_waiting(&mut proposals).await;
+                        let done = self.commit_all(&together).await;
+                        let _ = together.answer.send(done);
+                    }
                     Job::CatchUp(done) => {
                         // The asker may be gone; then nobody is left to tell.
                         let _ = done.send(self.catch_up().await);
@@ -154,16 +101,58 @@ impl Writer {
                     }
                 }
             }
-            // Those whose asker has gone away are dropped before they cost anything.
-            proposals.retain(|proposal| !proposal.answer.is_closed());
-            if !proposals.is_empty() {
-                self.carry_out(proposals).await;
-            }
+            self.carry_out_waiting(&mut proposals).await;
         }
     }
 
+    async fn carry_out_waiting(&self, waiting: &mut Vec<Proposal>) {
+        let mut proposals = std::mem::take(waiting);
+        // Those whose asker has gone away are dropped before they cost anything.
+        proposals.retain(|proposal| !proposal.answer.is_closed());
+        if !proposals.is_empty() {
+            self.carry_out(proposals).await;
+        }
+    }
+
+    /// Commits all that is asked for in one transaction, or tells everything that the rules refuse of it.
+    async fn commit_all(&self, together: &Together) -> Result<CommittedTogether, TogetherError> {
+        let failed = |error: StoreError| TogetherError::Failed(CommitError::Store(Arc::new(error)));
+        // Nobody waits for the answers of each: they go out together.
+        let proposals: Vec<Proposal> = (together.asked.iter().enumerate())
+            .map(|(at, asked)| Proposal {
+                asked: asked.clone(),
+                asker: together.asker,
+                request: together.request.clone().filter(|_| at == 0),
+                answer: oneshot::channel().0,
+            })
+            .collect();
+        let Some(first) = proposals.first() else {
+            return Ok(CommittedTogether { revisions: Vec::new(), repeated: false, snapshot: self.shared.current.load_full() });
+        };
+        if let Some(before) = self.done_before(first, &HashMap::new()).await.map_err(failed)? {
+            let revision = before.map_err(TogetherError::Failed)?;
+            return Ok(CommittedTogether {
+                revisions: vec![revision],
+                repeated: true,
+                snapshot: self.shared.current.load_full(),
+            });
+        }
+        let verdicts = self.commit(&proposals, Refused::Nothing).await.map_err(failed)?;
+        let (mut revisions, mut refused) = (Vec::with_capacity(verdicts.len()), Vec::new());
+        for (at, verdict) in verdicts.into_iter().enumerate() {
+            match verdict {
+                Ok((revision, _)) => revisions.push(revision),
+                Err(error) => refused.push((at, error)),
+            }
+        }
+        if !refused.is_empty() {
+            return Err(TogetherError::Refused(refused));
+        }
+        Ok(CommittedTogether { revisions, repeated: false, snapshot: self.shared.current.load_full() })
+    }
+
     async fn carry_out(&self, proposals: Vec<Proposal>) {
-        match self.commit(&proposals).await {
+        match self.commit(&proposals, Refused::Others).await {
             Ok(verdicts) => {
                 let snapshot = self.shared.current.load_full();
                 for (proposal, verdict) in proposals.into_iter().zip(verdicts) {
@@ -183,12 +172,17 @@ impl Writer {
     }
 
     /// Commits a batch; decides anew as long as somebody else committed first.
-    async fn commit(&self, proposals: &[Proposal]) -> Result<Vec<Result<(Revision, Option<Entry>), CommitError>>, StoreError> {
+    async fn commit(
+        &self,
+        proposals: &[Proposal],
+        refused: Refused,
+    ) -> Result<Vec<Result<(Revision, Option<Entry>), CommitError>>, StoreError> {
         let mut attempt = 1;
         loop {
             let base = self.shared.current.load().revision();
             let batch = self.decide(proposals).await?;
-            if batch.entries.is_empty() {
+            let is_refused = refused == Refused::Nothing && batch.verdicts.iter().any(Result::is_err);
+            if batch.entries.is_empty() || is_refused {
                 return Ok(batch.verdicts);
             }
             match self.shared.store.commit(base, batch.entries.clone()).await {
@@ -266,10 +260,26 @@ impl Writer {
         };
         let by = Some(proposal.asker.actor);
         let entry = Entry { revision, recorded_at, request: proposal.request.clone(), by, change: Arc::new(change) };
-        let (after, touched) = apply::apply(&batch.snapshot, &entry).map_err(|error| self.disagreement(&error))?;
+        let (mut after, touched) = apply::apply(&batch.snapshot, &entry).map_err(|error| self.disagreement(&error))?;
+        let mut further = None;
+        if let Some(then) = proposal.asked.then(revision) {
+            let recorded_at = recorded_at.next();
+            let change = match then.decide(&after, proposal.asker, recorded_at) {
+                Ok(change) => Arc::new(change),
+                Err(refusal) => return Ok(Err(refusal)),
+            };
+            let entry = Entry { revision: revision.next(), recorded_at, request: None, by, change };
+            let (later, touched) = apply::apply(&after, &entry).map_err(|error| self.disagreement(&error))?;
+            after = later;
+            further = Some((entry, touched));
+        }
         batch.snapshot = after;
         batch.touched.push(touched);
         batch.entries.push(entry.clone());
+        if let Some((entry, touched)) = further {
+            batch.touched.push(touched);
+            batch.entries.push(entry);
+        }
         Ok(Ok((revision, Some(entry))))
     }
 
@@ -325,7 +335,10 @@ impl Writer {
     fn disagreement(&self, error: &ApplyError) -> StoreError {
         let row = match error {
             ApplyError::Gap { found, .. } => found,
-            ApplyError::NoSuchBlock { revision, .. } | ApplyError::NoSuchProposal { revision, .. } => revision,
+            ApplyError::NoSuchBlock { revision, .. }
+            | ApplyError::NoSuchProposal { revision, .. }
+            | ApplyError::NoSuchCase { revision, .. }
+            | ApplyError::Misfit(Misfit { revision, .. }) => revision,
         };
         StoreError::Inconsistent {
             location: self.shared.store.location(),

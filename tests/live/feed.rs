@@ -13,7 +13,7 @@ fn announcement(revision: u64) -> Announcement {
         communities: Vec::new(),
         bbox: None,
         recorded_at: Moment::from_micros(revision as i64),
-        proposal: false,
+        told_to: None,
     }
 }
 

@@ -103,5 +103,6 @@ pub fn grading(block: u32, colour: Colour, effective_at: i64, corrects: Option<u
         inspected_by: None,
         proposal: None,
         overrules: false,
+        inspection: None,
     })
 }
