@@ -13,11 +13,13 @@
 //! * [`style`]: class and line → palette colour.
 //! * [`draw`]: all of these, in order.
 //! * [`encode`]: palette pixels → PNG.
+//! * [`cases`]: open cases as pictures of their own.
 //! * [`cache`]: pictures kept and never stale: each drawn once, and dropped when a change touches it.
 //! * [`footprint`]: which tiles an outline touches.
 //! * [`shelf`]: the kept pictures, bounded in bytes and found by place.
 
 pub mod cache;
+pub mod cases;
 pub mod only;
 pub mod request;
 

@@ -117,6 +117,7 @@ pub(crate) fn grade(before: &Snapshot, block: u32, colour: Colour, effective_at:
         inspected_by: None,
         proposal: None,
         overrules: false,
+        inspection: None,
     };
     follow(before, Change::BlockGraded(graded))
 }

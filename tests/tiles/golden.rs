@@ -70,7 +70,7 @@ fn tiles_look_as_they_did() {
     assert_eq!(there, expected, "golden pictures and the tests that compare with them");
 }
 
-fn compare(file: &Path, golden: &[u8], png: &[u8]) {
+pub fn compare(file: &Path, golden: &[u8], png: &[u8]) {
     let (golden, shown) = (image::load_from_memory(golden).unwrap().to_rgba8(), image::load_from_memory(png).unwrap().to_rgba8());
     assert_eq!(golden.dimensions(), shown.dimensions(), "{}", file.display());
     let differs = |(a, b): &(&image::Rgba<u8>, &image::Rgba<u8>)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > SHADES);

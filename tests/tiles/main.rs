@@ -10,6 +10,7 @@
 )]
 
 mod cache;
+mod cases;
 mod determinism;
 mod fixture;
 mod golden;
