@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::keyring::{Keyring, Seen};
 use super::oidc::OidcSettings;
 use super::password::{self, HashError, Hasher, Lane, PasswordRefusal};
-use super::secret::{self, Secret, TOKEN_PREFIX, VOUCHED_PREFIX};
+use super::secret::{self, FEED_PREFIX, Secret, TOKEN_PREFIX, VOUCHED_PREFIX};
 use super::throttle::Throttle;
 use crate::clock::Clock;
 use crate::domain::rules::Scope;
@@ -20,6 +20,8 @@ use crate::store::{AccountError, Store, StoreError};
 const SET_UP: Duration = Duration::from_hours(24);
 /// How often a key's use is noted.
 const NOTED: Duration = Duration::from_mins(1);
+/// How long a feed link is good after it was used last: a calendar that is still there asks every day.
+const FEED: Duration = Duration::from_hours(366 * 24);
 /// Longest label of a session or a token, in characters.
 pub const MAX_LABEL: usize = 100;
 /// Longest time a token is good for, in days.
@@ -159,8 +161,34 @@ impl Gatekeeper {
         text: &str,
         how: Use,
     ) -> Result<Option<Viewer>, StoreError> {
-        let (hash, now) = (secret::hash(text), self.clock.now());
         let kind = if text.starts_with(TOKEN_PREFIX) { KeyKind::Token } else { KeyKind::Session };
+        self.recognise_as(kind, store, text, how).await
+    }
+
+    /// Whose feeds a feed link's key opens, if it is good.
+    ///
+    /// # Errors
+    /// As [`Self::recognise`].
+    pub async fn recognise_feed(
+        &self,
+        store: Result<&Arc<dyn Store>, StoreError>,
+        text: &str,
+    ) -> Result<Option<Viewer>, StoreError> {
+        // Whatever is not made like one is not looked for.
+        if !text.starts_with(FEED_PREFIX) {
+            return Ok(None);
+        }
+        self.recognise_as(KeyKind::Feed, store, text, Use::Working).await
+    }
+
+    async fn recognise_as(
+        &self,
+        kind: KeyKind,
+        store: Result<&Arc<dyn Store>, StoreError>,
+        text: &str,
+        how: Use,
+    ) -> Result<Option<Viewer>, StoreError> {
+        let (hash, now) = (secret::hash(text), self.clock.now());
         let known = self.keyring.get(&hash);
         let seen = match known {
             Some(seen) if seen.is_fresh(now) => Some(seen),
@@ -194,6 +222,7 @@ impl Gatekeeper {
         if counts && key.is_good(now) && after(key.used_at, NOTED) <= now {
             let expires_at = match key.kind {
                 KeyKind::Session => self.session_until(key.created_at, now),
+                KeyKind::Feed => after(now, FEED),
                 _ => key.expires_at,
             };
             match accounts.use_key(key.id, now, expires_at).await {
@@ -294,6 +323,24 @@ impl Gatekeeper {
             },
         )
         .await
+    }
+
+    /// Makes a feed link for somebody.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn open_feed(&self, store: &dyn Store, person: &Person, label: &str) -> Result<Opened, AuthError> {
+        let now = self.clock.now();
+        let key = NewKey {
+            kind: KeyKind::Feed,
+            person: Some(person.id),
+            hash: [0; 32],
+            label: label.chars().take(MAX_LABEL).collect(),
+            scope: Scope::Read,
+            created_at: now,
+            expires_at: after(now, FEED),
+        };
+        self.open(store, Secret::feed()?, person, key).await
     }
 
     async fn open(&self, store: &dyn Store, secret: Secret, person: &Person, key: NewKey) -> Result<Opened, AuthError> {

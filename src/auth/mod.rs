@@ -4,11 +4,13 @@
 //! * [`password`]: which passwords are taken, and how they are hashed.
 //! * [`secret`]: what sessions, tokens and links are known by.
 //! * [`keyring`]: keys seen a moment ago, so that not every request asks the store.
+//! * [`notice_link`]: by what a party answers a notice without an account.
 //! * [`oidc`]: signing in by an OpenID provider.
 //! * [`throttle`]: slows down who guesses passwords.
 
 pub mod gatekeeper;
 pub mod keyring;
+pub mod notice_link;
 pub mod oidc;
 pub mod password;
 pub mod secret;

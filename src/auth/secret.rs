@@ -12,6 +12,9 @@ pub const TOKEN_PREFIX: &str = "wuse_";
 /// another session's secret, or take it away.
 pub const VOUCHED_PREFIX: &str = "oidc_";
 
+/// What a feed link's key begins with.
+pub const FEED_PREFIX: &str = "wusefeed_";
+
 /// Letters and digits that are not taken for one another, for passwords that are read aloud or copied from paper.
 const LEGIBLE: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -36,6 +39,14 @@ impl Secret {
     /// As [`Self::new`].
     pub fn token() -> Result<Self, getrandom::Error> {
         Ok(Self(format!("{TOKEN_PREFIX}{}", Self::new()?.0)))
+    }
+
+    /// The same as the key of a feed link.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn feed() -> Result<Self, getrandom::Error> {
+        Ok(Self(format!("{FEED_PREFIX}{}", Self::new()?.0)))
     }
 
     /// The same for the session of somebody for whom an OpenID provider vouched.
