@@ -7,7 +7,7 @@ use utoipa::Modify;
 use utoipa::openapi::header::Header;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::response::Response;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{Content, OpenApi, Ref, RefOr};
 
@@ -61,6 +61,9 @@ impl Modify for BeforeHandlers {
         for (path, item) in &mut document.paths.paths {
             for (writes, operation) in operations(item) {
                 complete(operation, envelope::knows_who(path), writes);
+                if path.starts_with("/open311/") {
+                    tell_hotlines(operation);
+                }
             }
         }
     }
@@ -68,9 +71,9 @@ impl Modify for BeforeHandlers {
 
 /// Each operation of an address, and whether it writes.
 fn operations(item: &mut PathItem) -> impl Iterator<Item = (bool, &mut Operation)> {
-    let PathItem { get, put, post, delete, .. } = item;
-    let reads = get.iter_mut().map(|operation| (false, operation));
-    reads.chain([put, post, delete].into_iter().flatten().map(|operation| (true, operation)))
+    let PathItem { get, head, put, post, patch, delete, .. } = item;
+    let reads = [get, head].into_iter().flatten().map(|operation| (false, operation));
+    reads.chain([put, post, patch, delete].into_iter().flatten().map(|operation| (true, operation)))
 }
 
 fn complete(operation: &mut Operation, knows_who: bool, writes: bool) {
@@ -102,6 +105,19 @@ fn complete(operation: &mut Operation, knows_who: bool, writes: bool) {
         {
             response.content.insert(PROBLEM_JSON.to_owned(), content);
         }
+    }
+}
+
+/// Hotlines are refused in the form of their specification, as JSON or XML; what stands before every address answers as it always does.
+fn tell_hotlines(operation: &mut Operation) {
+    let responses = &mut operation.responses.responses;
+    responses.entry("403".to_owned()).or_insert_with(|| Ref::from_response_name("NotAllowed").into());
+    for (status, response) in responses.iter_mut().filter(|(status, _)| status.starts_with(['4', '5'])) {
+        let own = || Content::new(None::<RefOr<Schema>>);
+        let problem = Content::new(Some(Ref::from_schema_name("Problem")));
+        let told = Response::builder().description(format!("{status}: code and description, as Open311 GeoReport v2 has them"));
+        let told = told.content("application/json", own()).content("text/xml", own()).content(PROBLEM_JSON, problem);
+        *response = RefOr::T(told.build());
     }
 }
 

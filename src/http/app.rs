@@ -7,7 +7,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::connection::ConnectionLimits;
+use super::darkroom::Darkroom;
 use super::metrics::Metrics;
+use super::notice_links::LinkBounds;
 use super::policy::Policies;
 use super::rate::PublicRate;
 use super::sights::Sights;
@@ -16,6 +18,7 @@ use crate::auth::{AuthSettings, Gatekeeper};
 use crate::base_maps::BaseMap;
 use crate::clock::Clock;
 use crate::files::Files;
+use crate::hooks::{Deliverer, Reach};
 use crate::live::{LiveMap, Told, TouchListener};
 use crate::store::Store;
 use crate::tiles::TileCache;
@@ -27,6 +30,8 @@ pub struct Limits {
     pub tile_cache_bytes: usize,
     /// How long a request may take.
     pub request: Duration,
+    /// How long a photo may take to come, or a piece of one, as long as it does not pause: a slow phone sends 20 MB in a quarter of an hour.
+    pub upload: Duration,
     /// How long a request waits for the revision it asks for.
     pub revision_wait: Duration,
     /// Largest body, in bytes: ten thousand points and room to spare.
@@ -37,6 +42,10 @@ pub struct Limits {
     pub connections: ConnectionLimits,
     /// Requests a second that the public may make from one address; 0: any number.
     pub public_rate: u32,
+    /// How far webhooks may go.
+    pub webhooks: Reach,
+    /// Where the page is, for links in what is sent out; not in them when it is not known.
+    pub public_url: Option<String>,
     /// How long sessions last, and by whom people can sign in as well.
     pub auth: AuthSettings,
 }
@@ -46,11 +55,14 @@ impl Default for Limits {
         Self {
             tile_cache_bytes: 256 * 1024 * 1024,
             request: Duration::from_secs(30),
+            upload: Duration::from_mins(15),
             revision_wait: Duration::from_secs(2),
             body_bytes: 1024 * 1024,
             stale: None,
             connections: ConnectionLimits::default(),
             public_rate: 100,
+            webhooks: Reach::Public,
+            public_url: None,
             auth: AuthSettings::default(),
         }
     }
@@ -82,12 +94,18 @@ pub struct App {
     pub oidc: Option<Provider>,
     /// How often one address may set out for it, and come back.
     pub oidc_rate: PublicRate,
+    /// Tells other programs what happens.
+    pub deliverer: Deliverer,
     /// What visitors see.
     pub sights: Sights,
     /// How often the public may ask.
     pub public_rate: PublicRate,
     /// What is counted.
     pub metrics: Metrics,
+    /// Where photos are developed.
+    pub(super) darkroom: Darkroom,
+    /// What bounds those who come by a notice's link.
+    pub(super) links: LinkBounds,
     stopping: watch::Sender<bool>,
 }
 
@@ -114,6 +132,7 @@ impl App {
         let stopping = watch::Sender::new(false);
         let gatekeeper = Gatekeeper::new(limits.auth.clone(), Arc::clone(&clock))?;
         let oidc = limits.auth.oidc.clone().map(|settings| Provider::new(settings, Arc::clone(&clock))).transpose()?;
+        let deliverer = Deliverer::new(Arc::clone(&clock), limits.webhooks, limits.public_url.clone())?;
         let oidc_rate = PublicRate::new(OIDC_RATE);
         let (sights, metrics) = (Sights::default(), Metrics::new());
         let public_rate = PublicRate::new(limits.public_rate);
@@ -128,9 +147,12 @@ impl App {
             gatekeeper,
             oidc,
             oidc_rate,
+            deliverer,
             sights,
             public_rate,
             metrics,
+            darkroom: Darkroom::new(),
+            links: LinkBounds::default(),
             stopping,
         }))
     }

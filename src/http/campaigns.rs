@@ -54,6 +54,8 @@ pub struct CampaignItem {
     people: u32,
     /// Truckloads of rubbish taken away.
     truckloads: u32,
+    /// What it cost, in yuan; null when nobody said.
+    cost: Option<u32>,
     /// Names of the parties that took part.
     parties: Vec<String>,
     /// Its pictures.
@@ -110,7 +112,7 @@ impl From<&CampaignPicture> for PictureItem {
 }
 
 impl CampaignItem {
-    fn new(snapshot: &Snapshot, revision: Revision, campaign: &Campaign) -> Option<Self> {
+    pub(super) fn new(snapshot: &Snapshot, revision: Revision, campaign: &Campaign) -> Option<Self> {
         let blocks = campaign.blocks.iter().filter_map(|id| snapshot.block(*id));
         Some(Self {
             revision,
@@ -123,6 +125,7 @@ impl CampaignItem {
                 .collect(),
             people: campaign.people,
             truckloads: campaign.truckloads,
+            cost: campaign.cost,
             parties: campaign.parties.clone(),
             pictures: campaign.pictures.iter().map(PictureItem::from).collect(),
         })
@@ -142,13 +145,12 @@ pub(super) async fn list(
     let before = query.cursor.as_deref().map(|cursor| extract::revision("cursor", cursor)).transpose()?;
     let community = query.community.as_deref().map(|code| extract::community_view(&snapshot, code)).transpose()?;
     let as_of = extract::as_of(&snapshot, query.at, query.known_at);
-    let known = before.map_or(as_of.known, |before| as_of.known.min(Revision(before.0.saturating_sub(1))));
     let mut found: Vec<_> = snapshot
-        .campaigns()
+        .campaigns_at(as_of.known)
         .filter(|entry| {
             let (revision, campaign) = entry.as_ref();
             let asked = community.is_none_or(|(_, view)| view.community.code == campaign.community);
-            asked && *revision <= known && campaign.held_at <= as_of.effective
+            asked && before.is_none_or(|before| *revision < before) && campaign.held_at <= as_of.effective
         })
         .collect();
     found.reverse();

@@ -10,13 +10,16 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::app::App;
 use super::extract::{self, Json, Query, community_view};
-use super::problem::Problem;
+use super::problem::{self, Problem};
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn, Visitor};
 use super::{caching, writing};
 use crate::domain::rules::access::TABLE;
 use crate::domain::rules::{Action, SettingsRefusal, SettingsRequest, Way, way_of};
-use crate::domain::{Area, CommunityCode, CommunitySettings, Gate, Place, PublicView, Revision, Role, Step, StepRule, Within};
+use crate::domain::{
+    Area, CLEARANCES, Category, CategoryKey, CommunityCode, CommunitySettings, Evidence, Gate, Place, PublicView, Revision, Role,
+    Step, StepRule, Within,
+};
 use crate::live::{Asked, CommitError, CommunityView};
 
 /// A street or a city.
@@ -44,6 +47,11 @@ pub struct StepItem {
     /// The roles of which that person holds one.
     #[schema(value_type = Vec<String>, example = json!(["working_group", "supervisor"]))]
     confirm_by: Vec<Role>,
+    /// What has to show that the colour holds: `nothing`, an `inspection` that supports it, or one with `photos`. What is asked now when
+    /// not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "photos")]
+    needs: Option<Evidence>,
 }
 
 /// A grading gate: what is asked of each step.
@@ -80,6 +88,40 @@ pub struct SettingsBody {
     public: PublicView,
     /// Who may set which step.
     gate: GateItem,
+    /// The categories of cases that it adds to the six clearances.
+    categories: Vec<CategoryItem>,
+    /// What its rectification notices rest on; empty: what is usual.
+    legal_basis: String,
+    /// Whether the public is told of its cases by Open311: category, state and a rounded place, of those that were filed.
+    public_cases: bool,
+}
+
+/// A category of cases that a community adds.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CategoryItem {
+    /// Its word: small letters, digits and underscores, none of the six.
+    #[schema(value_type = String, example = "parking")]
+    key: CategoryKey,
+    /// Its name.
+    #[schema(max_length = 40, example = "乱停车")]
+    name: String,
+    /// Its name in English; null: the same.
+    #[serde(default)]
+    #[schema(max_length = 40)]
+    name_en: Option<String>,
+}
+
+impl From<&Category> for CategoryItem {
+    fn from(category: &Category) -> Self {
+        Self { key: category.key.clone(), name: category.name.clone(), name_en: category.name_en.clone() }
+    }
+}
+
+impl From<CategoryItem> for Category {
+    fn from(item: CategoryItem) -> Self {
+        Self { key: item.key, name: item.name, name_en: item.name_en }
+    }
 }
 
 /// A community's settings to set, all of them.
@@ -97,6 +139,17 @@ pub struct NewSettings {
     public: PublicView,
     /// Who may set which step.
     gate: GateItem,
+    /// The categories of cases that it adds to the six clearances; those it has when not given.
+    #[serde(default)]
+    #[schema(max_items = 40)]
+    categories: Option<Vec<CategoryItem>>,
+    /// What its rectification notices rest on: laws and rules, with their articles; as it is when not given, empty: what is usual.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    legal_basis: Option<String>,
+    /// Whether the public is told of its cases by Open311; as it is when not given.
+    #[serde(default)]
+    public_cases: Option<bool>,
     /// Why.
     #[serde(default)]
     #[schema(max_length = 2000)]
@@ -114,9 +167,11 @@ pub struct Access {
     may: Vec<&'static str>,
     /// What a grading of theirs would be, by step: `set` at once, `propose` for a second person to confirm, or `no`.
     steps: StepAccess,
+    /// What has to show that the colour holds, by step: `nothing`, an `inspection` that supports it, or one with `photos`.
+    needs: StepAccess,
 }
 
-/// What a grading would be, by step.
+/// A word for each step.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct StepAccess {
     /// The first colour of a block.
@@ -142,13 +197,15 @@ pub struct AccessQuery {
 
 impl From<&StepRule> for StepItem {
     fn from(rule: &StepRule) -> Self {
-        Self { set_by: rule.set_by.clone(), second: rule.second, confirm_by: rule.confirm_by.clone() }
+        Self { set_by: rule.set_by.clone(), second: rule.second, confirm_by: rule.confirm_by.clone(), needs: Some(rule.needs) }
     }
 }
 
-impl From<StepItem> for StepRule {
-    fn from(item: StepItem) -> Self {
-        Self { set_by: item.set_by, second: item.second, confirm_by: item.confirm_by }
+impl StepItem {
+    /// The rule, in the place of the one that stands.
+    fn instead_of(self, rule: &StepRule) -> StepRule {
+        let needs = self.needs.unwrap_or(rule.needs);
+        StepRule { set_by: self.set_by, second: self.second, confirm_by: self.confirm_by, needs }
     }
 }
 
@@ -165,10 +222,16 @@ impl From<&Gate> for GateItem {
     }
 }
 
-impl From<GateItem> for Gate {
-    fn from(item: GateItem) -> Self {
-        let GateItem { first, keep, fall, raise, clear } = item;
-        Self { first: first.into(), keep: keep.into(), fall: fall.into(), raise: raise.into(), clear: clear.into() }
+impl GateItem {
+    /// The gate, in the place of the one that stands.
+    fn instead_of(self, gate: &Gate) -> Gate {
+        Gate {
+            first: self.first.instead_of(&gate.first),
+            keep: self.keep.instead_of(&gate.keep),
+            fall: self.fall.instead_of(&gate.fall),
+            raise: self.raise.instead_of(&gate.raise),
+            clear: self.clear.instead_of(&gate.clear),
+        }
     }
 }
 
@@ -197,6 +260,9 @@ impl SettingsBody {
             city_code: code(|place| if let Place::City(code) = place { Some(code) } else { None }),
             public: settings.public,
             gate: (&settings.gate).into(),
+            categories: settings.categories.iter().map(CategoryItem::from).collect(),
+            legal_basis: settings.legal_basis.clone(),
+            public_cases: settings.public_cases,
         }
     }
 }
@@ -236,8 +302,13 @@ pub(super) async fn set(
     let matched = caching::if_match(&headers)?;
     let asker = viewer.asker();
     let key = writing::request_key(&headers, &asker, &format!("settings {community}"), &body)?;
-    let NewSettings { street, city, public, gate, reason, expected_revision } = body;
-    let settings = CommunitySettings { street: street.map(Area::from), city: city.map(Area::from), public, gate: gate.into() };
+    let NewSettings { street, city, public, gate, categories, legal_basis, public_cases, reason, expected_revision } = body;
+    let kept = &community_view(seen.now(), &code)?.1.settings.1;
+    let legal_basis = legal_basis.unwrap_or_else(|| kept.legal_basis.clone());
+    let public_cases = public_cases.unwrap_or(kept.public_cases);
+    let categories = categories.map_or_else(|| kept.categories.clone(), |given| given.into_iter().map(Category::from).collect());
+    let (street, city, gate) = (street.map(Area::from), city.map(Area::from), gate.instead_of(&kept.gate));
+    let settings = CommunitySettings { street, city, public, gate, categories, legal_basis, public_cases };
     let asked = SettingsRequest { community, settings, reason, expected: matched.or(expected_revision) };
     let committed = match app.live.ask(asker, Asked::Settings(asked), key).await {
         Err(CommitError::SettingsRefused(refusal @ SettingsRefusal::Stale { .. })) if matched.is_some() => {
@@ -278,17 +349,41 @@ pub(super) async fn access(
             Way::Propose => "propose",
         },
     };
+    let each = |word: &dyn Fn(Step) -> &'static str| StepAccess {
+        first: word(Step::First),
+        keep: word(Step::Keep),
+        fall: word(Step::Fall),
+        raise: word(Step::Raise),
+        clear: word(Step::Clear),
+    };
     let access = Access {
         may: TABLE.iter().filter(|(action, ..)| may(*action)).map(|(_, word, _)| *word).collect(),
-        steps: StepAccess {
-            first: step(Step::First),
-            keep: step(Step::Keep),
-            fall: step(Step::Fall),
-            raise: step(Step::Raise),
-            clear: step(Step::Clear),
-        },
+        steps: each(&step),
+        needs: each(&|step| view.settings.1.gate.of(step).needs.word()),
     };
     Ok(unkept(axum::Json(access).into_response()))
+}
+
+/// The categories of a community's cases.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Categories {
+    /// The six clearances, then what the community adds.
+    items: Vec<CategoryItem>,
+}
+
+/// The categories of a community's cases: the six clearances, and what it adds.
+#[utoipa::path(get, operation_id = "list_categories", path = "/api/v1/communities/{code}/categories", tag = "communities",
+    params(("code" = String, Path, description = "The community's code", example = "330381003901")),
+    responses((status = 200, body = Categories), (status = 404, body = super::docs::ProblemBody)))]
+pub(super) async fn categories(seen: Seen, Path(code): Path<String>) -> Result<Response, Problem> {
+    let (_, view) = community_view(seen.now(), &code)?;
+    let clearance = |(word, [name, name_en]): &(&str, [&str; 2])| {
+        let key = CategoryKey::new(word).map_err(|error| Problem::failure(&problem::INTERNAL, error))?;
+        Ok(CategoryItem { key, name: (*name).to_owned(), name_en: Some((*name_en).to_owned()) })
+    };
+    let own = view.settings.1.categories.iter().map(|category| Ok(CategoryItem::from(category)));
+    let items: Result<Vec<CategoryItem>, Problem> = CLEARANCES.iter().map(clearance).chain(own).collect();
+    Ok(unkept(axum::Json(Categories { items: items? }).into_response()))
 }
 
 /// Whether somebody sees people's names in what a community did.

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::app::App;
 use super::caching::Audience;
+use super::photos;
 use super::problem::{self, Problem};
 use super::rate;
 use super::stale;
@@ -26,7 +27,7 @@ pub const WUSE_REVISION: HeaderName = HeaderName::from_static("wuse-revision");
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Where it matters who asks. The page itself is the same for everybody.
-const KNOWS_WHO: [&str; 4] = ["/api/", "/files/", "/tiles/", "/metrics"];
+const KNOWS_WHO: [&str; 6] = ["/api/", "/files/", "/tiles/", "/metrics", "/open311/", "/feeds/"];
 
 /// Whether it matters at an address who asks.
 pub(super) fn knows_who(path: &str) -> bool {
@@ -72,7 +73,10 @@ pub async fn envelope(State(app): State<Arc<App>>, mut request: Request, next: N
             if stale_since.is_some() {
                 stale::ask_afresh(request.headers_mut());
             }
-            let response = match tokio::time::timeout(app.limits.request, next.run(request)).await {
+            // What comes slowly has bounds of its own while it comes; then it may wait for its turn.
+            let takes_long = photos::takes_long(&method, &path);
+            let patience = if takes_long { app.limits.upload + 2 * app.limits.request } else { app.limits.request };
+            let response = match tokio::time::timeout(patience, next.run(request)).await {
                 Ok(response) => response,
                 Err(_) => Problem::failure(&problem::TIMEOUT, "took longer than allowed").into_response(),
             };

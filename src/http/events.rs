@@ -135,16 +135,17 @@ impl Eyes {
         let whole = self.app.live.read();
         let seen = visitor::seen(&self.app, &whole, &visitor);
         let shown = |code: &CommunityCode| seen.now().community(code).is_some();
-        let may = |code: &CommunityCode| {
+        let may = |action: Action, code: &CommunityCode| {
             let within = whole.community(code).map(|(_, view)| view.within());
             let who = visitor.who(&whole);
-            who.zip(within).is_some_and(|(who, within)| who.may(Action::SeeProposals, &within))
+            who.zip(within).is_some_and(|(who, within)| who.may(action, &within))
         };
-        let is_shown = announcement.communities.iter().all(|code| shown(code) && (!announcement.proposal || may(code)));
+        let told = |code: &CommunityCode| announcement.told_to.is_none_or(|action| may(action, code));
+        let is_shown = announcement.communities.iter().all(|code| shown(code) && told(code));
         if is_shown {
             return event;
         }
-        let kind = if announcement.proposal { "other" } else { event.kind };
+        let kind = if announcement.told_to.is_some() { "other" } else { event.kind };
         ChangeEvent { kind, blocks: Some(Vec::new()), communities: Vec::new(), bbox: None, ..event }
     }
 }

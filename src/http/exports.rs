@@ -204,7 +204,7 @@ async fn geopackage(snapshot: Arc<Snapshot>, selection: Selection, now: Moment) 
     file.await?.map_err(failure)
 }
 
-fn in_pieces(file: File) -> Body {
+pub(super) fn in_pieces(file: File) -> Body {
     let file = tokio::fs::File::from_std(file);
     Body::from_stream(futures::stream::try_unfold(file, async |mut file| {
         let mut piece = BytesMut::with_capacity(PIECE);

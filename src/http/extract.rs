@@ -102,8 +102,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 }
 
 /// Whether what ended a body was its pause.
-fn paused(rejection: &BytesRejection) -> bool {
-    let first: &(dyn std::error::Error + 'static) = rejection;
+pub(super) fn paused(error: &(dyn std::error::Error + 'static)) -> bool {
+    let first = error;
     std::iter::successors(Some(first), |error| error.source()).any(<dyn std::error::Error>::is::<TimeoutError>)
 }
 

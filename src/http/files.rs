@@ -13,7 +13,7 @@ use super::app::App;
 use super::caching;
 use super::problem::{self, Problem};
 use super::visitor::Seen;
-use crate::domain::{Campaign, FileId};
+use crate::domain::{Campaign, FileId, Revision};
 use crate::files::{Content, FilesError};
 
 /// The type is the one sent; no browser looks for another in the bytes.
@@ -41,7 +41,7 @@ pub(super) async fn one(
     let id = FileId::new(&name).map_err(|_| missing())?;
     // A file is for those who see what it belongs to.
     let belongs = |campaign: &Campaign| campaign.pictures.iter().any(|picture| picture.file == id);
-    if !seen.past().campaigns().any(|held| belongs(&held.1)) {
+    if !seen.past().campaigns_at(Revision::MAX).any(|held| belongs(&held.1)) {
         return Err(missing());
     }
     let tag = format!("\"{id}\"");
@@ -56,7 +56,8 @@ pub(super) async fn one(
     Ok(caching::tagged(&headers, &tag, caching::PINNED, || sent(content)))
 }
 
-fn sent(content: Content) -> Response {
+/// A file's answer. A picture is shown, anything else is taken away; neither can act as a page.
+pub(super) fn sent(content: Content) -> Response {
     let Content { id, bytes, media_type, .. } = content;
     let how = if media_type.is_picture() { "inline" } else { "attachment" };
     let named = format!("{how}; filename=\"{}.{}\"", &id.to_string()[..12], media_type.suffix());

@@ -55,6 +55,8 @@ pub struct GradingItem {
     pub proposal: Option<Revision>,
     /// Whether a supervisor overruled the community's gate.
     pub overrules: bool,
+    /// The inspection that it rests on.
+    pub inspection: Option<Revision>,
 }
 
 /// A page of the status history.
@@ -93,6 +95,9 @@ pub struct NewGrading {
     /// Whether to set it past the community's gate, as a supervisor may.
     #[serde(default)]
     pub overrule: bool,
+    /// The inspection that it rests on: the block's last one. The gate may ask for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inspection: Option<Revision>,
 }
 
 /// What was recorded.
@@ -133,6 +138,7 @@ impl From<GradingRecord> for GradingItem {
             corrected_by: record.corrected_by,
             proposal: record.proposal,
             overrules: record.overrules,
+            inspection: record.inspection,
         }
     }
 }
@@ -245,6 +251,7 @@ pub(super) async fn create(
         corrects: body.corrects,
         expected: matched.or(body.expected_revision),
         overrule: body.overrule,
+        inspection: body.inspection,
     };
     match app.live.ask(asker.asker(), Asked::Grading(asked), request).await {
         Ok(committed) => created(&app, &asker, block, committed).await,
@@ -263,24 +270,9 @@ pub(super) async fn created(app: &App, asker: &SignedIn, id: BlockId, committed:
         Some(entry) => Some(entry.clone()),
         None => app.live.store()?.entries_since(Revision(revision.0.saturating_sub(1)), 1).await?.pop(),
     };
-    let change = entry.map(|entry| entry.change);
-    let (proposal, is_set) = match change.as_deref() {
-        Some(Change::GradingProposed(_)) => (Some(revision), false),
-        Some(Change::BlockGraded(graded)) => (graded.proposal, true),
-        _ => return Err(Problem::failure(&problem::INTERNAL, "a grading was answered with another change")),
-    };
-    let grading = if is_set { Some(GradingItem { corrected_by: None, ..record(app, id, revision).await?.into() }) } else { None };
-    let proposal = match proposal {
-        Some(proposal) => Some(proposals::as_it_stands(app, asker, &committed.snapshot, proposal).await?),
-        None => None,
-    };
-    // As of this entry, so that a repeated request is answered with the same words.
-    let as_of = AsOf { effective: Moment::MAX, known: revision };
-    let block = properties(&committed.snapshot, id, as_of);
-    // A proposal leaves the block at the revision that it had.
-    let block = block.map(|properties| if is_set { BlockProperties { revision, ..properties } } else { properties });
-    let block = block.ok_or_else(|| Problem::no_such_block(id))?;
-    let (status, location) = if is_set {
+    let change = entry.ok_or_else(|| Problem::failure(&problem::INTERNAL, "a grading was answered with nothing"))?.change;
+    let graded = graded(app, asker, id, revision, &change, &committed.snapshot).await?;
+    let (status, location) = if graded.grading.is_some() {
         (StatusCode::CREATED, format!("/api/v1/blocks/{id}/gradings/{revision}"))
     } else {
         (StatusCode::ACCEPTED, format!("/api/v1/proposals/{revision}"))
@@ -288,11 +280,39 @@ pub(super) async fn created(app: &App, asker: &SignedIn, id: BlockId, committed:
     let text = |value: String| HeaderValue::from_str(&value).map_err(|error| Problem::failure(&problem::INTERNAL, error));
     let headers = [
         (header::LOCATION, text(location)?),
-        (header::ETAG, text(format!("\"{}\"", block.revision))?),
+        (header::ETAG, text(format!("\"{}\"", graded.block.revision))?),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (WUSE_REVISION, HeaderValue::from(committed.snapshot.revision().0)),
     ];
-    Ok((status, headers, axum::Json(Graded { grading, block, proposal })).into_response())
+    Ok((status, headers, axum::Json(graded)).into_response())
+}
+
+/// What an entry made of a block: a grading, or a proposal.
+pub(super) async fn graded(
+    app: &App,
+    asker: &SignedIn,
+    id: BlockId,
+    revision: Revision,
+    change: &Change,
+    snapshot: &Snapshot,
+) -> Result<Graded, Problem> {
+    let (proposal, is_set) = match change {
+        Change::GradingProposed(_) => (Some(revision), false),
+        Change::BlockGraded(graded) => (graded.proposal, true),
+        _ => return Err(Problem::failure(&problem::INTERNAL, "a grading was answered with another change")),
+    };
+    let grading = if is_set { Some(GradingItem { corrected_by: None, ..record(app, id, revision).await?.into() }) } else { None };
+    let proposal = match proposal {
+        Some(proposal) => Some(proposals::as_it_stands(app, asker, snapshot, proposal).await?),
+        None => None,
+    };
+    // As of this entry, so that a repeated request is answered with the same words.
+    let as_of = AsOf { effective: Moment::MAX, known: revision };
+    let block = properties(snapshot, id, as_of);
+    // A proposal leaves the block at the revision that it had.
+    let block = block.map(|properties| if is_set { BlockProperties { revision, ..properties } } else { properties });
+    let block = block.ok_or_else(|| Problem::no_such_block(id))?;
+    Ok(Graded { grading, block, proposal })
 }
 
 /// The refusal of somebody who decided from an older state, with what they have to look at.

@@ -90,7 +90,8 @@ pub(super) async fn one(seen: Seen, Query(query): Query<LocateQuery>) -> Result<
     off_thread(move || whereabouts(&snapshot, place, Metres(accuracy), only, as_of)).await.map(axum::Json)
 }
 
-fn whereabouts(
+/// The block of a place, and those that it may be when the place is uncertain.
+pub(super) fn whereabouts(
     snapshot: &Arc<Snapshot>,
     place: LonLat,
     accuracy: Metres,

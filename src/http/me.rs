@@ -230,7 +230,8 @@ pub(super) async fn revoke_token(
     end(&app, &viewer, &id, KeyKind::Token).await
 }
 
-async fn end(app: &App, viewer: &crate::auth::Viewer, id: &str, kind: KeyKind) -> Result<StatusCode, Problem> {
+/// Ends one of somebody's own keys.
+pub(super) async fn end(app: &App, viewer: &crate::auth::Viewer, id: &str, kind: KeyKind) -> Result<StatusCode, Problem> {
     let number: u64 = id.parse().map_err(|_| Problem::bad_parameter("id", format!("'{id}' is not a number")))?;
     let none = || Problem::new(&problem::NO_SUCH_SESSION, format!("you have no {} {number}", kind.word()));
     let store = app.live.store()?;

@@ -11,6 +11,7 @@
 //! * [`app`]: what handlers share, and the one way to build the service.
 //! * [`envelope`]: what happens around every request.
 //! * [`problem`]: the one error type, and all its slugs.
+//! * `refusals`: what is refused, as problems.
 //! * [`extract`]: query, path and body, with refusals that name the member.
 //! * [`caching`]: entity tags, preconditions, how long an answer keeps.
 //! * [`stale`]: what is said of the present while the store is away.
@@ -21,57 +22,95 @@
 //! * [`visitor`]: who asks, and what they see.
 //! * [`sights`]: what visitors see, made once a revision.
 //! * [`rate`]: how often the public may ask.
+//! * `incoming`: a long body, piece by piece.
+//! * `darkroom`: where photos are developed; [`kept_photo`]: what is known of one.
 //! * `cookie`: the cookies of a session, and of a try to sign in by OpenID.
-//! * One file a resource: [`session`], [`oidc`], [`me`], [`people`], [`communities`], [`community_settings`], [`reasons`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`proposals`], [`neighbours`], [`locate`],
-//!   [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`files`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`],
+//! * `documents`: what is the same for every kind of document; [`sheet`]: lists as CSV and .xlsx.
+//! * One file a resource: [`session`], [`oidc`], [`me`], [`people`], [`communities`], [`community_settings`], [`reasons`], [`calendar`], [`parties`], [`listings`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`proposals`], [`cases`],
+//!   [`case_steps`], [`case_places`], [`case_exports`], [`case_statistics`], [`checklists`], [`inspections`], [`supervision`], [`notices`], [`notice_item`], [`notice_sheets`], [`notice_files`], [`notice_links`], [`neighbours`], [`locate`], [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`campaign_records`], [`files`], [`photos`], [`uploads`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`], [`webhooks`], [`case_list`], [`case_import`], [`case_tiles`],
 //!   [`health`], [`docs`], [`page`].
+//! * [`feeds`]: what concerns somebody, for programs that read news and keep calendars.
+//! * [`open311`]: how hotlines read cases and report them.
 
 mod answers;
 pub mod app;
 pub mod base_maps;
 pub mod blocks;
 pub mod caching;
+pub mod calendar;
+pub mod campaign_records;
 pub mod campaigns;
+pub mod case_exports;
+pub mod case_import;
+pub mod case_item;
+pub mod case_list;
+mod case_photos;
+pub mod case_places;
+pub mod case_statistics;
+pub mod case_steps;
+pub mod case_tiles;
+pub mod cases;
 pub mod certificate;
 pub mod changed;
 pub mod changes;
+pub mod checklists;
 pub mod communities;
 pub mod community_settings;
 pub mod connection;
 mod cookie;
 pub mod coordinates;
+mod darkroom;
 pub mod docs;
+mod documents;
 pub mod envelope;
 pub mod events;
 pub mod exports;
 pub mod extract;
+pub mod feeds;
 pub mod files;
 pub mod gradings;
 pub mod health;
+mod incoming;
+pub mod inspections;
+pub mod kept_photo;
 pub mod legend;
 pub mod listener;
+pub mod listings;
 pub mod locate;
 pub mod me;
 pub mod metrics;
 pub mod neighbours;
+pub mod notice_files;
+pub mod notice_item;
+pub mod notice_links;
+pub mod notice_sheets;
+pub mod notices;
 pub mod oidc;
+pub mod open311;
 pub mod page;
 pub mod paging;
+pub mod parties;
 pub mod peer;
 pub mod people;
+pub mod photos;
 pub mod policy;
 pub mod problem;
 pub mod progress;
 pub mod proposals;
 pub mod rate;
 pub mod reasons;
+mod refusals;
 pub mod router;
 pub mod session;
+pub mod sheet;
 pub mod sights;
 pub mod stale;
 pub mod statistics;
+pub mod supervision;
 pub mod tiles;
+pub mod uploads;
 pub mod visitor;
+pub mod webhooks;
 mod writing;
 
 pub use app::{App, Limits};

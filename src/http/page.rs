@@ -17,6 +17,9 @@ use super::problem::{self, Problem};
 #[allow_missing = true]
 struct Files;
 
+/// Where the party of a rectification notice opens it; what stands after `#` never comes here.
+pub(super) const NOTICE: &str = "/notice";
+
 /// The coding in which the files are packed.
 const BROTLI: HeaderValue = HeaderValue::from_static("br");
 
@@ -25,9 +28,9 @@ const NOT_BUILT: &str = "<!doctype html><meta charset=utf-8><title>Wuse 五色</
     <p>This binary was built without its page. Build it with <code>make web</code>, then build the binary again. \
     The API is at <a href=/docs>/docs</a>.</p>";
 
-/// The page itself, on its own and in frames of other sites.
+/// The page itself, on its own, in frames of other sites, and for who comes by a notice's link: those two without the panel's head.
 pub(super) async fn index(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Response {
-    let name = if uri.path() == policy::EMBED { "embed.html" } else { "index.html" };
+    let name = if [policy::EMBED, NOTICE].contains(&uri.path()) { "embed.html" } else { "index.html" };
     match Files::get(name) {
         Some(file) => {
             let mut response = send(&headers, name, file);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName};
+use axum::http::{HeaderMap, HeaderName, header};
 use ipnet::IpNet;
 
 use super::problem::{self, Problem};
@@ -50,6 +50,15 @@ impl Peer {
             }
         }
         peer
+    }
+}
+
+impl Peer {
+    /// How this service was asked for, for links that lead back to it: scheme and host.
+    pub(super) fn origin(&self, headers: &HeaderMap) -> String {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        let scheme = if self.secure { "https" } else { "http" };
+        format!("{scheme}://{host}")
     }
 }
 

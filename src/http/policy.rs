@@ -47,13 +47,13 @@ impl Policies {
 ///
 /// Styles may stand in line, as Element Plus measures text fields and Leaflet writes marks that way (`style="..."`), and no hash can name
 /// what is computed; scripts may not. `data:` and `blob:` pictures are those that the page draws itself. Tiles of base maps are pictures,
-/// and are also fetched, when the view is saved as a picture. There are no workers, fonts, frames, sounds and plug-ins: what is not named
-/// may not be loaded (of these, workers alone would go by what scripts may).
+/// and are also fetched, when the view is saved as a picture. One worker of this site lets the page open without a network, and a manifest
+/// puts it on the home screen. There are no fonts, frames, sounds and plug-ins: what is not named may not be loaded.
 fn loaded(base_maps: &[BaseMap]) -> String {
     let hosts: BTreeSet<String> = base_maps.iter().flat_map(BaseMap::origins).collect();
     let hosts = hosts.into_iter().fold(String::new(), |hosts, host| hosts + " " + &host);
     format!(
-        "default-src 'none'; script-src 'self'; worker-src 'none'; style-src 'self' 'unsafe-inline'; \
+        "default-src 'none'; script-src 'self'; worker-src 'self'; manifest-src 'self'; style-src 'self' 'unsafe-inline'; \
          img-src 'self' data: blob:{hosts}; connect-src 'self'{hosts}; base-uri 'none'; form-action 'self'"
     )
 }

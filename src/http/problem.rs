@@ -7,13 +7,6 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-use crate::auth::AuthError;
-use crate::auth::password::HashError;
-use crate::domain::rules::{DecisionRefusal, GradingRefusal, PersonRefusal, ReasonsRefusal, SettingsRefusal};
-use crate::domain::{BadCommunityCode, BlockId, CommunityCode};
-use crate::live::CommitError;
-use crate::store::{AccountError, StoreError};
-
 /// A kind of problem: its slug never changes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Kind {
@@ -36,6 +29,7 @@ macro_rules! kinds {
 kinds! {
     BAD_PARAMETER = "bad-parameter", 400, "A parameter cannot be read";
     BAD_JSON = "bad-json", 400, "The body is not JSON";
+    BAD_BODY = "bad-body", 400, "The body broke off";
     NOT_SIGNED_IN = "not-signed-in", 401, "Sign in first";
     SIGN_IN_FAILED = "sign-in-failed", 401, "The name or the password is wrong";
     BAD_TOKEN = "bad-token", 401, "The API token opens nothing";
@@ -44,41 +38,75 @@ kinds! {
     WRONG_PASSWORD = "wrong-password", 403, "The present password is wrong";
     SET_UP_LINK_USED = "set-up-link-used", 403, "The set-up link is not good any more";
     OWN_PROPOSAL = "own-proposal", 403, "Nobody confirms their own proposal";
+    OWN_COMMUNITY = "own-community", 403, "Nobody checks their own community";
+    OWN_RECTIFICATION = "own-rectification", 403, "Nobody checks their own work";
     FOREIGN_ORIGIN = "foreign-origin", 403, "Pages of other sites may read but not write";
     NO_SUCH_URL = "no-such-url", 404, "There is nothing at this address";
     NO_SUCH_COMMUNITY = "no-such-community", 404, "No such community";
     NO_SUCH_BLOCK = "no-such-block", 404, "No such block";
     NO_SUCH_PERSON = "no-such-person", 404, "No such person";
     NO_SUCH_PROPOSAL = "no-such-proposal", 404, "No such proposal";
+    NO_SUCH_SAMPLE = "no-such-sample", 404, "No such sample, or nothing of it";
+    NO_SUCH_INSPECTION = "no-such-inspection", 404, "No such inspection";
+    NO_SUCH_CASE = "no-such-case", 404, "No such case";
+    NO_SUCH_FEED = "no-such-feed", 404, "No such feed link, or not any more";
+    NO_SUCH_NOTICE = "no-such-notice", 404, "No such notice";
+    NO_SUCH_DOCUMENT = "no-such-document", 404, "No such document";
     NO_SUCH_SESSION = "no-such-session", 404, "No such session or token";
+    NO_SUCH_WEBHOOK = "no-such-webhook", 404, "No such webhook";
     NO_SUCH_GRADING = "no-such-grading", 404, "No such grading";
     NO_SUCH_TILE = "no-such-tile", 404, "No such tile";
     NO_SUCH_REVISION = "no-such-revision", 404, "No such revision yet";
     NO_SUCH_FILE = "no-such-file", 404, "No such file";
+    NO_SUCH_PHOTO = "no-such-photo", 404, "No such photo";
+    NO_SUCH_UPLOAD = "no-such-upload", 404, "No such upload, or not any more";
     METHOD_NOT_ALLOWED = "method-not-allowed", 405, "This address does not take this method";
     BODY_TOO_SLOW = "body-too-slow", 408, "The body paused for too long";
     STALE_BLOCK = "stale-block", 409, "The block has changed meanwhile";
     STALE_REASONS = "stale-reasons", 409, "The ready reasons have changed meanwhile";
     STALE_PERSON = "stale-person", 409, "The person has changed meanwhile";
     STALE_SETTINGS = "stale-settings", 409, "The settings have changed meanwhile";
-    NAME_TAKEN = "name-taken", 409, "Another person has this name";
+    STALE_CASE = "stale-case", 409, "Something was done about the case meanwhile";
+    NOT_FROM_HERE = "not-from-here", 409, "This step cannot be taken from where the case stands";
+    STALE_CALENDAR = "stale-calendar", 409, "The working-day calendar has changed meanwhile";
+    STALE_NOTICE = "stale-notice", 409, "Something was done about the notice meanwhile";
+    IN_NOTICE = "in-notice", 409, "The case stands in another notice";
+    TOO_EARLY = "too-early", 409, "The party still has time";
+    STALE_DOCUMENT = "stale-document", 409, "The document has changed meanwhile";
+    NAME_TAKEN = "name-taken", 409, "Another has this name";
     LAST_ADMINISTRATOR = "last-administrator", 409, "Nobody would be left to administer";
     ALREADY_PROPOSED = "already-proposed", 409, "A proposal waits for this block already";
+    OPEN_CASES = "open-cases", 409, "Open cases rule this colour out";
+    NOT_DUE = "not-due", 409, "This round is not the one that is due";
+    DRAWN = "drawn", 409, "The sample of this round was drawn already";
+    NOT_SHOWN = "not-shown", 409, "No inspection shows that this colour holds";
+    STALE_CHECKLIST = "stale-checklist", 409, "The checklist has changed meanwhile";
     PROPOSAL_CLOSED = "proposal-closed", 409, "The proposal does not wait any more";
     ALREADY_CORRECTED = "already-corrected", 409, "The grading was corrected already";
     BLOCK_GONE = "block-gone", 409, "The block is gone from its layer";
+    WRONG_OFFSET = "wrong-offset", 409, "The upload goes on elsewhere";
+    TUS_VERSION = "tus-version", 412, "Uploads in pieces speak tus 1.0.0";
     BODY_TOO_LARGE = "body-too-large", 413, "The body is too large";
     NOT_JSON = "not-json", 415, "The body must be application/json";
+    NOT_A_PHOTO = "not-a-photo", 415, "This is no photo that is taken here";
     BAD_MEMBER = "bad-member", 422, "A member of the body does not fit";
     MEMBER_MISSING = "member-missing", 422, "A member of the body is missing";
     MEMBER_TOO_LONG = "member-too-long", 422, "A text is too long";
     PASSWORD_REFUSED = "password-refused", 422, "This password is not taken";
     NO_SUCH_PLACE = "no-such-place", 422, "No community lies in this place";
-    IN_THE_FUTURE = "in-the-future", 422, "A grading cannot take effect in the future";
+    NO_BLOCK_HERE = "no-block-here", 422, "The place lies in no block";
+    TOO_FAR = "too-far", 422, "The place lies too far from the block";
+    NOT_A_LIST = "not-a-list", 422, "The file is no list that is read here";
+    LIST_REFUSED = "list-refused", 422, "Something is wrong in the list; nothing was recorded";
+    BAD_DEADLINE = "bad-deadline", 422, "The deadline does not fit";
+    PHOTO_MISSING = "photo-missing", 422, "A photo is required";
+    IN_THE_FUTURE = "in-the-future", 422, "It cannot lie in the future";
     BEFORE_THE_BLOCK = "before-the-block", 422, "A grading cannot take effect before the block's first survey";
     NOTHING_TO_CORRECT = "nothing-to-correct", 422, "There is no such grading to correct";
     IDEMPOTENCY_KEY_REUSED = "idempotency-key-reused", 422, "The Idempotency-Key was used for another request";
+    BAD_PHOTO = "bad-photo", 422, "The photo is damaged, cut short or too large to open";
     TOO_MANY_REQUESTS = "too-many-requests", 429, "Too many requests: wait a little";
+    TOO_MANY_UPLOADS = "too-many-uploads", 429, "Too many uploads are not finished";
     TOO_MANY_TRIES = "too-many-tries", 429, "Too many tries: wait a little";
     INTERNAL = "internal", 500, "Something went wrong here";
     STORE_UNAVAILABLE = "store-unavailable", 503, "The store cannot be reached or written just now; nothing was recorded";
@@ -188,186 +216,5 @@ impl IntoResponse for Problem {
         // The envelope logs it and names the request.
         response.extensions_mut().insert(self);
         response
-    }
-}
-
-impl From<StoreError> for Problem {
-    fn from(error: StoreError) -> Self {
-        Self::from(&error)
-    }
-}
-
-impl From<&StoreError> for Problem {
-    fn from(error: &StoreError) -> Self {
-        match error {
-            StoreError::Behind { .. } | StoreError::Unavailable { .. } | StoreError::Rewound { .. } => {
-                Self::failure(&STORE_UNAVAILABLE, error)
-            }
-            StoreError::Uncertain { .. } => Self::failure(&OUTCOME_UNKNOWN, error),
-            StoreError::Sealed { .. } => Self::failure(&STORE_MOVED, error),
-            StoreError::Inconsistent { .. } | StoreError::NotAStore { .. } => Self::failure(&INTERNAL, error),
-        }
-    }
-}
-
-impl From<CommitError> for Problem {
-    fn from(error: CommitError) -> Self {
-        match error {
-            CommitError::Refused(refusal) => refusal.into(),
-            CommitError::ReasonsRefused(refusal) => refusal.into(),
-            CommitError::DecisionRefused(refusal) => refusal.into(),
-            CommitError::SettingsRefused(refusal) => refusal.into(),
-            CommitError::PersonRefused(refusal) => refusal.into(),
-            CommitError::KeyReused { .. } => Self::new(&IDEMPOTENCY_KEY_REUSED, error.to_string()),
-            CommitError::Store(error) => Self::from(error.as_ref()),
-            CommitError::Closed => Self::failure(&STOPPING, error),
-        }
-    }
-}
-
-impl From<GradingRefusal> for Problem {
-    fn from(refusal: GradingRefusal) -> Self {
-        let member = match &refusal {
-            GradingRefusal::Missing(member) | GradingRefusal::NotText(member) | GradingRefusal::TooLong { member, .. } => {
-                Some(*member)
-            }
-            GradingRefusal::InTheFuture(_) | GradingRefusal::BeforeTheBlock { .. } => Some("effective_at"),
-            GradingRefusal::NothingToCorrect { .. } | GradingRefusal::AlreadyCorrected { .. } => Some("corrects"),
-            GradingRefusal::NoSuchBlock(_)
-            | GradingRefusal::NotAllowed(_)
-            | GradingRefusal::AlreadyProposed { .. }
-            | GradingRefusal::BlockGone(_)
-            | GradingRefusal::Stale { .. } => None,
-        };
-        if let GradingRefusal::AlreadyProposed { proposal, .. } = &refusal {
-            return Self::new(&ALREADY_PROPOSED, refusal.to_string()).with("proposal", proposal.0);
-        }
-        let kind = match &refusal {
-            GradingRefusal::NoSuchBlock(_) => &NO_SUCH_BLOCK,
-            GradingRefusal::NotAllowed(_) => &NOT_ALLOWED,
-            GradingRefusal::AlreadyProposed { .. } => &ALREADY_PROPOSED,
-            GradingRefusal::BlockGone(_) => &BLOCK_GONE,
-            GradingRefusal::Stale { .. } => &STALE_BLOCK,
-            GradingRefusal::Missing(_) => &MEMBER_MISSING,
-            GradingRefusal::NotText(_) => &BAD_MEMBER,
-            GradingRefusal::TooLong { .. } => &MEMBER_TOO_LONG,
-            GradingRefusal::InTheFuture(_) => &IN_THE_FUTURE,
-            GradingRefusal::BeforeTheBlock { .. } => &BEFORE_THE_BLOCK,
-            GradingRefusal::NothingToCorrect { .. } => &NOTHING_TO_CORRECT,
-            GradingRefusal::AlreadyCorrected { .. } => &ALREADY_CORRECTED,
-        };
-        let problem = Self::new(kind, refusal.to_string());
-        match member {
-            Some(member) => problem.with("member", member),
-            None => problem,
-        }
-    }
-}
-
-impl From<ReasonsRefusal> for Problem {
-    fn from(refusal: ReasonsRefusal) -> Self {
-        let detail = refusal.to_string();
-        let (kind, member) = match refusal {
-            ReasonsRefusal::NoSuchCommunity(code) => return Self::from(&code),
-            ReasonsRefusal::NotAllowed(_) => return Self::new(&NOT_ALLOWED, detail),
-            ReasonsRefusal::Stale { .. } => return Self::new(&STALE_REASONS, detail),
-            ReasonsRefusal::TooMany { .. } => (&BAD_MEMBER, "items".to_owned()),
-            ReasonsRefusal::Missing { at } => (&MEMBER_MISSING, format!("items[{at}].text")),
-            ReasonsRefusal::TooLong { at, member, .. } => (&MEMBER_TOO_LONG, format!("items[{at}].{member}")),
-            ReasonsRefusal::ControlCharacter { at, member, .. } => (&BAD_MEMBER, format!("items[{at}].{member}")),
-        };
-        Self::new(kind, detail).with("member", member)
-    }
-}
-
-impl From<BadCommunityCode> for Problem {
-    fn from(error: BadCommunityCode) -> Self {
-        Self::bad_parameter("community", error)
-    }
-}
-
-impl From<&CommunityCode> for Problem {
-    fn from(code: &CommunityCode) -> Self {
-        Self::no_such_community(code.as_str())
-    }
-}
-
-impl From<DecisionRefusal> for Problem {
-    fn from(refusal: DecisionRefusal) -> Self {
-        let detail = refusal.to_string();
-        match refusal {
-            DecisionRefusal::NotPending(_) | DecisionRefusal::Overtaken(_) => Self::new(&PROPOSAL_CLOSED, detail),
-            DecisionRefusal::NotAllowed(_) | DecisionRefusal::NotByThisRole { .. } | DecisionRefusal::NotOwn(_) => {
-                Self::new(&NOT_ALLOWED, detail)
-            }
-            DecisionRefusal::Own(_) => Self::new(&OWN_PROPOSAL, detail),
-            DecisionRefusal::BlockGone(_) => Self::new(&BLOCK_GONE, detail),
-            DecisionRefusal::ReasonMissing => Self::new(&MEMBER_MISSING, detail).with("member", "reason"),
-            DecisionRefusal::BadReason(_) => Self::new(&BAD_MEMBER, detail).with("member", "reason"),
-        }
-    }
-}
-
-impl From<SettingsRefusal> for Problem {
-    fn from(refusal: SettingsRefusal) -> Self {
-        let detail = refusal.to_string();
-        match refusal {
-            SettingsRefusal::NoSuchCommunity(code) => Self::from(&code),
-            SettingsRefusal::NotAllowed(_) => Self::new(&NOT_ALLOWED, detail),
-            SettingsRefusal::Stale { .. } => Self::new(&STALE_SETTINGS, detail),
-            SettingsRefusal::Nobody { step, member } | SettingsRefusal::NotForRole { step, member, .. } => {
-                Self::new(&BAD_MEMBER, detail).with("member", format!("gate.{step}.{member}"))
-            }
-            SettingsRefusal::BadText { member, .. } => Self::new(&BAD_MEMBER, detail).with("member", member),
-        }
-    }
-}
-
-impl From<PersonRefusal> for Problem {
-    fn from(refusal: PersonRefusal) -> Self {
-        let detail = refusal.to_string();
-        match refusal {
-            PersonRefusal::NotAllowed(_) => Self::new(&NOT_ALLOWED, detail),
-            PersonRefusal::Stale { .. } => Self::new(&STALE_PERSON, detail),
-            PersonRefusal::NoSuchPlace { place } => {
-                Self::new(&NO_SUCH_PLACE, detail).with("member", "held").with("place", place.to_string())
-            }
-            PersonRefusal::TooMany { .. } => Self::new(&BAD_MEMBER, detail).with("member", "held"),
-            PersonRefusal::LastAdministrator(_) => Self::new(&LAST_ADMINISTRATOR, detail),
-            PersonRefusal::SetUpDone => Self::new(&SET_UP_LINK_USED, detail),
-            PersonRefusal::BadReason(_) => Self::new(&BAD_MEMBER, detail).with("member", "reason"),
-        }
-    }
-}
-
-impl From<AccountError> for Problem {
-    fn from(error: AccountError) -> Self {
-        let detail = error.to_string();
-        match error {
-            AccountError::NameTaken(_) => Self::new(&NAME_TAKEN, detail).with("member", "login"),
-            AccountError::IdentityTaken(_) => Self::new(&NAME_TAKEN, detail).with("member", "identity"),
-            AccountError::NoSuchPerson(_) => Self::new(&NO_SUCH_PERSON, detail),
-            AccountError::Store(error) => Self::from(error),
-        }
-    }
-}
-
-impl From<AuthError> for Problem {
-    fn from(error: AuthError) -> Self {
-        let detail = error.to_string();
-        match error {
-            AuthError::WrongNameOrPassword => Self::new(&SIGN_IN_FAILED, detail),
-            AuthError::TooManyTries(wait) => {
-                Self::new(&TOO_MANY_TRIES, detail).with("retry_after_s", wait.as_secs_f64().ceil().max(1.0) as u64)
-            }
-            AuthError::WrongPassword => Self::new(&WRONG_PASSWORD, detail).with("member", "current"),
-            AuthError::PasswordRefused(refusal) => {
-                Self::new(&PASSWORD_REFUSED, detail).with("member", "password").with("rule", refusal.word())
-            }
-            AuthError::LinkUsed => Self::new(&SET_UP_LINK_USED, detail),
-            AuthError::Account(error) => error.into(),
-            AuthError::Hash(HashError::Busy) => Self::failure(&BUSY, detail),
-            AuthError::Hash(HashError::Failed(_)) | AuthError::Random(_) => Self::failure(&INTERNAL, detail),
-        }
     }
 }

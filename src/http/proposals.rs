@@ -60,6 +60,8 @@ pub struct ProposalItem {
     note: Option<String>,
     /// The grading that it would correct.
     corrects: Option<Revision>,
+    /// The inspection that it rests on.
+    inspection: Option<Revision>,
     /// Who proposed it.
     by: Option<PersonRef>,
     /// Where it stands: `pending`, `confirmed`, `sent_back`, `withdrawn` or `superseded`.
@@ -366,6 +368,7 @@ impl ProposalItem {
             reason: proposed.reason.clone(),
             note: proposed.note.clone(),
             corrects: proposed.corrects,
+            inspection: proposed.inspection,
             by: record.pending.by.map(|id| PersonRef { id, name: record.by_name }),
             state: record.state,
             own: record.pending.by.is_some() && record.pending.by == who.actor.person,

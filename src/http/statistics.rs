@@ -60,6 +60,8 @@ pub struct Statistics {
     truckloads: Option<u64>,
     /// Person-times taking part.
     people: Option<u64>,
+    /// Yuan spent on campaigns, as far as it was said.
+    cost: Option<u64>,
     /// Blocks that were red or orange and are yellow or better (销号).
     struck_off: Option<u32>,
     /// Gradings that set a worse colour than before.
@@ -142,6 +144,7 @@ fn statistics(
         campaigns: told.map(|deeds| deeds.campaigns),
         truckloads: told.map(|deeds| deeds.truckloads),
         people: told.map(|deeds| deeds.people),
+        cost: told.map(|deeds| deeds.cost),
         struck_off: told.map(|deeds| deeds.struck_off),
         fallen_back: told.map(|deeds| deeds.fallen_back),
         rankings: deeds

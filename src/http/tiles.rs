@@ -211,7 +211,7 @@ fn respond(tile: &Tile, keep: HeaderValue, headers: &HeaderMap) -> Response {
 }
 
 /// Reads `/tiles/blocks/{z}/{x}/{y}.png`, by hand: this is the path that must cost nothing.
-fn address(path: &str) -> Result<(TileId, Scale), Problem> {
+pub(super) fn address(path: &str) -> Result<(TileId, Scale), Problem> {
     let mut parts = path.rsplit('/');
     let (file, x, z) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
     let Some(name) = file.strip_suffix(".png") else {

@@ -18,7 +18,8 @@ use super::problem::{self, Problem};
 use crate::domain::RequestKey;
 use crate::live::Asker;
 
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// What a repeated request is known by.
+pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The request's Idempotency-Key and its fingerprint: who does what to what, and the body as it was understood, so that spaces and the

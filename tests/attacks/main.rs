@@ -7,7 +7,9 @@
 //! | XSS through imported attributes and texts | text nodes only, CSP without inline script, `nosniff` | `web/e2e/hostile.spec.ts`, [`script_injection`] |
 //! | Formulas in exported tables | an apostrophe before what begins like one | [`formulas`] |
 //! | Zip bombs | a bound on what an archive unpacks to | [`bombs`] |
-//! | Image bombs, files that pass for others | nothing is decoded here; the type is told by the bytes, and a file is inert | [`bombs`] |
+//! | Image bombs, files that pass for others | a photo's sides and what it takes are looked at before it is opened; the type is told by the bytes, and a file is inert | [`bombs`], `tests/imagery/damage.rs`, `tests/http/photos.rs` |
+//! | Photos that tell where somebody lives or works | what is shown is a copy that carries nothing but the picture | `tests/imagery/copies.rs` |
+//! | Uploads begun and never finished, another's uploads | bounds in number and bytes, a day's patience; an upload is its owner's alone | `tests/http/uploads.rs` |
 //! | JSON nested without end: imports and the API | depth and size bounds of the readers | [`nesting`] |
 //! | Oversized heads and bodies | bounds in bytes and in number | [`oversized`] |
 //! | Slow clients: heads, bodies, readers, idle connections | patience with an end, and a bound on connections | [`slow_clients`] |

@@ -82,6 +82,15 @@ impl TestApp {
         Self::over(folder, path, store, limits, Vec::new()).await
     }
 
+    /// A service over a new store with the small community, with other limits.
+    pub async fn start_filled_within(limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.gpkg");
+        let store = store::open(&path).await.unwrap();
+        fill(store.as_ref()).await;
+        Self::over(folder, path, store, limits, Vec::new()).await
+    }
+
     /// A service over an empty store, with the base maps of a settings file's text.
     pub async fn start_with_base_maps(settings: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -238,6 +247,9 @@ impl TestApp {
             truckloads: 1,
             parties: Vec::new(),
             pictures: vec![picture],
+            cost: None,
+            replaces: None,
+            void: false,
         };
         let head = self.store.head().await.unwrap();
         let recorded_at = self.app.live.at_least(head).await.recorded_at(head).unwrap().next();

@@ -1,9 +1,10 @@
 //! /api/v1/campaigns
 
-use serde_json::json;
+use reqwest::Method;
+use serde_json::{Value, json};
 use wuse::domain::{Change, Revision};
 
-use crate::app::TestApp;
+use crate::app::{TestApp, header, problem};
 use crate::fixture::{HONGBEI, entry, layer, open_settings, set};
 
 /// Holds a campaign on a day of February.
@@ -16,7 +17,7 @@ async fn hold(app: &TestApp, revision: u64, community: &str, day: u32, pictures:
 
 /// What is answered, once it knows a revision.
 async fn at_least(app: &TestApp, revision: u64, address: &str) -> serde_json::Value {
-    let asked = app.request(reqwest::Method::GET, address).header("wuse-revision", revision.to_string());
+    let asked = app.request(Method::GET, address).header("wuse-revision", revision.to_string());
     let answer = asked.send().await.unwrap();
     assert_eq!(answer.status(), 200, "{address}");
     answer.json().await.unwrap()
@@ -76,4 +77,91 @@ async fn they_are_those_that_the_statistics_count() {
         let listed = app.json(&format!("/api/v1/campaigns{query}")).await["items"].as_array().unwrap().len() as u64;
         assert_eq!(listed, count, "{query}");
     }
+}
+
+#[tokio::test]
+async fn a_campaign_is_recorded_put_right_and_taken_back_and_adds_up() {
+    let app = crate::pictures::start().await;
+    let as_person = |method: Method, address: &str| app.as_person(method, address);
+    let upload = |number: u8| {
+        let request = as_person(Method::POST, "/api/v1/photos").header("content-type", "image/jpeg");
+        request.body(crate::pictures::picture(number, image::ImageFormat::Jpeg))
+    };
+    let before: Value = upload(1).send().await.unwrap().json().await.unwrap();
+    let after: Value = upload(2).send().await.unwrap().json().await.unwrap();
+    let mut campaign = json!({
+        "held_at": "2026-02-09T01:00:00Z", "title": " 后山清运 ", "blocks": [3, 1, 3], "parties": ["锦湖物业"], "people": 30, "truckloads": 8,
+        "cost": 12_000,
+        "pictures": [
+            { "photo": before["id"], "taken": "before", "caption": "清运之前" }, { "photo": after["id"], "taken": "after", "caption_en": "Cleared" },
+        ],
+    });
+    let address = format!("/api/v1/communities/{HONGBEI}/campaigns");
+    let sums = async || {
+        let told = app.json(&format!("/api/v1/statistics?community={HONGBEI}")).await;
+        ["campaigns", "truckloads", "people", "cost"].map(|member| told[member].as_u64().unwrap())
+    };
+    assert_eq!(sums().await, [1, 40, 120, 0]);
+    let made = as_person(Method::POST, &address).json(&campaign).send().await.unwrap();
+    assert_eq!(made.status(), 201);
+    let made: Value = made.json().await.unwrap();
+    let id = made["revision"].as_u64().unwrap();
+    assert_eq!(
+        (&made["title"], &made["cost"], made["blocks"].as_array().unwrap().len()),
+        (&json!("后山清运"), &json!(12_000), 2)
+    );
+    assert_eq!(sums().await, [2, 48, 150, 12_000]);
+    // What is shown is a picture, and not the photo with its metadata.
+    let url = made["pictures"][0]["url"].as_str().unwrap();
+    assert!(!url.ends_with(before["id"].as_str().unwrap()));
+    assert_eq!(header(&app.get(url).await, "content-type"), "image/jpeg");
+    // Put right: pictures that it has already are named by their file.
+    campaign["truckloads"] = json!(9);
+    campaign["pictures"] = json!([{ "photo": made["pictures"][1]["file"], "taken": "after" }]);
+    let own = format!("/api/v1/campaigns/{id}");
+    let put = || as_person(Method::PUT, &own).json(&campaign);
+    let set: Value = put().send().await.unwrap().json().await.unwrap();
+    assert_eq!((&set["truckloads"], set["pictures"].as_array().unwrap().len()), (&json!(9), 1));
+    assert_eq!(sums().await, [2, 49, 150, 12_000]);
+    assert_eq!(app.json(&format!("/api/v1/campaigns?community={HONGBEI}")).await["items"].as_array().unwrap().len(), 2);
+    problem(put().send().await.unwrap(), 409, "stale-document").await;
+    assert_eq!(app.json(&own).await["revision"], set["revision"]);
+    // A picture that it has no more is nobody's to see.
+    assert_eq!(app.get(url).await.status(), 404);
+    // As it was known before.
+    let page = app.json_as_person("/api/v1/changes?limit=1").await;
+    let known = page["items"][0]["recorded_at"].as_str().unwrap();
+    let earlier = app.json(&format!("/api/v1/campaigns?known_at={known}&limit=1")).await;
+    assert_eq!(earlier["items"][0]["revision"], set["revision"]);
+    // Taken back.
+    let last = format!("/api/v1/campaigns/{}", set["revision"]);
+    assert_eq!(as_person(Method::DELETE, &last).send().await.unwrap().status(), 204);
+    assert_eq!(sums().await, [1, 40, 120, 0]);
+    app.problem(&last, 404, "no-such-document").await;
+    problem(as_person(Method::DELETE, &last).send().await.unwrap(), 404, "no-such-document").await;
+}
+
+#[tokio::test]
+async fn what_does_not_fit_a_campaign_is_named_and_a_resident_records_none() {
+    let app = crate::pictures::start().await;
+    let address = format!("/api/v1/communities/{HONGBEI}/campaigns");
+    let refused = [
+        (json!({ "held_at": "2026-02-09T01:00:00Z", "title": " " }), "member-missing", "title"),
+        (json!({ "held_at": "2100-02-09T01:00:00Z", "title": "x" }), "bad-member", "held_at"),
+        (json!({ "held_at": "2026-02-09T01:00:00Z", "title": "x", "blocks": [99] }), "bad-member", "blocks"),
+        (json!({ "held_at": "2026-02-09T01:00:00Z", "title": "x", "people": 100_000_001 }), "bad-member", "people"),
+        (
+            json!({ "held_at": "2026-02-09T01:00:00Z", "title": "x", "pictures": [{ "photo": "0".repeat(64), "taken": "after" }] }),
+            "no-such-photo",
+            "pictures[0].photo",
+        ),
+    ];
+    for (body, slug, member) in refused {
+        let answer = app.as_person(Method::POST, &address).json(&body).send().await.unwrap();
+        assert_eq!(problem(answer, 422, slug).await["member"], member);
+    }
+    let plain = json!({ "held_at": "2026-02-09T01:00:00Z", "title": "x" });
+    let by = |token: &str| app.as_public(Method::POST, &address).bearer_auth(token).json(&plain);
+    problem(by("wuse_resident").send().await.unwrap(), 403, "not-allowed").await;
+    problem(app.as_public(Method::POST, &address).json(&plain).send().await.unwrap(), 401, "not-signed-in").await;
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use geo::{MultiPolygon, polygon};
 use wuse::domain::{
-    Actor, BlockId, Boundary, Campaign, Change, Colour, Community, CommunityCode, CommunitySet, CommunitySettings, Entry, Gate,
-    Held, LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, PersonId, PersonSet, PublicView, Ranking, RankingList,
-    Revision, Role, StepRule,
+    Actor, BlockId, Boundary, Campaign, Change, Colour, Community, CommunityCode, CommunitySet, CommunitySettings, Entry,
+    Evidence, Gate, Held, LayerAction, LayerApplied, LayerItem, Moment, Party, PartyKind, PersonId, PersonSet, PublicView,
+    Ranking, RankingList, Revision, Role, StepRule,
 };
 
 /// Code of the community.
@@ -65,6 +65,7 @@ pub fn open_settings() -> CommunitySettings {
         set_by: vec![Role::Inspector, Role::WorkingGroup, Role::Supervisor],
         second: false,
         confirm_by: vec![Role::WorkingGroup, Role::Supervisor],
+        needs: Evidence::Nothing,
     };
     let gate = Gate { first: step(), keep: step(), fall: step(), raise: step(), clear: step() };
     CommunitySettings { public: PublicView::History, gate, ..CommunitySettings::default() }
@@ -94,6 +95,9 @@ pub fn history() -> Vec<Entry> {
         truckloads: 40,
         parties: vec!["虹北社区两委".to_owned()],
         pictures: Vec::new(),
+        cost: None,
+        replaces: None,
+        void: false,
     };
     let ranking =
         Ranking {

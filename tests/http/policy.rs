@@ -23,16 +23,17 @@ async fn a_page_loads_nothing_from_elsewhere_and_stands_in_no_other_sites_frame(
             assert_eq!(sources(&policy, directive).unwrap_or_default(), expected, "{directive} of {address}: {policy}");
         };
         is("frame-ancestors", &["'self'"]);
-        // What is not named is refused: fonts, frames, sounds, plug-ins, a manifest.
+        // What is not named is refused: fonts, frames, sounds, plug-ins.
         is("default-src", &["'none'"]);
-        is("worker-src", &["'none'"]);
+        is("worker-src", &["'self'"]);
+        is("manifest-src", &["'self'"]);
         is("base-uri", &["'none'"]);
         is("form-action", &["'self'"]);
         is("script-src", &["'self'"]);
         is("connect-src", &["'self'"]);
         is("img-src", &["'self'", "data:", "blob:"]);
         is("style-src", &["'self'", "'unsafe-inline'"]);
-        for fallback in ["object-src", "frame-src", "child-src", "font-src", "media-src", "manifest-src"] {
+        for fallback in ["object-src", "frame-src", "child-src", "font-src", "media-src"] {
             assert!(sources(&policy, fallback).is_none(), "{fallback} of {address}: {policy}");
         }
     }

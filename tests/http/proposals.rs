@@ -2,7 +2,7 @@
 
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
-use wuse::domain::{CommunitySettings, PublicView, Role};
+use wuse::domain::{CommunitySettings, Evidence, PublicView, Role};
 
 use crate::app::{TestApp, add_person, add_token, body, problem};
 use crate::fixture::{FIRST, HONGBEI, entry, set, stands};
@@ -18,10 +18,12 @@ const PEOPLE: [(&str, Role, &str); 6] = [
     ("other", Role::WorkingGroup, "community:330381003999"),
 ];
 
-/// A service with the built-in gate, and those people.
+/// A service with the built-in gate, as far as it says who, and those people.
 async fn start() -> TestApp {
     let app = TestApp::start().await;
-    let settings = CommunitySettings { public: PublicView::History, ..CommunitySettings::default() };
+    let mut settings = CommunitySettings { public: PublicView::History, ..CommunitySettings::default() };
+    // Inspections have tests of their own.
+    settings.gate.clear.needs = Evidence::Nothing;
     let mut changes = vec![set(HONGBEI, settings)];
     for (name, role, place) in PEOPLE {
         let id = add_person(app.store.as_ref(), name, name).await;

@@ -41,6 +41,7 @@ fn others(revision: u64, block: u32, colour: Colour) -> wuse::domain::Entry {
         inspected_by: None,
         proposal: None,
         overrules: false,
+        inspection: None,
     };
     fixture::entry(revision, Change::BlockGraded(change))
 }

@@ -6,8 +6,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tokio::sync::watch;
-use wuse::domain::{BlockId, Entry, GradingRecord, PersonSet, ProposalRecord, Revision};
-use wuse::store::{Accounts, LayerEntry, LogFilter, LogRow, Picture, ProposalFilter, Store, StoreError, Verified};
+use wuse::domain::{BlockId, CaseRecord, Document, Entry, GradingRecord, PersonSet, ProposalRecord, Revision, StepRecord};
+use wuse::store::{
+    Accounts, DocumentFilter, LayerEntry, LogFilter, LogRow, Picture, PrivateNotes, ProposalFilter, Store, StoreError, Verified,
+    Webhooks,
+};
 
 /// What becomes of a question to the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +106,14 @@ impl Store for SwitchedStore {
         self.reach().await?.done_for(key).await
     }
 
+    async fn case_records(&self, ids: &[Revision]) -> Result<Vec<CaseRecord>, StoreError> {
+        self.reach().await?.case_records(ids).await
+    }
+
+    async fn case_steps(&self, case: Revision) -> Result<Vec<StepRecord>, StoreError> {
+        self.reach().await?.case_steps(case).await
+    }
+
     async fn proposals(
         &self,
         only: &ProposalFilter,
@@ -112,12 +123,24 @@ impl Store for SwitchedStore {
         self.reach().await?.proposals(only, before, most).await
     }
 
+    async fn documents(&self, only: &DocumentFilter, before: Option<Revision>, most: usize) -> Result<Vec<Document>, StoreError> {
+        self.reach().await?.documents(only, before, most).await
+    }
+
     async fn standings(&self) -> Result<Vec<(Revision, PersonSet)>, StoreError> {
         self.reach().await?.standings().await
     }
 
+    fn private_notes(&self) -> &dyn PrivateNotes {
+        self.store.private_notes()
+    }
+
     fn accounts(&self) -> &dyn Accounts {
         self.store.accounts()
+    }
+
+    fn webhooks(&self) -> &dyn Webhooks {
+        self.store.webhooks()
     }
 
     async fn verify(&self) -> Result<Verified, StoreError> {
