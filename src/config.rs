@@ -215,6 +215,10 @@ pub struct ServeSettings {
     /// A session on the page ends after so long, however much it is used, in days
     #[arg(long, env = "WUSE_SESSION_DAYS", value_name = "DAYS", default_value_t = 14, value_parser = clap::value_parser!(u64).range(1..=365))]
     pub session_days: u64,
+    /// Let webhooks go to addresses of this computer and of the network it stands in, and unencrypted: for bridges on an intranet. Whoever
+    /// administers can then have this service ask around there
+    #[arg(long, env = "WUSE_WEBHOOK_PRIVATE")]
+    pub webhook_private: bool,
     /// An OpenID provider to sign in by.
     #[command(flatten)]
     pub oidc: OidcArgs,

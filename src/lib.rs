@@ -1,14 +1,14 @@
 //! Wuse (五色, five colours): the live map service for five-colour community management.
 //!
 //! Facts about blocks are committed to one durable store; an in-memory picture of the present and the past follows every
-//! commit; tiles, features, answers and statistics are plain functions of that picture; the page asks for them over HTTP.
+//! commit; tiles, features, papers, answers and statistics are plain functions of that picture; the page asks for them over HTTP.
 //!
 //! ```text
-//! geo ─► domain ─► store ─► live ─► auth │ tiles │ features │ import ─► http ─► web
-//!                    ▲                                           │
-//!                    └──────────── a Change, committed ◄─────────┘   the only way back
+//! geo ─► domain ─► store ─► live ─► auth │ tiles │ features │ reports │ import ─► hooks ─► http ─► web
+//!                    ▲                                                     │
+//!                    └───────────────── a Change, committed ◄──────────────┘   the only way back
 //! ```
-//! Beside the store stand `files`: pictures and copies of the store, named by what is in them.
+//! Beside the store stand `files`: pictures and copies of the store, named by what is in them; `imagery` says what a photo is and shows it.
 //!
 //! A folder uses only what stands to its left; `tests/flow.rs` checks it.
 
@@ -21,10 +21,13 @@ pub mod domain;
 pub mod features;
 pub mod files;
 pub mod geo;
+pub mod hooks;
 pub mod http;
+pub mod imagery;
 pub mod import;
 pub mod live;
 pub mod memory;
+pub mod reports;
 pub mod store;
 pub mod telemetry;
 pub mod tiles;

@@ -180,6 +180,7 @@ fn change(event: Event, community: &CommunityCode, names: &Names) -> anyhow::Res
                 inspected_by: None,
                 proposal: None,
                 overrules: false,
+                inspection: None,
             };
             (recorded_at, Change::BlockGraded(graded))
         }
@@ -187,8 +188,19 @@ fn change(event: Event, community: &CommunityCode, names: &Names) -> anyhow::Res
             let held_at = Moment::parse(&format!("{held_on}T08:00:00+08:00"))?;
             let blocks = blocks.iter().map(|code| id(code)).collect::<anyhow::Result<_>>()?;
             let pictures = pictures.into_iter().map(|picture| names.picture(picture)).collect::<anyhow::Result<_>>()?;
-            let campaign =
-                Campaign { community: community.clone(), held_at, title, blocks, people, truckloads, parties, pictures };
+            let campaign = Campaign {
+                community: community.clone(),
+                held_at,
+                title,
+                blocks,
+                people,
+                truckloads,
+                parties,
+                pictures,
+                cost: None,
+                replaces: None,
+                void: false,
+            };
             (recorded_at, Change::CampaignHeld(campaign))
         }
         Event::Ranking { month, list, title, recorded_at } => {

@@ -3,6 +3,7 @@
 //! * [`serve`]: the map, the API and the page.
 //! * [`demo`]: makes the demo store.
 //! * [`import`]: a file of polygons becomes a community's layer.
+//! * [`import_cases`]: a table of cases becomes reported cases.
 //! * [`export`]: a community's blocks as a file.
 //! * [`locate`]: a table of places, and the blocks they lie in.
 //! * [`verify`]: recomputes the log's hash chain and the tables.
@@ -20,6 +21,7 @@ pub mod copy;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod import_cases;
 pub mod locate;
 pub mod restore;
 pub mod seal;
@@ -67,6 +69,8 @@ pub enum Command {
     Demo,
     /// Export a community's blocks as they are, or were at a moment
     Export(export::ExportArgs),
+    #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
+    ImportCases(import_cases::ImportCasesArgs),
     /// Find the blocks of a table of places
     Locate(locate::LocateArgs),
     /// Recompute the log's hash chain, and the tables from the log
@@ -105,6 +109,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Demo => demo::run(store::open(&settings.store_address()?).await?.as_ref(), &files(settings)?).await,
         Command::Export(args) => export::run(args, existing(settings).await?).await,
+        Command::ImportCases(args) => import_cases::run(settings, &args).await,
         Command::Locate(args) => locate::run(args, existing(settings).await?).await,
         Command::Openapi => {
             std::io::stdout().write_all(docs::document()?.as_bytes())?;

@@ -12,8 +12,10 @@ use crate::auth::AuthSettings;
 use crate::base_maps;
 use crate::clock::System;
 use crate::config::{ServeSettings, Settings};
+use crate::hooks::Reach;
 use crate::http::certificate::Certificate;
 use crate::http::listener::{self, Entrance};
+use crate::http::supervision;
 use crate::http::{App, ConnectionLimits, Limits};
 use crate::store;
 
@@ -36,6 +38,13 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
         // Whoever waits for an answer that may take longer waits for that long.
         connections: ConnectionLimits { most: room(serve), progress: connections.progress.max(request * 2), ..connections },
         public_rate: serve.public_rate,
+        webhooks: if serve.webhook_private { Reach::Anywhere } else { Reach::Public },
+        public_url: serve
+            .oidc
+            .public_url
+            .as_deref()
+            .map(|url| url.trim_end_matches('/').to_owned())
+            .filter(|url| !url.is_empty()),
         auth: AuthSettings {
             idle: Duration::from_hours(serve.session_idle_h),
             longest: Duration::from_hours(24 * serve.session_days),
@@ -69,6 +78,14 @@ pub async fn run(settings: &Settings, serve: &ServeSettings) -> anyhow::Result<E
     if let Some(certificate) = &certificate {
         read_again_when_told(Arc::clone(certificate));
     }
+    draw_when_due(Arc::clone(&app));
+    let told = Arc::clone(&app);
+    tokio::spawn(async move {
+        tokio::select! {
+            () = told.deliverer.run(&told.live) => {}
+            () = told.stopped() => {}
+        }
+    });
     let stop = told_to_stop();
     tracing::info!("open {scheme}://{own}/");
     let entrance = Entrance { certificate, proxies: serve.trusted_proxies.clone().unwrap_or_default() };
@@ -107,6 +124,22 @@ fn room(serve: &ServeSettings) -> usize {
         tracing::warn!("the system allows {room} connections, not {}: raise its limit of open files", serve.max_connections);
     }
     room
+}
+
+/// How often it is looked whether supervision has something to draw.
+const LOOK_FOR_ROUNDS: Duration = Duration::from_mins(10);
+
+/// Draws the samples that are due. Every node tries; the first one's request is the one that counts.
+fn draw_when_due(app: Arc<App>) {
+    tokio::spawn(async move {
+        let mut look = tokio::time::interval(LOOK_FOR_ROUNDS);
+        loop {
+            look.tick().await;
+            if let Err(problem) = supervision::draw_what_is_due(&app).await {
+                tracing::warn!(?problem, "a sample that is due was not drawn; it is tried again");
+            }
+        }
+    });
 }
 
 /// Whoever renews a certificate says so with SIGHUP.

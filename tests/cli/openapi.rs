@@ -95,13 +95,14 @@ fn line(folder: &Path, text: &str) -> std::fs::File {
 /// Sends what Schemathesis makes of the document, and shows what it found amiss.
 fn tried(python: &std::ffi::OsStr, folder: &Path, service: &Service, credential: Option<&Credential>, only: &[&str]) {
     let settings = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/schemathesis.toml");
+    let hooks = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/schemathesis_hooks.py");
     let mut command = Command::new(python);
     command.args(["-m", "schemathesis.cli", "--config-file", settings, "run"]).arg(service.url("/openapi.json")).args(only);
     if let Some(Credential(name, value)) = credential {
         command.args(["--header", &format!("{name}: {value}")]);
     }
     // It keeps notes in the folder that it runs in.
-    let (fine, out, told) = run(command.current_dir(folder).env("NO_COLOR", "1"));
+    let (fine, out, told) = run(command.current_dir(folder).env("NO_COLOR", "1").env("SCHEMATHESIS_HOOKS", hooks));
     assert!(fine, "{}{told}", &out[out.find("FAILURES").unwrap_or(0)..]);
     assert!(out.contains("Test cases:"), "{out}");
 }
