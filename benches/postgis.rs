@@ -132,6 +132,7 @@ async fn gradings(address: &str) -> Outcome<()> {
             inspected_by: None,
             proposal: None,
             overrules: false,
+            inspection: None,
         };
         let entry = Entry {
             revision,
