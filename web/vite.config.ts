@@ -1,4 +1,5 @@
 /** How the page is built: one entry, Element Plus styles on demand, everything the page needs inside `dist`. */
+import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,6 +7,7 @@ import { brotliCompressSync } from "node:zlib";
 import vue from "@vitejs/plugin-vue";
 import ElementPlus from "unplugin-element-plus/vite";
 import type { Plugin } from "vite";
+import { build } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** Where `npm run dev` finds the server; the built page is served by the server itself. */
@@ -66,6 +68,47 @@ function embedded(): Plugin {
   };
 }
 
+/**
+ * The service worker, told the files of the page. In one file beside the page, whose name stays: browsers look there for the next version.
+ * Written out here, as what the usual plugin makes keeps the page itself for good, and with it the policy that names the base maps.
+ */
+function worker(): Plugin {
+  return {
+    name: "wuse:worker",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      async handler(_, bundle) {
+        const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg|png|woff2)$/.test(name));
+        const page = bundle["index.html"];
+        const version = createHash("sha256").update(files.sort().join());
+        if (page?.type === "asset") version.update(page.source);
+        const made = await build({
+          configFile: false,
+          logLevel: "warn",
+          publicDir: false,
+          define: {
+            WUSE_FILES: JSON.stringify(["/", ...files.map((name) => `/${name}`)]),
+            WUSE_VERSION: JSON.stringify(version.digest("hex").slice(0, 16)),
+          },
+          build: {
+            target: "es2022",
+            write: false,
+            rolldownOptions: {
+              input: fileURLToPath(new URL("./src/worker/worker.ts", import.meta.url)),
+              output: { format: "iife", entryFileNames: "worker.js" },
+            },
+          },
+        });
+        const output = "output" in made ? made.output : [];
+        for (const { fileName, ...chunk } of output) {
+          if (chunk.type === "chunk") this.emitFile({ type: "asset", fileName, source: chunk.code });
+        }
+      },
+    },
+  };
+}
+
 /** Every text file a second time as Brotli at its strongest, a fifth smaller than what a server could compress while somebody waits. */
 function compressed(): Plugin {
   let into = "";
@@ -87,7 +130,15 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), ElementPlus({}), beside("/map/BlockMap.vue"), stylesFirst(), embedded(), compressed()],
+  plugins: [
+    vue(),
+    ElementPlus({}),
+    beside("/map/BlockMap.vue"),
+    stylesFirst(),
+    embedded(),
+    worker(),
+    compressed(),
+  ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: "false",
@@ -113,9 +164,23 @@ export default defineConfig({
               priority: 3,
             },
             { name: "first", tags: ["$initial"], priority: 2 },
+            // Whoever signs in wants these without the cases.
+            { name: "signed", test: /src\/i18n\/signed\//, priority: 1 },
+            {
+              // Their parts are wanted together: one file, and one name of it in the first view.
+              name: "cases",
+              test: /src\/(api\/cases|i18n\/(cases|reminders)\/|map\/case|panels\/(cases|reminders)\/|state\/(bulkDispatch|case|keptCases|mendStep|now|openCase|pendingSteps|reminder)|styles\/case)/,
+              priority: 0,
+            },
+            {
+              // The same of the register and the lists.
+              name: "register",
+              test: /src\/(api\/register|i18n\/register\/|map\/dut|panels\/register\/|state\/(duty|listing|party|pickedBlocks|refusedMember|register)|styles\/register)/,
+              priority: 0,
+            },
             {
               name: "map",
-              test: /node_modules\/leaflet\/|src\/map\/(?!picture|sheetExtent|thumbnail|pending)/,
+              test: /node_modules\/leaflet\/|src\/map\/(?!picture|sheetExtent|thumbnail|pending|case|dut|picked)/,
               priority: 1,
             },
           ],

@@ -23,8 +23,25 @@ const rest = () =>
     typeof requestIdleCallback === "function" ? requestIdleCallback(() => resolve()) : resolve(),
   );
 
+let painted: () => void = () => {};
+/** When the first picture is there. */
+const firstPicture = new Promise<void>((resolve) => {
+  painted = resolve;
+});
+/** Milliseconds after which it is not waited for any more: without a network it may never come. */
+const LONGEST = 10_000;
+
+/** What the page does besides, behind what is seen: after the first picture, and not before the page is at rest. */
+export async function besides(load: () => Promise<unknown>): Promise<void> {
+  const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+  await Promise.race([firstPicture.then(() => wait(AFTER)), wait(LONGEST)]);
+  await rest();
+  await load().catch(() => undefined);
+}
+
 /** Fetches all of them: who walks out of the network's reach can open every panel still. One at a time, so that no finger waits for them. */
 export async function fetchAhead(): Promise<void> {
+  painted();
   await new Promise((resolve) => setTimeout(resolve, AFTER));
   for (const load of waiting.splice(0)) {
     await rest();

@@ -1,5 +1,7 @@
 /** The words of accounts, roles, proposals, settings and audit: aliases of the schema, with the few words that the server knows where it says "a text". */
+import type { Evidence } from "./inspections";
 import type { components } from "./schema";
+import type { Category } from "./settings";
 import type { Grading, Told } from "./types";
 
 type Schemas = components["schemas"];
@@ -25,10 +27,23 @@ export type Action =
   | "propose"
   | "confirm"
   | "overrule"
+  | "report_case"
+  | "see_cases"
+  | "handle_case"
+  | "approve_case"
   | "set_reasons"
   | "set_community"
+  | "set_calendar"
   | "manage_people"
-  | "read_audit";
+  | "read_audit"
+  | "set_register"
+  | "hold_campaign"
+  | "issue_notice"
+  | "set_checklist"
+  | "inspect"
+  | "draw_sample"
+  | "check_sample"
+  | "set_webhooks";
 
 /** What a grading does to the colour that a block has. */
 export type Step = keyof Schemas["GateItem"];
@@ -74,14 +89,14 @@ export type PublicView = "off" | "colours" | "history";
 export const PUBLIC_VIEWS: readonly PublicView[] = ["off", "colours", "history"];
 
 /** What a community asks of a step. */
-export type StepRule = Known<"StepItem", { set_by: Role[]; confirm_by: Role[] }>;
+export type StepRule = Known<"StepItem", { set_by: Role[]; confirm_by: Role[]; needs: Evidence }>;
 
 export type Gate = Record<Step, StepRule>;
 
 export type Area = Told<Schemas["AreaItem"]>;
 
 /** A community's settings; at revision 0 they are the built-in ones. The codes are those in force, maybe from its 12-digit code. */
-export type Settings = Known<"SettingsBody", { public: PublicView; gate: Gate }>;
+export type Settings = Known<"SettingsBody", { public: PublicView; gate: Gate; categories: Category[] }>;
 
 /** What pressing the button does for a step. */
 export type Way = "set" | "propose" | "no";
@@ -90,6 +105,8 @@ export type Way = "set" | "propose" | "no";
 export interface Access {
   may: Action[];
   steps: Record<Step, Way>;
+  /** What has to show that the colour holds. */
+  needs: Record<Step, Evidence>;
 }
 
 export type ProposalState = "pending" | "confirmed" | "sent_back" | "withdrawn" | "superseded";

@@ -66,14 +66,14 @@ const TRIES = 4;
 const LONGEST_PAUSE = 5;
 
 /** Sends, and sends again to a node that is behind or was set back, or when a session had ended and was renewed: both have refused before they did anything. */
-async function send<T>(url: string, init: RequestInit = {}): Promise<T> {
+export async function send<T>(url: string, init: RequestInit = {}, asks = true): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     const began = performance.now();
     const response = await ask(url, init);
     // What is done has nothing to tell: 204.
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
     const problem = await Problem.of(response);
-    if (problem.slug === NOT_SIGNED_IN && init.method !== undefined && tries < TRIES) {
+    if (asks && problem.slug === NOT_SIGNED_IN && init.method !== undefined && tries < TRIES) {
       const again = await signIn(began);
       if (again === "same") continue;
       // What one person wrote is never sent as another.
@@ -120,17 +120,32 @@ export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promi
   return send<T>(address(path, query), { signal });
 }
 
-/** Writes; a key makes the same write sent twice one. */
-export function write<T>(
-  method: "POST" | "PUT" | "DELETE",
-  path: string,
-  body?: object,
-  key?: string,
-): Promise<T> {
-  return send<T>(address(path), {
+type Method = "POST" | "PUT" | "DELETE";
+
+function written(method: Method, body?: object, key?: string): RequestInit {
+  return {
     method,
     headers: { "content-type": "application/json", ...(key && { "idempotency-key": key }) },
     body: JSON.stringify(body ?? {}),
+  };
+}
+
+/** Writes; a key makes the same write sent twice one. */
+export function write<T>(method: Method, path: string, body?: object, key?: string): Promise<T> {
+  return send<T>(address(path), written(method, body, key));
+}
+
+/** Writes behind the person's back: nobody is asked to sign in for it. */
+export function writeQuietly<T>(method: Method, path: string, body: object, key: string): Promise<T> {
+  return send<T>(address(path), written(method, body, key), false);
+}
+
+/** Sends a file as it is. */
+export function sendFile<T>(path: string, file: Blob): Promise<T> {
+  return send<T>(address(path), {
+    method: "POST",
+    headers: { "content-type": file.type || "application/octet-stream" },
+    body: file,
   });
 }
 
@@ -170,6 +185,11 @@ function preconditions({ expected, key }: WriteOptions): Record<string, string> 
   return { "content-type": "application/json", "if-match": `"${expected}"`, "idempotency-key": key };
 }
 
+/** Writes what was decided from a revision: refused when somebody was faster. */
+export function writeIf<T>(method: Method, path: string, body: object, options: WriteOptions): Promise<T> {
+  return send<T>(address(path), { method, headers: preconditions(options), body: JSON.stringify(body) });
+}
+
 export const api = {
   baseMaps: (signal?: AbortSignal) => get<{ items: BaseMap[] }>("/base-maps", {}, signal),
 
@@ -192,11 +212,7 @@ export const api = {
     get<Page<Grading>>(`/blocks/${id}/gradings`, { limit: 50, cursor }, signal),
 
   grade: (id: number, request: GradingRequest, options: WriteOptions) =>
-    send<Graded>(address(`/blocks/${id}/gradings`), {
-      method: "POST",
-      headers: preconditions(options),
-      body: JSON.stringify(request),
-    }),
+    writeIf<Graded>("POST", `/blocks/${id}/gradings`, request, options),
 
   neighbours: (id: number, at?: string | null, signal?: AbortSignal) =>
     get<{ items: Neighbour[] }>(`/blocks/${id}/neighbours`, { at }, signal),

@@ -298,6 +298,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{code}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories of a community's cases: the six clearances, and what it adds. */
+        get: operations["list_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{code}/reasons": {
         parameters: {
             query?: never;
@@ -309,6 +326,198 @@ export interface paths {
         get: operations["get_reasons"];
         /** Sets the ready reasons of a community, all of them at once. */
         put: operations["set_reasons"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of responsible parties of a community. */
+        get: operations["list_parties"];
+        put?: never;
+        /** Puts a party into the register of a community. */
+        post: operations["add_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/parties/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of a community as a table in UTF-8 that Excel reads. */
+        get: operations["export_parties_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/parties/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of a community as an Excel workbook. */
+        get: operations["export_parties_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is responsible at a place. */
+        get: operations["get_responsible_parties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A party of the register. */
+        get: operations["get_party"];
+        /** Sets a party of the register anew, whole. */
+        put: operations["set_party"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets whom to call at a party, all of them at once. Kept beside the log: what is replaced is forgotten. */
+        put: operations["set_party_contacts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The three lists of a community. */
+        get: operations["list_listings"];
+        put?: never;
+        /** Makes an entry of one of the three lists. */
+        post: operations["add_listing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/listings/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The three lists of a community as a table in UTF-8 that Excel reads. */
+        get: operations["export_listings_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/listings/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The three lists of a community as an Excel workbook. */
+        get: operations["export_listings_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry of one of the three lists. */
+        get: operations["get_listing"];
+        /** Sets an entry of one of the three lists anew, whole. */
+        put: operations["set_listing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working-day calendar, by which deadlines are counted. For everybody: it is public law. */
+        get: operations["get_calendar"];
+        /** Sets the working-day calendar, all of it at once. For administrators of everything. */
+        put: operations["set_calendar"];
         post?: never;
         delete?: never;
         options?: never;
@@ -538,6 +747,299 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the asker sees. */
+        get: operations["list_cases"];
+        put?: never;
+        /** Reports a case. Photos are uploaded first, and named here. */
+        post: operations["report_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that the asker sees as points for a map, without their words. Takes the same filters as the list. */
+        get: operations["list_case_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of cases as a table in UTF-8 that Excel reads. */
+        get: operations["export_cases_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of cases as an Excel workbook. */
+        get: operations["export_cases_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case, with everything that was done about it. */
+        get: operations["get_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/photos/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a case. The copies hold nothing but the picture. */
+        get: operations["get_case_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a reporter needs to know at a place. */
+        get: operations["get_case_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step about a case. */
+        post: operations["take_case_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checklist of a community; the built-in one as long as it has set none. For those who work there. */
+        get: operations["get_checklist"];
+        /** Sets the checklist of a community, all of it at once. Inspections that were made by an earlier one keep what was asked then. */
+        put: operations["set_checklist"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A block's inspections, newest first. For those who work there. */
+        get: operations["list_inspections"];
+        put?: never;
+        /** Records an inspection, and grades the block by it when that is asked for: the community's gate says whether it is set or proposed. */
+        post: operations["create_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One inspection. For those who work there. */
+        get: operations["get_inspection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/photos/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of an inspection. The copies hold nothing but the picture. */
+        get: operations["get_inspection_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The samples of a community, and whether one is due. For those who work there. */
+        get: operations["list_samples"];
+        put?: never;
+        /** Draws the sample of the round that is due. The first of a community is drawn by hand; from then on each is drawn by itself. */
+        post: operations["draw_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The samples in which who asks is sent somewhere, newest first. */
+        get: operations["list_own_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sample, with everything that it takes to draw it again. For those who work there, and who is sent there. */
+        get: operations["get_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/samples/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a check of a unit. What fails goes back as a case in the same breath. */
+        post: operations["check_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/samples/{id}/cases/{case}/photos/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a case that was drawn, for who is sent to look at it. The copies hold nothing but the picture. */
+        get: operations["get_sample_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blocks/{id}/neighbours": {
         parameters: {
             query?: never;
@@ -624,6 +1126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The indicators of the cases that the asker sees. */
+        get: operations["get_case_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics/progress": {
         parameters: {
             query?: never;
@@ -658,6 +1177,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{code}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a campaign. */
+        post: operations["add_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign, by any entry about it. */
+        get: operations["get_campaign"];
+        /** Puts a campaign right, whole: a new entry stands in the place of the one named, which stays in the log. */
+        put: operations["set_campaign"];
+        post?: never;
+        /** Takes a campaign back that was recorded by mistake. It stays in the log. */
+        delete: operations["take_campaign_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/files/{sha256}": {
         parameters: {
             query?: never;
@@ -673,6 +1228,77 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a photo. The same one again is kept once, so a request that is repeated does no harm. */
+        post: operations["send_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a photo: for who sent it, and who handles cases. */
+        get: operations["get_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an upload. */
+        post: operations["begin_upload"];
+        delete?: never;
+        /** What is understood of the protocol. */
+        options: operations["upload_options"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends an upload: nothing of it is kept. A photo that it has become stays. */
+        delete: operations["end_upload"];
+        options?: never;
+        /** How far an upload is; of a finished one also which photo it became. */
+        head: operations["get_upload"];
+        /** Sends the next piece. The one that completes the photo is answered with its name, once it is checked; sent again, empty, it is answered again. */
+        patch: operations["append_upload"];
         trace?: never;
     };
     "/api/v1/legend": {
@@ -799,6 +1425,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{code}/notice-basis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a community's notices rest on, when nothing else is said. */
+        get: operations["get_notice_basis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices that the asker sees. */
+        get: operations["list_notices"];
+        put?: never;
+        /** Issues a notice, and dispatches its cases to the party with its deadline. */
+        post: operations["issue_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice, with everything that was done about it. */
+        get: operations["get_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step about a notice. A second inspection leads on those of its cases that are said to be put right: verified, or failed. */
+        post: operations["take_notice_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/photos/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a notice. The copies hold nothing but the picture. */
+        get: operations["get_notice_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice on paper: A4, PDF. The link and the code stand on it for who may issue notices there. */
+        get: operations["get_notice_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The link and the code of a notice: for who may issue notices there. */
+        get: operations["get_notice_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/file.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notice and everything about it as a ZIP archive. For who may issue notices there. */
+        get: operations["get_notice_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice, for its party. */
+        get: operations["open_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-links/{link}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs for the notice. */
+        post: operations["receive_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-links/{link}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers the notice: what was done, with photos. */
+        post: operations["answer_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-links/{link}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a photo for an answer. */
+        post: operations["send_notice_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-links/{link}/photos/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of the notice, for its party: those of its items, and of its own answers. */
+        get: operations["get_party_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-links/{link}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice on paper, for its party; the link and the code do not stand on it. */
+        get: operations["get_party_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -850,6 +1715,275 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/open311/v2/discovery.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where Open311 is spoken here; `.xml` likewise. */
+        get: operations["open311_discovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/services.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of cases that can be reported; `.xml` likewise. */
+        get: operations["open311_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/services/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one kind of case asks for. */
+        get: operations["open311_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/requests.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases, the newest first: at most 1,000, of at most 90 days; `.xml` likewise. */
+        get: operations["open311_requests"];
+        put?: never;
+        /**
+         * Reports a case; `.xml` likewise. Who called (`email`, `first_name`, `last_name`, `phone`, `device_id`) is not kept, attributes are not asked for. The same
+         *     request of one key sent again on the same day (UTC+8), or with the same `Idempotency-Key`, is answered with the case that it made.
+         */
+        post: operations["open311_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/requests/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case. The specification has it in a list of one. */
+        get: operations["open311_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own feed links. */
+        get: operations["list_feeds"];
+        put?: never;
+        /** Makes a feed link. Whoever has its addresses reads what concerns its owner about cases; they are shown this once. */
+        post: operations["create_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes one of one's own feed links. */
+        delete: operations["revoke_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/cases.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What concerns the owner of a feed link about cases, as an Atom feed: the last touched first, at most 500. */
+        get: operations["case_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/cases.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deadlines that concern the owner of a feed link, as a calendar to subscribe to: one of each case that is dispatched. */
+        get: operations["case_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks, and the events that can be told. */
+        get: operations["list_webhooks"];
+        put?: never;
+        /** Adds a webhook: what happens from now on is told. Its secret is shown this once. */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets a webhook anew, all of it but its secret. One that was switched off is on again, and tells what happens from then on. */
+        put: operations["set_webhook"];
+        post?: never;
+        /** Takes a webhook away, with its messages. */
+        delete: operations["remove_webhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message that says that messages arrive; what came of it stands among the last messages in a moment. */
+        post: operations["test_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last messages of a webhook. */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings in a list of cases: a table in CSV (UTF-8 or GBK) or .xlsx, as the body. Columns are known by their names, in Chinese and in English,
+         *     as the exports have them; category, longitude and latitude are needed. Each row becomes a reported case. All or nothing, unless
+         *     `skip_invalid`; the same list sent again changes nothing.
+         */
+        post: operations["import_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiles/cases/{z}/{x}/{y}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of the open cases that the asker sees: the sign of what each is about in a ring that tells how long it waits; where they lie near
+         *     each other, how many there are. Always of the present; its tag is what is in it.
+         */
+        get: operations["get_case_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -866,6 +2000,8 @@ export interface components {
             may: string[];
             /** @description What a grading of theirs would be, by step: `set` at once, `propose` for a second person to confirm, or `no`. */
             steps: components["schemas"]["StepAccess"];
+            /** @description What has to show that the colour holds, by step: `nothing`, an `inspection` that supports it, or one with `photos`. */
+            needs: components["schemas"]["StepAccess"];
         };
         /** @description A person who was added, and their first password, which is shown this once. */
         AddedPerson: {
@@ -886,6 +2022,14 @@ export interface components {
              * @example 锦湖街道
              */
             name?: string;
+        };
+        /** @description What an approver is asked for. */
+        AskedItem: {
+            /** @description The entry that asks. */
+            revision: components["schemas"]["Revision"];
+            /** @description For what: `return`, `void`, `extend` or `defer`. */
+            step: string;
+            until?: components["schemas"]["Moment"] | null;
         };
         /** @description A base map. */
         BaseMapItem: {
@@ -1012,6 +2156,69 @@ export interface components {
              */
             via: string;
         };
+        /**
+         * @description The working-day calendar, one for all communities, in their zone (UTC+8). A year that is not named has its weekends off, and nobody knows
+         *     more of it.
+         */
+        CalendarBody: {
+            /** @description The entry that set it; 0 as long as it is the built-in one. */
+            revision: components["schemas"]["Revision"];
+            /**
+             * @description Years that come with the service; one that was set stands in the place of it.
+             * @example [
+             *       2026,
+             *       2027
+             *     ]
+             */
+            built_in: number[];
+            /** @description The years of which something is set, in order. */
+            years: components["schemas"]["CalendarYearItem"][];
+            /**
+             * @description The hours of a working day: from and to, in order; the last may end at `24:00`.
+             * @example [
+             *       [
+             *         "08:30",
+             *         "12:00"
+             *       ],
+             *       [
+             *         "14:00",
+             *         "17:30"
+             *       ]
+             *     ]
+             */
+            hours: [
+                string,
+                string
+            ][];
+        };
+        /** @description A year as it counts. */
+        CalendarYearItem: {
+            /**
+             * Format: int32
+             * @description Which.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * @description Where that stands; empty when nobody said.
+             * @example 国办发明电〔2025〕7号
+             */
+            source: string;
+            /** @description Whether the notice was not known yet: then days may be missing, and none is moved. */
+            provisional: boolean;
+            /** @description The days off, in order. */
+            holidays: components["schemas"]["HolidayItem"][];
+            /**
+             * @description Days of a weekend that are worked, in order.
+             * @example [
+             *       "2026-02-14",
+             *       "2026-02-28"
+             *     ]
+             */
+            workdays: string[];
+            /** @description Whether it was set here; else it came with the service. */
+            is_own: boolean;
+        };
         /** @description A block that was cleaned. */
         CampaignBlock: {
             /**
@@ -1051,6 +2258,11 @@ export interface components {
              * @description Truckloads of rubbish taken away.
              */
             truckloads: number;
+            /**
+             * Format: int32
+             * @description What it cost, in yuan; null when nobody said.
+             */
+            cost?: number | null;
             /** @description Names of the parties that took part. */
             parties: string[];
             /** @description Its pictures. */
@@ -1062,6 +2274,282 @@ export interface components {
             items: components["schemas"]["CampaignItem"][];
             /** @description Cursor of the next page; null on the last one. */
             next?: string | null;
+        };
+        /** @description What came of a list. */
+        CaseImport: {
+            /** @description `csv` or `xlsx`. */
+            format: string;
+            /** @description How its characters are encoded. */
+            encoding: string;
+            /** @description Which coordinates were taken to be in it. */
+            coordinates: string;
+            /** @description The columns that were taken. */
+            columns: string[];
+            /** @description The columns that were not: what is computed here, and what is not known. */
+            left_out: string[];
+            /** @description Rows, without the header. */
+            rows: number;
+            /** @description Cases that are right. */
+            good: number;
+            /** @description Cases that were recorded. */
+            recorded: number;
+            /** @description Whether the same list had been brought in before; then nothing was recorded again. */
+            repeated: boolean;
+            /** @description Everything wrong, by row; at most 1,000. */
+            defects: components["schemas"]["DefectItem"][];
+            /** @description How many there are in all. */
+            defect_count: number;
+        };
+        /** @description A case. */
+        CaseItem: {
+            /** @description Its number: the revision that reported it. */
+            id: components["schemas"]["Revision"];
+            follows?: components["schemas"]["Revision"] | null;
+            /** @description The last entry about it: the `expected` of a step. */
+            revision: components["schemas"]["Revision"];
+            /**
+             * Format: int32
+             * @description The block it belongs to.
+             */
+            block: number;
+            /** @description The block's code. */
+            block_code: string;
+            /** @description The block's name. */
+            block_name: string;
+            /** @description Code of the block's community. */
+            community: string;
+            /** @description Where it is: longitude and latitude. */
+            place: number[];
+            /** @description How that is known: `photo`, `device`, `map` or `list`. */
+            place_from: string;
+            /**
+             * Format: float
+             * @description How far off it may be, metres.
+             */
+            accuracy_m?: number | null;
+            /** @description What it is about. */
+            category: string;
+            /** @description What is to be seen there. */
+            text: string;
+            /** @description When it was found. */
+            found_at: components["schemas"]["Moment"];
+            /** @description How it was found: `patrol`, `drone`, `supervision`, `resident` or `hotline`. */
+            found_by: string;
+            /** @description When it was reported. */
+            reported_at: components["schemas"]["Moment"];
+            by?: components["schemas"]["PersonRef"] | null;
+            /** @description Whether the asker did. */
+            own: boolean;
+            /** @description Where it stands. */
+            state: string;
+            party?: components["schemas"]["PartyItem"] | null;
+            deadline?: components["schemas"]["Moment"] | null;
+            /** @description Whether that is past and it is not. */
+            overdue: boolean;
+            rests_until?: components["schemas"]["Moment"] | null;
+            rectified_at?: components["schemas"]["Moment"] | null;
+            /** @description Whether that was by its deadline; null while it is not, or without one. */
+            on_time?: boolean | null;
+            closed_at?: components["schemas"]["Moment"] | null;
+            duplicate_of?: components["schemas"]["Revision"] | null;
+            /** @description How often a check found that it was not put right. */
+            failures: number;
+            asked?: components["schemas"]["AskedItem"] | null;
+            /** @description Its photos as it was reported. */
+            photos: components["schemas"]["CasePhoto"][];
+        };
+        /** @description A page of cases. */
+        CasePage: {
+            /** @description The cases. */
+            items: components["schemas"]["CaseItem"][];
+            /** @description How many there are on all pages. */
+            total: number;
+            /** @description Cursor of the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description A photo of a case. */
+        CasePhoto: {
+            /** @description Its number in the case, from 1: `GET /api/v1/cases/{id}/photos/{n}`. */
+            n: number;
+            taken_at?: components["schemas"]["Moment"] | null;
+            /** @description Where it was taken from, by its own account: longitude and latitude. */
+            place?: number[] | null;
+            /**
+             * Format: double
+             * @description Metres from there to the case.
+             */
+            distance_m?: number | null;
+            /**
+             * Format: float
+             * @description Where the camera looked, degrees from true north, clockwise.
+             */
+            heading?: number | null;
+            /** @description Whether something in it was made unrecognisable before it was sent. */
+            redacted: boolean;
+            /** @description What does not fit: `far_from_place`, `far_from_time`. A photo may say nothing of either, and then nothing is marked. */
+            flags: string[];
+        };
+        /** @description What is known of a place. */
+        CasePlace: {
+            /** @description The block, and its neighbours when it may be one of them. */
+            whereabouts: components["schemas"]["Whereabouts"];
+            /** @description Open cases near by that may be the same, nearest first. */
+            similar: components["schemas"]["SimilarCase"][];
+            /** @description Who may be responsible, the narrowest responsibility first. */
+            parties: components["schemas"]["ResponsibleParty"][];
+        };
+        /** @description A case on the map. */
+        CasePoint: {
+            /** @description Its number. */
+            id: components["schemas"]["Revision"];
+            /** @description Where it is: longitude and latitude. */
+            place: number[];
+            /** @description What it is about. */
+            category: string;
+            /** @description Where it stands. */
+            state: string;
+            /** @description Whether its deadline is past. */
+            overdue: boolean;
+            /**
+             * Format: int64
+             * @description Days since it was found.
+             */
+            days: number;
+        };
+        /** @description Cases on the map. */
+        CasePoints: {
+            /** @description The newest first; at most 5,000. */
+            items: components["schemas"]["CasePoint"][];
+            /** @description How many there are in all. */
+            total: number;
+        };
+        /** @description The indicators of cases in a period. Each count is the `total` of `GET /api/v1/cases?counted=` with its name and the same period. */
+        CaseStatistics: {
+            /**
+             * Format: int64
+             * @description 上报: reported in the period.
+             */
+            reported: number;
+            /**
+             * Format: int64
+             * @description 应结案: the deadline lies in the period, or it was put right on the spot and closed in it.
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description 缓办: of those due, at rest.
+             */
+            deferred: number;
+            /**
+             * Format: int64
+             * @description 结案: of those due, closed.
+             */
+            closed: number;
+            /**
+             * Format: int64
+             * @description 按期结案: of those closed, put right by the deadline.
+             */
+            closed_on_time: number;
+            /**
+             * Format: int64
+             * @description 核查: checked in the period.
+             */
+            verified: number;
+            /**
+             * Format: int64
+             * @description 返工: of those checked, failed a check in the period.
+             */
+            reworked: number;
+            /**
+             * Format: int64
+             * @description 退回: sent back in the period.
+             */
+            returned: number;
+            /**
+             * Format: int64
+             * @description 作废: voided in the period.
+             */
+            void: number;
+            /**
+             * Format: int64
+             * @description 延期: given longer in the period.
+             */
+            extended: number;
+            /**
+             * Format: int64
+             * @description 在办: open now.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description 超期: overdue now.
+             */
+            overdue: number;
+            /**
+             * Format: double
+             * @description 结案率 = closed / (due - deferred); null when nothing was due.
+             */
+            closing_rate?: number | null;
+            /**
+             * Format: double
+             * @description 按期结案率 = closed on time / (due - deferred); null when nothing was due.
+             */
+            on_time_rate?: number | null;
+            /**
+             * Format: double
+             * @description 返工率 = reworked / verified; null when nothing was checked.
+             */
+            rework_rate?: number | null;
+        };
+        /** @description A step about a case. */
+        CaseStepItem: {
+            /** @description The entry that recorded it. */
+            revision: components["schemas"]["Revision"];
+            /** @description When. */
+            recorded_at: components["schemas"]["Moment"];
+            by?: components["schemas"]["PersonRef"] | null;
+            /** @description What it was. */
+            step: string;
+            /** @description Why, or what was found. */
+            reason?: string | null;
+            party?: components["schemas"]["PartyItem"] | null;
+            deadline?: components["schemas"]["Moment"] | null;
+            until?: components["schemas"]["Moment"] | null;
+            of?: components["schemas"]["Revision"] | null;
+            undoes?: components["schemas"]["Revision"] | null;
+            /** @description What an approver was asked for. */
+            asks_for?: string | null;
+            /** @description The category from then on. */
+            category?: string | null;
+            /**
+             * Format: int32
+             * @description The block from then on.
+             */
+            block?: number | null;
+            /** @description Whether it was taken back. */
+            undone: boolean;
+            /** @description What it looked like then. */
+            photos: components["schemas"]["CasePhoto"][];
+        };
+        /** @description The categories of a community's cases. */
+        Categories: {
+            /** @description The six clearances, then what the community adds. */
+            items: components["schemas"]["CategoryItem"][];
+        };
+        /** @description A category of cases that a community adds. */
+        CategoryItem: {
+            /**
+             * @description Its word: small letters, digits and underscores, none of the six.
+             * @example parking
+             */
+            key: string;
+            /**
+             * @description Its name.
+             * @example 乱停车
+             */
+            name: string;
+            /** @description Its name in English; null: the same. */
+            name_en?: string | null;
         };
         /**
          * @description The words of certainty, for the document.
@@ -1147,6 +2635,41 @@ export interface components {
             /** @description What became of it. */
             change: components["schemas"]["Turn"];
         };
+        /** @description A community's checklist. */
+        Checklist: {
+            /** @description Whose. */
+            community: string;
+            /** @description The entry that set it: what an inspection names as `checklist`. 0: the built-in one. */
+            revision: components["schemas"]["Revision"];
+            set_at?: components["schemas"]["Moment"] | null;
+            held_until?: components["schemas"]["Moment"] | null;
+            /** @description What is looked at, in the order in which it is asked. */
+            items: components["schemas"]["ChecklistItem"][];
+            /** @description Categories whose open cases rule out other colours than is usual: yellow and better. */
+            rulings: components["schemas"]["Ruling"][];
+            /** @description Why it was set. */
+            reason?: string | null;
+        };
+        /** @description What is looked at in a block. */
+        ChecklistItem: {
+            /**
+             * @description Its word: small letters, digits and underscores.
+             * @example walls_clean
+             */
+            key: string;
+            /**
+             * @description What must hold: one line.
+             * @example 净化：墙面干净，无乱涂乱贴
+             */
+            name: string;
+            /**
+             * @description The same in English; null: the same.
+             * @example Purified: walls clean, no graffiti or stickers
+             */
+            name_en?: string | null;
+            /** @description The worst colour that it must hold for; it must for every better one too. Never `red`. */
+            colour: components["schemas"]["Colour"];
+        };
         /** @description Why a proposal is sent back or withdrawn. */
         ClosingReason: {
             /** @description Why; required to send it back. */
@@ -1222,6 +2745,18 @@ export interface components {
             /** @description In the order they came. */
             items: components["schemas"]["CommunityItem"][];
         };
+        /** @description Somebody at a party who can be reached. Told only to those who handle cases or keep the register; never in the log. */
+        ContactItem: {
+            /** @description Their name. */
+            name: string;
+            /**
+             * @description What they do there; may be empty.
+             * @example 物业经理
+             */
+            post?: string;
+            /** @description Where they are called; may be empty. */
+            phone?: string;
+        };
         /** @description The same place four times. */
         Coordinates: {
             /** @description As asked for. */
@@ -1252,6 +2787,20 @@ export interface components {
             /** @description The ten that have been red longest, longest first. */
             longest: components["schemas"]["RedBlock"][];
         };
+        /** @description What is wrong with a row. */
+        DefectItem: {
+            /**
+             * Format: int32
+             * @description The row, as spreadsheets count: 1 is the header.
+             */
+            row: number;
+            /** @description The column; null when it is the whole row. */
+            column?: string | null;
+            /** @description What stands there. */
+            given?: string | null;
+            /** @description What is wrong with it, and the mend. */
+            message: string;
+        };
         /** @description Degrees, to eight decimals: a millimetre. */
         Degrees: {
             /**
@@ -1265,8 +2814,109 @@ export interface components {
              */
             lat: number;
         };
+        /** @description A message. */
+        DeliveryItem: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its name, the same at every attempt: the `webhook-id`. */
+            message: string;
+            /** @description What happened; `test` of a test. */
+            event: string;
+            /** @description When it was queued. */
+            created_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            last_at?: components["schemas"]["Moment"] | null;
+            next_at?: components["schemas"]["Moment"] | null;
+            done_at?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int32
+             * @description The status that was answered last.
+             */
+            status?: number | null;
+            /** @description Why it did not arrive. */
+            error?: string | null;
+        };
+        /** @description Messages. */
+        DeliveryList: {
+            /** @description The last 100, newest first. */
+            items: components["schemas"]["DeliveryItem"][];
+        };
+        /** @description A responsibility. */
+        DutyItem: {
+            /**
+             * @description What it is called; may be empty.
+             * @example 锦湖路沿街
+             */
+            name?: string;
+            /** @description Where it holds: a GeoJSON geometry, `Point`, `LineString` or `Polygon`, WGS 84, longitude first; at most 2,000 places. */
+            place: Record<string, never>;
+            /**
+             * Format: int32
+             * @description How far it reaches beyond that, metres: 30 around a point, 15 along a line and 0 around an area when not given.
+             */
+            reach_m?: number | null;
+            /**
+             * @description Categories of cases that it is about; all when there is none.
+             * @example [
+             *       "clutter"
+             *     ]
+             */
+            categories?: string[];
+        };
+        /** @description An event. */
+        EventItem: {
+            /** @description Its word. */
+            event: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Bilingual"];
+        };
+        /** @description A feed link. */
+        FeedItem: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it is for. */
+            label: string;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Moment"];
+            /** @description When it was used last; when it was made, if never. */
+            used_at: components["schemas"]["Moment"];
+            /** @description Until when it is good, unless it is used before. */
+            expires_at: components["schemas"]["Moment"];
+        };
+        /** @description Feed links of one's own. */
+        FeedList: {
+            /** @description Those that are good, newest first. */
+            items: components["schemas"]["FeedItem"][];
+        };
         /** @description A file, by the SHA-256 of what is in it: /files/{sha256}. */
         FileId: string;
+        /** @description What was found about an item. */
+        Finding: {
+            /** @description The item's word. */
+            item: string;
+            /** @description What was asked. */
+            name: string;
+            /** @description The same in English; null: the same. */
+            name_en?: string | null;
+            /** @description The worst colour that it must hold for. */
+            colour: components["schemas"]["Colour"];
+            /** @description `holds`, `fails`, `not_applicable` or `open`. */
+            answer: string;
+            /** @description What was said about it. */
+            note?: string | null;
+            /** @description Photos of it. */
+            photos: components["schemas"]["InspectionPhoto"][];
+        };
         /** @description A first password, which is shown this once. */
         FirstPassword: {
             /** @description It must be changed when it is first used. */
@@ -1336,6 +2986,7 @@ export interface components {
             proposal?: components["schemas"]["Revision"] | null;
             /** @description Whether a supervisor overruled the community's gate. */
             overrules: boolean;
+            inspection?: components["schemas"]["Revision"] | null;
         };
         /** @description A page of the status history. */
         GradingPage: {
@@ -1358,6 +3009,107 @@ export interface components {
             place: string;
             /** @description What the place is called; null when it has no name, or no community lies in it. */
             place_name?: string | null;
+        };
+        /** @description Days off in a row. */
+        HolidayItem: {
+            /**
+             * @description What it is called.
+             * @example 春节
+             */
+            name: string;
+            /**
+             * @description The same in English; null when there is none.
+             * @example Spring Festival
+             */
+            name_en: string | null;
+            /**
+             * Format: date
+             * @description The first day off.
+             * @example 2026-02-15
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day off.
+             * @example 2026-02-23
+             */
+            to: string;
+        };
+        /** @description What was recorded. */
+        Inspected: {
+            /** @description The inspection. */
+            inspection: components["schemas"]["Inspection"];
+            grading?: components["schemas"]["Graded"] | null;
+        };
+        /** @description An inspection. */
+        Inspection: {
+            /** @description Its number: what a grading that rests on it names. */
+            id: components["schemas"]["Revision"];
+            /**
+             * Format: int32
+             * @description The block.
+             */
+            block: number;
+            /** @description The block's code. */
+            block_code: string;
+            /** @description The block's name. */
+            block_name: string;
+            /** @description Code of the block's community. */
+            community: string;
+            /** @description The `revision` of the checklist that it answers. */
+            checklist: components["schemas"]["Revision"];
+            /** @description When somebody stood there. */
+            inspected_at: components["schemas"]["Moment"];
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            by?: components["schemas"]["PersonRef"] | null;
+            /** @description The best colour that the findings support. */
+            supports: components["schemas"]["Colour"];
+            /** @description Whether it is the block's last: a grading may rest on no other. */
+            is_last: boolean;
+            /** @description Every item of the checklist, in its order. */
+            findings: components["schemas"]["Finding"][];
+            /** @description Anything else. */
+            note?: string | null;
+            /** @description Photos of the block as a whole. */
+            photos: components["schemas"]["InspectionPhoto"][];
+        };
+        /** @description The grading that is to follow from an inspection. It takes effect when somebody stood there. */
+        InspectionGrading: {
+            /** @description The new colour: at best the one that the findings support. */
+            colour: components["schemas"]["Colour"];
+            /**
+             * @description Why; required.
+             * @example 垃圾已清运，绿化补种
+             */
+            reason: string;
+            /** @description Anything else. */
+            note?: string | null;
+            expected_revision?: components["schemas"]["Revision"] | null;
+            /** @description Whether to set it past the community's gate, as a supervisor may. */
+            overrule?: boolean;
+        };
+        /** @description A page of a block's inspections. */
+        InspectionPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["Inspection"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description A photo of an inspection. */
+        InspectionPhoto: {
+            /** @description Its number in the inspection, from 1: `GET /api/v1/inspections/{id}/photos/{n}`. */
+            n: number;
+            taken_at?: components["schemas"]["Moment"] | null;
+            /** @description Where it was taken from, by its own account: longitude and latitude. */
+            place?: number[] | null;
+            /**
+             * Format: float
+             * @description Where the camera looked, degrees from true north, clockwise.
+             */
+            heading?: number | null;
+            /** @description Whether something in it was made unrecognisable before it was sent. */
+            redacted: boolean;
         };
         /** @description The legend. */
         Legend: {
@@ -1385,6 +3137,87 @@ export interface components {
             /** @description What it means. */
             meaning: components["schemas"]["Bilingual"];
         };
+        /** @description Another entry of the lists, as it is linked to. */
+        LinkedListing: {
+            /** @description Its number. */
+            id: components["schemas"]["Revision"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["ListingState"];
+        };
+        /**
+         * @description The three lists (三张清单): shared resources, governance needs, service projects.
+         * @enum {string}
+         */
+        ListWord: "resource" | "need" | "project";
+        /** @description A block that an entry is about. */
+        ListingBlock: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * @description Its code.
+             * @example HB-07
+             */
+            code: string;
+        };
+        /** @description An entry of one of the three lists. */
+        ListingItem: {
+            /** @description Its number. */
+            id: components["schemas"]["Revision"];
+            /** @description The last entry of the log about it: `expected_revision` when it is set anew. */
+            revision: components["schemas"]["Revision"];
+            /**
+             * @description Whose list.
+             * @example 330381003901
+             */
+            community: string;
+            /** @description Which list. */
+            list: components["schemas"]["ListWord"];
+            /**
+             * @description What it is called.
+             * @example 夜间车位共享
+             */
+            title: string;
+            /** @description What it is; may be empty. */
+            text: string;
+            /**
+             * @description How much of it, in words; may be empty.
+             * @example 20 个
+             */
+            amount: string;
+            party?: components["schemas"]["Revision"] | null;
+            /** @description What that party is called. */
+            party_name?: string | null;
+            /** @description The blocks it is about. */
+            blocks: components["schemas"]["ListingBlock"][];
+            /** @description Of a project: the needs it meets. */
+            meets: components["schemas"]["LinkedListing"][];
+            /** @description Of a project: the resources it uses. */
+            uses: components["schemas"]["LinkedListing"][];
+            /** @description Of a need or a resource: the projects that meet or use it. */
+            projects: components["schemas"]["LinkedListing"][];
+            /** @description Where it stands. */
+            state: components["schemas"]["ListingState"];
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            due?: string | null;
+        };
+        /** @description Entries of the three lists. */
+        ListingList: {
+            /** @description List by list; in each the newest first. */
+            items: components["schemas"]["ListingItem"][];
+        };
+        /**
+         * @description Where an entry of the three lists stands.
+         * @enum {string}
+         */
+        ListingState: "open" | "underway" | "done" | "withdrawn";
         /** @description Places to look up. */
         LocateBody: {
             /**
@@ -1424,6 +3257,21 @@ export interface components {
             /** @description In the order of the places. */
             items: components["schemas"]["LocatedPoint"][];
         };
+        /** @description A feed link and its addresses, which are shown this once. */
+        MadeFeed: {
+            /** @description The link. */
+            feed: components["schemas"]["FeedItem"];
+            /**
+             * @description For programs that read news.
+             * @example https://map.example.org/feeds/cases.atom?key=wusefeed_w7Jb...
+             */
+            atom: string;
+            /**
+             * @description For calendars.
+             * @example https://map.example.org/feeds/cases.ics?key=wusefeed_w7Jb...
+             */
+            calendar: string;
+        };
         /** @description A token and its secret, which is shown this once. */
         MadeToken: {
             /** @description The token. */
@@ -1433,6 +3281,16 @@ export interface components {
              * @example wuse_w7Jb...
              */
             secret: string;
+        };
+        /** @description A webhook and its secret, which is shown this once. */
+        MadeWebhook: {
+            /** @description The webhook. */
+            webhook: components["schemas"]["WebhookItem"];
+            /**
+             * @description What messages are signed with; null for bots.
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+             */
+            secret?: string | null;
         };
         /** @description Who is signed in. */
         Me: {
@@ -1478,6 +3336,211 @@ export interface components {
             /** @description Longest shared edge first; at most 50. */
             items: components["schemas"]["NeighbourItem"][];
         };
+        /** @description Working time. */
+        NewAllowance: {
+            /**
+             * Format: int32
+             * @description Working days.
+             */
+            days: number;
+        } | {
+            /**
+             * Format: int32
+             * @description Working hours.
+             */
+            hours: number;
+        };
+        /** @description An answer to a notice. */
+        NewAnswer: {
+            /** @description What was done; required without a photo. */
+            text?: string | null;
+            /** @description Photos that were sent by this link before, at most 10. */
+            photos?: string[];
+        };
+        /** @description A calendar to set: these years and hours. */
+        NewCalendar: {
+            /** @description The years that are set; one that is left out is as it comes with the service. */
+            years: components["schemas"]["NewCalendarYear"][];
+            /**
+             * @description The hours of a working day: from and to, in order; the last may end at `24:00`.
+             * @example [
+             *       [
+             *         "08:30",
+             *         "12:00"
+             *       ],
+             *       [
+             *         "14:00",
+             *         "17:30"
+             *       ]
+             *     ]
+             */
+            hours: [
+                string,
+                string
+            ][];
+            /** @description Why. */
+            reason?: string | null;
+            expected_revision?: components["schemas"]["Revision"] | null;
+        };
+        /** @description What is set of a year: all else of it goes by the day of the week. */
+        NewCalendarYear: {
+            /**
+             * Format: int32
+             * @description Which.
+             * @example 2026
+             */
+            year: number;
+            /**
+             * @description Where that stands, for example the number of the State Council's notice; may be empty.
+             * @example 国办发明电〔2025〕7号
+             */
+            source?: string;
+            /** @description Whether the notice is not known yet: then days may be missing, and none is moved. */
+            provisional?: boolean;
+            /** @description The days off: of the year, of the December before it or of the January after it. */
+            holidays: components["schemas"]["HolidayItem"][];
+            /**
+             * @description Days of a weekend that are worked.
+             * @example [
+             *       "2026-02-14",
+             *       "2026-02-28"
+             *     ]
+             */
+            workdays: string[];
+        };
+        /** @description A campaign as it was held. */
+        NewCampaign: {
+            /** @description When it was held. */
+            held_at: components["schemas"]["Moment"];
+            /**
+             * @description What it is called.
+             * @example 清理乱堆乱放
+             */
+            title: string;
+            /** @description The blocks cleaned. */
+            blocks?: number[];
+            /** @description Names of the parties that took part. */
+            parties?: string[];
+            /**
+             * Format: int32
+             * @description Person-times taking part.
+             */
+            people?: number;
+            /**
+             * Format: int32
+             * @description Truckloads of rubbish taken away.
+             */
+            truckloads?: number;
+            /**
+             * Format: int32
+             * @description What it cost, in yuan.
+             */
+            cost?: number | null;
+            /** @description Pictures before and after. */
+            pictures?: components["schemas"]["NewPicture"][];
+        };
+        /** @description A case to report. */
+        NewCase: {
+            /**
+             * @description Where it is: longitude and latitude (WGS 84).
+             * @example [
+             *       120.64,
+             *       27.79
+             *     ]
+             */
+            place: number[];
+            /** @description How that is known: `photo`, `device`, `map` (when not given) or `list`. */
+            place_from?: string;
+            /**
+             * Format: float
+             * @description How far off it may be, metres.
+             */
+            accuracy_m?: number | null;
+            /**
+             * Format: int32
+             * @description The block it belongs to; the one that holds the place when not given. The place may lie a little outside it.
+             */
+            block?: number | null;
+            /**
+             * @description What it is about.
+             * @example clutter
+             */
+            category: string;
+            /** @description What is to be seen there; required without a photo. */
+            text?: string;
+            found_at?: components["schemas"]["Moment"] | null;
+            /** @description How it was found: `patrol` (when not given), `drone`, `supervision`, `resident` or `hotline`. */
+            found_by?: string;
+            party?: components["schemas"]["NewParty"] | null;
+            /** @description Photos that were uploaded before, at most 10. */
+            photos?: string[];
+        };
+        /** @description A check to record. */
+        NewCheck: {
+            /**
+             * @description `block` or `case`.
+             * @example case
+             */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            unit: number;
+            /** @description Whether it is as its colour says, or put right. What is not goes back as a case. */
+            passes: boolean;
+            /** @description What was to be seen; required without a photo when it fails. */
+            note?: string | null;
+            /** @description Photos that were uploaded before, at most 10. */
+            photos?: string[];
+            /**
+             * @description Of a block that fails: what the case is about.
+             * @example clutter
+             */
+            category?: string | null;
+            /** @description Of a block that fails: where it was seen, longitude and latitude. */
+            place?: number[] | null;
+        };
+        /** @description A checklist to set, all of it. */
+        NewChecklist: {
+            /** @description What is looked at, in the order in which it is asked. */
+            items: components["schemas"]["ChecklistItem"][];
+            /** @description Categories whose open cases rule out other colours than is usual: yellow and better. */
+            rulings?: components["schemas"]["Ruling"][];
+            /** @description Why. */
+            reason?: string | null;
+            expected_revision?: components["schemas"]["Revision"] | null;
+        };
+        /** @description Whom to call at a party, all of them at once. */
+        NewContacts: {
+            /** @description Whom to call; empty forgets them all. */
+            contacts: components["schemas"]["ContactItem"][];
+        };
+        /** @description A feed link to make. */
+        NewFeed: {
+            /**
+             * @description What it is for.
+             * @example 手机日历
+             */
+            label: string;
+        };
+        /** @description What was found about an item. */
+        NewFinding: {
+            /**
+             * @description The item's `key`.
+             * @example walls_clean
+             */
+            item: string;
+            /**
+             * @description `holds`, `fails`, `not_applicable`, or `open` when nobody looked.
+             * @example holds
+             */
+            answer: string;
+            /** @description What is to be said about it. */
+            note?: string | null;
+            /** @description Photos of it that were uploaded before, at most 10. */
+            photos?: string[];
+        };
         /** @description A grading to record. */
         NewGrading: {
             /** @description The new colour. */
@@ -1494,6 +3557,7 @@ export interface components {
             expected_revision?: components["schemas"]["Revision"] | null;
             /** @description Whether to set it past the community's gate, as a supervisor may. */
             overrule?: boolean;
+            inspection?: components["schemas"]["Revision"] | null;
         };
         /** @description A role held for a place. */
         NewHeld: {
@@ -1507,6 +3571,94 @@ export interface components {
              * @example street:330381003
              */
             place: string;
+        };
+        /** @description An inspection to record. */
+        NewInspection: {
+            /**
+             * @description The `revision` of the checklist that it answers, 0 for the built-in one; refused with 409 when another one held when the block was
+             *     inspected.
+             */
+            checklist: components["schemas"]["Revision"];
+            inspected_at?: components["schemas"]["Moment"] | null;
+            /** @description What was found. An item that is not named was not looked at, and does not hold. */
+            findings: components["schemas"]["NewFinding"][];
+            /** @description Anything else. */
+            note?: string | null;
+            /** @description Photos of the block as a whole that were uploaded before, at most 10; 60 with those of the items. */
+            photos?: string[];
+            grading?: components["schemas"]["InspectionGrading"] | null;
+        };
+        /** @description An entry as it is to stand. */
+        NewListing: {
+            /** @description Which list; an entry stays on its list. */
+            list: components["schemas"]["ListWord"];
+            /** @description What it is called. */
+            title: string;
+            /** @description What it is. */
+            text?: string;
+            /** @description How much of it, in words. */
+            amount?: string;
+            party?: components["schemas"]["Revision"] | null;
+            /** @description The blocks it is about. */
+            blocks?: number[];
+            /** @description Of a project: the needs it meets. */
+            meets?: components["schemas"]["Revision"][];
+            /** @description Of a project: the resources it uses. */
+            uses?: components["schemas"]["Revision"][];
+            /** @description Where it stands; `open` when not given. */
+            state?: components["schemas"]["ListingState"];
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            due?: string | null;
+            expected_revision?: components["schemas"]["Revision"] | null;
+        };
+        /** @description A notice to issue. */
+        NewNotice: {
+            /**
+             * @description Which community issues it.
+             * @example 330381003901
+             */
+            community: string;
+            /** @description For whom. */
+            party: components["schemas"]["NewParty"];
+            /**
+             * @description The cases it is about, in order, 1 to 50: filed or dispatched, of this community, in no other notice that is open. They are dispatched
+             *     to the party with its deadline.
+             */
+            cases: number[];
+            allowance?: components["schemas"]["NewAllowance"] | null;
+            deadline?: components["schemas"]["Moment"] | null;
+            /** @description What it rests on; what the community's settings say when not given. */
+            legal_basis?: string | null;
+            /** @description What else is to be known. */
+            note?: string | null;
+        };
+        /** @description A step to take. */
+        NewNoticeStep: {
+            /**
+             * @description What is done: `receive`, `answer`, `inspect`, `refer`, `decide`, `close`, `withdraw` or `note`.
+             * @example inspect
+             */
+            step: string;
+            /** @description What is said; `refer`, `decide`, `withdraw` and `note` need it, and `answer` without a photo. */
+            text?: string | null;
+            /** @description Photos that were uploaded before, at most 10. */
+            photos?: string[];
+            /** @description `inspect`: the cases that are not put right; none: all are. */
+            failed?: number[] | null;
+            /** @description `refer`: to which authority. */
+            authority?: string | null;
+            /** @description `decide`: what the authority decided: `fined`, `ordered`, `performed`, `no_penalty` or `other`. */
+            outcome?: string | null;
+            expected?: components["schemas"]["Revision"] | null;
+        };
+        /** @description Who is responsible. */
+        NewParty: {
+            /** @description The name. */
+            name: string;
+            kind?: components["schemas"]["PartyKind"] | null;
         };
         /** @description Another password. */
         NewPassword: {
@@ -1528,10 +3680,41 @@ export interface components {
             /** @description Why. */
             reason?: string | null;
         };
+        /** @description A picture of a campaign as it is sent. */
+        NewPicture: {
+            /**
+             * @description A photo that the asker uploaded (`POST /api/v1/photos`), or the file of a picture that the campaign has already. What is shown is
+             *     the copy without metadata.
+             */
+            photo: components["schemas"]["FileId"];
+            /** @description When it was taken. */
+            taken: components["schemas"]["Taken"];
+            /** @description What it shows; may be empty. */
+            caption?: string;
+            /** @description The same in English. */
+            caption_en?: string | null;
+        };
         /** @description Ready reasons to set: these, and no others. */
         NewReasons: {
             /** @description In the order in which they are offered. */
             items: components["schemas"]["ReasonItem"][];
+            expected_revision?: components["schemas"]["Revision"] | null;
+        };
+        /** @description A party as it is to stand. */
+        NewRegisteredParty: {
+            /**
+             * @description Its name, one of its kind in the register.
+             * @example 锦湖物业
+             */
+            name: string;
+            /** @description Which of the eight kinds. */
+            kind: components["schemas"]["PartyKind"];
+            /** @description Anything else. */
+            note?: string;
+            /** @description What it is responsible for. */
+            duties?: components["schemas"]["DutyItem"][];
+            /** @description Whether it is not responsible any more. */
+            retired?: boolean;
             expected_revision?: components["schemas"]["Revision"] | null;
         };
         /** @description A community's settings to set, all of them. */
@@ -1545,9 +3728,47 @@ export interface components {
             public: string;
             /** @description Who may set which step. */
             gate: components["schemas"]["GateItem"];
+            /** @description The categories of cases that it adds to the six clearances; those it has when not given. */
+            categories?: components["schemas"]["CategoryItem"][] | null;
+            /** @description What its rectification notices rest on: laws and rules, with their articles; as it is when not given, empty: what is usual. */
+            legal_basis?: string | null;
+            /** @description Whether the public is told of its cases by Open311; as it is when not given. */
+            public_cases?: boolean | null;
             /** @description Why. */
             reason?: string | null;
             expected_revision?: components["schemas"]["Revision"] | null;
+        };
+        /** @description A step to take. */
+        NewStep: {
+            /**
+             * @description What is done: `file`, `return`, `void`, `duplicate`, `dispatch`, `rectify`, `verify`, `fail`, `close`, `extend`, `defer`, `resume`,
+             *     `amend`, `ask`, `decline`, `note` or `undo`.
+             * @example dispatch
+             */
+            step: string;
+            /** @description Why, or what was found; `return`, `void`, `extend`, `defer`, `decline`, `fail`, `ask` and `note` need it. */
+            reason?: string | null;
+            /** @description Photos that were uploaded before, at most 10; `rectify` needs one, or a reason why there is none. */
+            photos?: string[];
+            party?: components["schemas"]["NewParty"] | null;
+            allowance?: components["schemas"]["NewAllowance"] | null;
+            deadline?: components["schemas"]["Moment"] | null;
+            until?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int64
+             * @description `duplicate`: the case that it is.
+             */
+            of?: number | null;
+            /** @description `ask`: what an approver is asked for: `return`, `void`, `extend` or `defer`, with what that needs. */
+            ask?: string | null;
+            /** @description `amend`: the category it has from now on. */
+            category?: string | null;
+            /**
+             * Format: int32
+             * @description `amend`: the block it belongs to from now on.
+             */
+            block?: number | null;
+            expected?: components["schemas"]["Revision"] | null;
         };
         /** @description An API token to make. */
         NewToken: {
@@ -1567,6 +3788,160 @@ export interface components {
              */
             days: number;
         };
+        /** @description A webhook to set. */
+        NewWebhook: {
+            /**
+             * @description What it is for.
+             * @example 城管指挥中心
+             */
+            label: string;
+            /**
+             * @description Where messages go.
+             * @example https://hooks.example.org/wuse
+             */
+            url: string;
+            /**
+             * @description In which form.
+             * @example standard
+             */
+            format: string;
+            /**
+             * @description The events to tell.
+             * @example [
+             *       "case.reported",
+             *       "case.overdue"
+             *     ]
+             */
+            events: string[];
+            /** @description Of these communities only; of all when empty or not given. */
+            communities?: string[];
+            /** @description Whether anything is told; yes when not given. */
+            active?: boolean;
+            /** @description Of a bot of 钉钉 that asks for signatures, its secret; it is set once. No other is given: a new one is made and told. */
+            secret?: string | null;
+        };
+        /** @description What a new notice of a community would say. */
+        NoticeBasis: {
+            /** @description What it rests on, when nothing else is said. */
+            legal_basis: string;
+            /** @description Whether the community has set that. */
+            own: boolean;
+        };
+        /** @description How the party answers without an account. */
+        NoticeLink: {
+            /** @description The page to open. */
+            link: string;
+            /**
+             * @description What is asked for there.
+             * @example 482913
+             */
+            code: string;
+            /** @description The link for a phone's camera: an SVG picture. */
+            picture: string;
+        };
+        /** @description A thing to be put right. */
+        NoticeMatter: {
+            /** @description The case. */
+            case: components["schemas"]["Revision"];
+            /** @description Where the case stands now. */
+            case_state?: string | null;
+            /** @description What it is about. */
+            category: string;
+            /**
+             * Format: int32
+             * @description The block it belongs to.
+             */
+            block: number;
+            /** @description The block's code. */
+            block_code: string;
+            /** @description The block's name. */
+            block_name: string;
+            /** @description Where it is: longitude and latitude. */
+            place: number[];
+            /**
+             * Format: float
+             * @description How far off that may be, metres.
+             */
+            accuracy_m?: number | null;
+            /** @description What is to be seen there. */
+            text: string;
+            /** @description The numbers of its photos in the notice: `GET /api/v1/notices/{id}/photos/{n}`. */
+            photos: number[];
+        };
+        /** @description A page of notices. */
+        NoticePage: {
+            /** @description The overdue ones first, then the newest. */
+            items: components["schemas"]["NoticeSummary"][];
+            /** @description How many there are on all pages. */
+            total: number;
+            /** @description Cursor of the next page; null on the last one. */
+            next?: string | null;
+        };
+        /** @description A step about a notice. */
+        NoticeStepItem: {
+            /** @description The entry that recorded it. */
+            revision: components["schemas"]["Revision"];
+            /** @description When. */
+            recorded_at: components["schemas"]["Moment"];
+            by?: components["schemas"]["PersonRef"] | null;
+            /** @description What it was. */
+            step: string;
+            /** @description What was said. */
+            text?: string | null;
+            /** @description `receive`, `answer`: by its `link`, or on `paper`. */
+            served?: string | null;
+            /** @description `inspect`: the cases that are not put right. */
+            failed: number[];
+            /** @description `refer`: to which authority. */
+            authority?: string | null;
+            /** @description `decide`: what the authority decided. */
+            outcome?: string | null;
+            /** @description The numbers of its photos in the notice. */
+            photos: number[];
+        };
+        /** @description A rectification notice. */
+        NoticeSummary: {
+            /** @description Its number in the log: the revision that issued it. */
+            id: components["schemas"]["Revision"];
+            /** @description The last entry about it: the `expected` of a step. */
+            revision: components["schemas"]["Revision"];
+            /** @description Code of the community that issued it. */
+            community: string;
+            /**
+             * @description Its number there, as it is written.
+             * @example 〔2026〕第3号
+             */
+            number: string;
+            /** @description Who is to put it right. */
+            party: components["schemas"]["PartyItem"];
+            /** @description When it was issued. */
+            issued_at: components["schemas"]["Moment"];
+            issued_by?: components["schemas"]["PersonRef"] | null;
+            /** @description By when it is to be put right. */
+            deadline: components["schemas"]["Moment"];
+            /**
+             * Format: date
+             * @description When it is looked at again: the first working day after that.
+             */
+            second_inspection: string;
+            /**
+             * @description Where it stands.
+             * @example issued
+             */
+            state: string;
+            /** @description Whether its deadline is past, and nobody has answered or it is not put right. */
+            overdue: boolean;
+            /** @description Whether the second inspection is due. */
+            to_inspect: boolean;
+            /** @description The cases it is about. */
+            cases: number[];
+            /** @description Of a failed one the cases that are not put right. */
+            failed: number[];
+            /** @description The authority that it was referred to. */
+            authority?: string | null;
+            /** @description What the authority decided. */
+            outcome?: string | null;
+        };
         /** @description An OpenID provider to sign in by. */
         OidcWay: {
             /** @description What it is called. */
@@ -1574,11 +3949,210 @@ export interface components {
             /** @description Where to go. */
             url: string;
         };
+        /** @description Where the service is and what it speaks. */
+        Open311Discovery: {
+            /** @description When this changed last. */
+            changeset: string;
+            /** @description Whom to ask. */
+            contact: string;
+            /** @description How to come by a key. */
+            key_service: string;
+            /** @description The one end point. */
+            endpoints: components["schemas"]["Open311Endpoint"][];
+        };
+        /** @description An end point. */
+        Open311Endpoint: {
+            /** @description `GeoReport` v2. */
+            specification: string;
+            /** @description Its address. */
+            url: string;
+            /** @description When it changed last. */
+            changeset: string;
+            /** @description `production`. */
+            type: string;
+            /** @description What it speaks. */
+            formats: string[];
+        };
+        /** @description A case as Open311 tells it. */
+        Open311Request: {
+            /** @description The case's number. */
+            service_request_id: string;
+            /** @description `open` or `closed`. */
+            status: string;
+            /** @description Where the case stands, in Wuse's word. The public is told of those that were filed. */
+            status_notes: string;
+            /** @description The category's name. */
+            service_name: string;
+            /** @description The category's word. */
+            service_code: string;
+            /** @description What is to be seen. Never told to the public. */
+            description?: string | null;
+            /** @description Who is charged with it. Never told to the public. */
+            agency_responsible?: string | null;
+            /** @description Empty. */
+            service_notice?: string | null;
+            /** @description When it was reported. */
+            requested_datetime: components["schemas"]["Moment"];
+            /** @description When something was done about it last. */
+            updated_datetime: components["schemas"]["Moment"];
+            expected_datetime?: components["schemas"]["Moment"] | null;
+            /** @description Code and name of its block. Never told to the public. */
+            address?: string | null;
+            /** @description The number of its block. Never told to the public. */
+            address_id?: string | null;
+            /** @description Empty. */
+            zipcode?: string | null;
+            /**
+             * Format: double
+             * @description Latitude (WGS 84); for the public to a thousandth of a degree.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Longitude, likewise.
+             */
+            long: number;
+            /** @description Empty: photos are asked for by `GET /api/v1/cases/{id}/photos/{n}`. */
+            media_url?: string | null;
+        };
+        /** @description A kind of case that can be reported. */
+        Open311Service: {
+            /**
+             * @description The category's word.
+             * @example clutter
+             */
+            service_code: string;
+            /** @description Its name. */
+            service_name: string;
+            /** @description Its name in English. */
+            description: string;
+            /** @description `false`: nothing is asked but place and description. */
+            metadata: boolean;
+            /** @description `realtime`: the answer to a report holds its number. */
+            type: string;
+            /** @description None. */
+            keywords: string;
+            /** @description `六清` for the six clearances, `社区` for what a community adds. */
+            group: string;
+        };
+        /** @description What is asked beside place and description: nothing. */
+        Open311ServiceDefinition: {
+            /** @description The category's word. */
+            service_code: string;
+            /** @description None. */
+            attributes: string[];
+        };
+        /** @description A service request as it is posted. */
+        Open311Submission: {
+            /** @description A community's code: the place must lie in it. */
+            jurisdiction_id?: string | null;
+            /** @description The category's word. */
+            service_code?: string | null;
+            /** @description Latitude (WGS 84). */
+            lat?: string | null;
+            /** @description Longitude (WGS 84). */
+            long?: string | null;
+            /** @description Taken into the description. By itself it is no place: it is not looked up here. */
+            address_string?: string | null;
+            /** @description Not known here. */
+            address_id?: string | null;
+            /** @description What is to be seen. */
+            description?: string | null;
+            /** @description Taken into the description. It is not fetched. */
+            media_url?: string | null;
+            /** @description Told back, and not kept. */
+            account_id?: string | null;
+            /** @description Not kept; the same request of another device is another one. */
+            device_id?: string | null;
+        };
+        /** @description What came of it. */
+        Open311Submitted: {
+            /** @description The case's number. */
+            service_request_id: string;
+            /** @description What is to be known. */
+            service_notice: string;
+            /** @description As it was given. */
+            account_id?: string | null;
+        };
+        /** @description What the party did. */
+        PartyAnswer: {
+            /** @description `receive` or `answer`. */
+            step: string;
+            /** @description When. */
+            at: components["schemas"]["Moment"];
+            /** @description Whether by this link, or on paper. */
+            served: string;
+            /** @description What was said. */
+            text?: string | null;
+            /** @description The numbers of its photos. */
+            photos: number[];
+        };
+        /** @description Who is responsible. */
+        PartyItem: {
+            /** @description The name. */
+            name: string;
+            kind?: components["schemas"]["PartyKind"] | null;
+        };
         /**
          * @description The eight kinds of responsible party (八社联动).
          * @enum {string}
          */
         PartyKind: "committees" | "cooperative" | "property" | "public_institution" | "school" | "enterprise" | "charity" | "social_organisation";
+        /** @description The register of a community. */
+        PartyList: {
+            /** @description Parties by name; retired ones last. */
+            items: components["schemas"]["RegisteredPartyItem"][];
+        };
+        /** @description A notice as its party sees it. */
+        PartyNotice: {
+            /**
+             * @description Its number, as it is written.
+             * @example 虹北社区整改〔2026〕第3号
+             */
+            number: string;
+            /** @description Who issued it. */
+            issuer: string;
+            /** @description Whom it is for. */
+            party: string;
+            /** @description When it was issued. */
+            issued_at: components["schemas"]["Moment"];
+            /** @description By when it is to be put right. */
+            deadline: components["schemas"]["Moment"];
+            /**
+             * Format: date
+             * @description When it is looked at again.
+             */
+            second_inspection: string;
+            /** @description Where it stands. */
+            state: string;
+            /** @description Whether its deadline is past, and nobody has answered or it is not put right. */
+            overdue: boolean;
+            /** @description What it rests on. */
+            legal_basis: string;
+            /** @description What else is to be known. */
+            note: string;
+            /** @description What is to be put right. */
+            items: components["schemas"]["PartyNoticeItem"][];
+            /** @description What was signed for and answered so far. */
+            answers: components["schemas"]["PartyAnswer"][];
+            /** @description What can be done now: `receive`, `answer`. */
+            may: string[];
+        };
+        /** @description A thing to be put right, as its party sees it. */
+        PartyNoticeItem: {
+            /** @description What it is about. */
+            category: string;
+            /** @description The same in English. */
+            category_en: string;
+            /** @description The block it lies in, as people call it. */
+            block: string;
+            /** @description Where it is: longitude and latitude. */
+            place: number[];
+            /** @description What is to be seen there. */
+            text: string;
+            /** @description The numbers of its photos. */
+            photos: number[];
+        };
         /** @description How a person is to be. */
         PersonBody: {
             /** @description Their name. */
@@ -1636,6 +4210,56 @@ export interface components {
             id: number;
             /** @description Their name; null when it was erased. */
             name?: string | null;
+        };
+        /** @description A photo that was sent. */
+        Photo: {
+            /** @description The SHA-256 of what was sent: its name in a report. */
+            id: components["schemas"]["FileId"];
+            /**
+             * @description What it is.
+             * @example image/jpeg
+             */
+            media_type: string;
+            /**
+             * Format: int64
+             * @description Its length.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description Its width in pixels, upright.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description Its height in pixels, upright.
+             */
+            height: number;
+            taken_at?: components["schemas"]["Moment"] | null;
+            /** @description Where it was taken from, by its own word: longitude, latitude. */
+            place?: number[] | null;
+            /**
+             * Format: float
+             * @description How far off that may be, in metres.
+             */
+            accuracy_m?: number | null;
+            /**
+             * Format: float
+             * @description How high above the sea, in metres.
+             */
+            altitude_m?: number | null;
+            /**
+             * Format: float
+             * @description Where the camera looked, in degrees from north, clockwise.
+             */
+            heading?: number | null;
+            /**
+             * @description Who made the camera, and its model.
+             * @example DJI FC300S
+             */
+            camera?: string | null;
+            /** @description Whether something in it was made unrecognisable before it was sent. */
+            redacted: boolean;
         };
         /** @description A picture of a campaign. */
         PictureItem: {
@@ -1770,6 +4394,7 @@ export interface components {
             /** @description Anything else. */
             note?: string | null;
             corrects?: components["schemas"]["Revision"] | null;
+            inspection?: components["schemas"]["Revision"] | null;
             by?: components["schemas"]["PersonRef"] | null;
             /** @description Where it stands: `pending`, `confirmed`, `sent_back`, `withdrawn` or `superseded`. */
             state: string;
@@ -1872,11 +4497,163 @@ export interface components {
              */
             days: number;
         };
+        /** @description A responsible party. */
+        RegisteredPartyItem: {
+            /** @description Its number. */
+            id: components["schemas"]["Revision"];
+            /** @description The last entry about it: `expected_revision` when it is set anew. */
+            revision: components["schemas"]["Revision"];
+            /**
+             * @description Whose register.
+             * @example 330381003901
+             */
+            community: string;
+            /**
+             * @description Its name.
+             * @example 锦湖物业
+             */
+            name: string;
+            /** @description Which of the eight kinds. */
+            kind: components["schemas"]["PartyKind"];
+            /** @description Anything else; may be empty. */
+            note: string;
+            /** @description What it is responsible for. */
+            duties: components["schemas"]["DutyItem"][];
+            /** @description Whether it is not responsible any more. */
+            retired: boolean;
+            /** @description Whom to call; null for those who may not know. */
+            contacts?: components["schemas"]["ContactItem"][] | null;
+        };
+        /** @description Who is responsible at a place, the narrowest responsibility first. */
+        ResponsibleParties: {
+            /**
+             * Format: int32
+             * @description The block there; null when there is none.
+             */
+            block?: number | null;
+            /** @description Who is responsible. */
+            parties: components["schemas"]["ResponsibleParty"][];
+        };
+        /** @description Who is responsible somewhere. */
+        ResponsibleParty: {
+            id?: components["schemas"]["Revision"] | null;
+            /** @description Its name. */
+            name: string;
+            kind?: components["schemas"]["PartyKind"] | null;
+            /** @description Why: `point`, `line` or `area` of a responsibility, or `block`, as the layer says so of the block. */
+            because: string;
+            /** @description What the responsibility is called; may be empty. */
+            duty: string;
+            /**
+             * Format: double
+             * @description How far away it is, metres; 0 inside an area and for a block.
+             */
+            distance_m: number;
+        };
         /**
          * Format: int64
          * @description The number of a log entry.
          */
         Revision: number;
+        /** @description From which colour on open cases of a category rule a rise out. */
+        Ruling: {
+            /**
+             * @description The category.
+             * @example loose_poultry
+             */
+            category: string;
+            from?: components["schemas"]["Colour"] | null;
+        };
+        /** @description A sample, with everything that it takes to draw it again. */
+        Sample: {
+            /** @description Its number. */
+            id: components["schemas"]["Revision"];
+            /** @description Whose blocks and cases. */
+            community: string;
+            /** @description The community's name. */
+            community_name: string;
+            /**
+             * Format: date
+             * @description The day of the round.
+             * @example 2026-11-21
+             */
+            date: string;
+            /** @description The last log entry before that day began. */
+            cutoff: components["schemas"]["Revision"];
+            /** @description Its hash. */
+            cutoff_hash: string;
+            /** @description The seed: SHA-256 of `wuse-supervision-1\n{community}\n{date}\n{cutoff}\n{cutoff_hash}\n`. */
+            seed: string;
+            /** @description Cases closed after this moment could be drawn, up to when the day began. */
+            since: components["schemas"]["Moment"];
+            /** @description When it was drawn. */
+            drawn_at: components["schemas"]["Moment"];
+            /** @description How many were to be drawn. */
+            size: components["schemas"]["SampleSize"];
+            /** @description What could be drawn, what was, and what came out, stratum by stratum. */
+            strata: components["schemas"]["Stratum"][];
+            /** @description What was drawn. */
+            units: components["schemas"]["Unit"][];
+            blocks?: components["schemas"]["ShareItem"] | null;
+            cases?: components["schemas"]["ShareItem"] | null;
+            /** @description How many units nobody has looked at. */
+            left: number;
+        };
+        /** @description A sample in a list. */
+        SampleLine: {
+            /** @description Its number. */
+            id: components["schemas"]["Revision"];
+            /** @description Whose blocks and cases. */
+            community: string;
+            /** @description The community's name. */
+            community_name: string;
+            /**
+             * Format: date
+             * @description The day of the round.
+             * @example 2026-11-21
+             */
+            date: string;
+            /** @description How many units were drawn. */
+            drawn: number;
+            /** @description How many of them nobody has looked at. */
+            left: number;
+            /** @description How many of those who asks is to look at. */
+            left_to_me: number;
+            /**
+             * Format: int32
+             * @description How many failed.
+             */
+            failed: number;
+        };
+        /** @description The samples of a community. */
+        SampleList: {
+            /** @description Newest first. */
+            items: components["schemas"]["SampleLine"][];
+            /**
+             * Format: date
+             * @description The round that is due and was not drawn; null when it was.
+             * @example 2026-11-21
+             */
+            due?: string | null;
+        };
+        /** @description How many were to be drawn of each kind. */
+        SampleSize: {
+            /**
+             * Format: int32
+             * @description Blocks.
+             */
+            blocks: number;
+            /**
+             * Format: int32
+             * @description Closed cases.
+             */
+            cases: number;
+        };
+        /** @description A photo that was sent by a link. */
+        SentPhoto: {
+            /** @description Its name in an answer. */
+            id: components["schemas"]["FileId"];
+        };
         /** @description Statistics over time. */
         Series: {
             /** @description In order; the last one is at `to`. */
@@ -1958,6 +4735,45 @@ export interface components {
             public: string;
             /** @description Who may set which step. */
             gate: components["schemas"]["GateItem"];
+            /** @description The categories of cases that it adds to the six clearances. */
+            categories: components["schemas"]["CategoryItem"][];
+            /** @description What its rectification notices rest on; empty: what is usual. */
+            legal_basis: string;
+            /** @description Whether the public is told of its cases by Open311: category, state and a rounded place, of those that were filed. */
+            public_cases: boolean;
+        };
+        /** @description An estimated share of what fails, 0 to 1, with its interval of 95 %. */
+        ShareItem: {
+            /**
+             * Format: int32
+             * @description Units there are.
+             */
+            population: number;
+            /**
+             * Format: int32
+             * @description Units that were checked.
+             */
+            checked: number;
+            /**
+             * Format: int32
+             * @description Units of those that failed.
+             */
+            failed: number;
+            /**
+             * Format: double
+             * @description The estimate; null while nothing is known of a stratum.
+             */
+            share?: number | null;
+            /**
+             * Format: double
+             * @description At least.
+             */
+            low?: number | null;
+            /**
+             * Format: double
+             * @description At most.
+             */
+            high?: number | null;
         };
         /**
          * @description What a map's degrees are shifted by.
@@ -1970,6 +4786,16 @@ export interface components {
             login: string;
             /** @description The password. */
             password: string;
+        };
+        /** @description A case that may be the same. */
+        SimilarCase: {
+            /**
+             * Format: double
+             * @description Metres from the place.
+             */
+            distance_m: number;
+            /** @description The case. */
+            case: components["schemas"]["CaseItem"];
         };
         /** @description The problem `stale-block`: what changed since the person decided. */
         StaleProblem: {
@@ -2031,6 +4857,11 @@ export interface components {
              */
             people?: number | null;
             /**
+             * Format: int64
+             * @description Yuan spent on campaigns, as far as it was said.
+             */
+            cost?: number | null;
+            /**
              * Format: int32
              * @description Blocks that were red or orange and are yellow or better (销号).
              */
@@ -2044,7 +4875,7 @@ export interface components {
             rankings?: components["schemas"]["RankingItem"][] | null;
             from?: components["schemas"]["Moment"] | null;
         };
-        /** @description What a grading would be, by step. */
+        /** @description A word for each step. */
         StepAccess: {
             /** @description The first colour of a block. */
             first: string;
@@ -2077,6 +4908,12 @@ export interface components {
              *     ]
              */
             confirm_by: string[];
+            /**
+             * @description What has to show that the colour holds: `nothing`, an `inspection` that supports it, or one with `photos`. What is asked now when
+             *     not given.
+             * @example photos
+             */
+            needs?: string | null;
         };
         /**
          * @description The data of an `event: store`: sent after hello while the store is away, when it goes, and when it is back and everything it holds has
@@ -2088,6 +4925,21 @@ export interface components {
              * @description When the map was last known to be the store's; null while it is.
              */
             stale_since?: string | null;
+        };
+        /** @description The units of one kind and colour. */
+        Stratum: {
+            /**
+             * @description `block` or `case`.
+             * @example case
+             */
+            kind: string;
+            colour?: components["schemas"]["Colour"] | null;
+            /** @description All of them: what was drawn from. */
+            units: number[];
+            /** @description Those that were drawn, the smallest key first. */
+            drawn: number[];
+            /** @description What came out; the interval is exact. */
+            result: components["schemas"]["ShareItem"];
         };
         /**
          * @description Before the clean-up (整治前) or after it (整治后).
@@ -2186,6 +5038,47 @@ export interface components {
              */
             gone: number;
         };
+        /** @description A unit that was drawn. */
+        Unit: {
+            /**
+             * @description `block` or `case`.
+             * @example case
+             */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            colour?: components["schemas"]["Colour"] | null;
+            /**
+             * Format: int32
+             * @description The block's number.
+             */
+            block?: number | null;
+            /** @description The block's code. */
+            block_code: string;
+            /** @description The block's name. */
+            block_name: string;
+            /** @description Where it is: longitude and latitude; of a block the middle of its box. */
+            place?: number[] | null;
+            /** @description What the case is about; null of a block. */
+            category?: string | null;
+            /** @description What was reported; null of a block. */
+            text?: string | null;
+            /** @description How many photos the case has: `GET /api/v1/samples/{id}/cases/{case}/photos/{n}`. */
+            photos: number;
+            assigned?: components["schemas"]["PersonRef"] | null;
+            /** @description Whether who asks may check it. */
+            may_check: boolean;
+            /** @description Whether it passed; null while nobody has looked. */
+            passes?: boolean | null;
+            /** @description What was said of it. */
+            note?: string | null;
+            checked_at?: components["schemas"]["Moment"] | null;
+            checked_by?: components["schemas"]["PersonRef"] | null;
+            case?: components["schemas"]["Revision"] | null;
+        };
         /** @description One verb, in blocks. */
         VerbProgress: {
             /**
@@ -2225,6 +5118,51 @@ export interface components {
             /** @description There is no administrator yet: the set-up link is to be opened, which `wuse serve` printed when it started. */
             set_up: boolean;
         };
+        /** @description A webhook. */
+        WebhookItem: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it is for. */
+            label: string;
+            /** @description Where messages go. */
+            url: string;
+            /**
+             * @description In which form: `standard` (Standard Webhooks), `wecom` or `dingtalk`.
+             * @example standard
+             */
+            format: string;
+            /**
+             * @description The events that are told.
+             * @example [
+             *       "case.reported",
+             *       "case.overdue"
+             *     ]
+             */
+            events: string[];
+            /** @description Of these communities only; of all when empty. */
+            communities: string[];
+            /** @description Whether anything is told. */
+            active: boolean;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description The number of who made it.
+             */
+            by: number;
+            failing_since?: components["schemas"]["Moment"] | null;
+            closed_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description Webhooks. */
+        WebhookList: {
+            /** @description By number. */
+            items: components["schemas"]["WebhookItem"][];
+            /** @description The events that can be told. */
+            events: components["schemas"]["EventItem"][];
+        };
         /** @description Where a position is. */
         Whereabouts: {
             /** @description `inside`: farther from the edge than the position may be off; `near_edge`: it may be the neighbour; `outside`: in no block. */
@@ -2248,6 +5186,28 @@ export interface components {
             accuracy_m: number;
             /** @description Other blocks it may be in, nearest first; at most 20. */
             alternatives: components["schemas"]["BlockProperties"][];
+        };
+        /** @description A case with everything that was done about it. */
+        WholeCase: components["schemas"]["CaseItem"] & {
+            /** @description What was done, oldest first. */
+            steps: components["schemas"]["CaseStepItem"][];
+            /** @description What the asker can do about it now. */
+            may: string[];
+        };
+        /** @description A notice with everything that was done about it. */
+        WholeNotice: components["schemas"]["NoticeSummary"] & {
+            /** @description What it rests on. */
+            legal_basis: string;
+            /** @description What else is to be known. */
+            note: string;
+            /** @description Who signs it. */
+            issuer: string;
+            /** @description What is to be put right, as it was issued. */
+            items: components["schemas"]["NoticeMatter"][];
+            /** @description What was done, oldest first. */
+            steps: components["schemas"]["NoticeStepItem"][];
+            /** @description What the asker can do about it now. */
+            may: string[];
         };
     };
     responses: {
@@ -3255,6 +6215,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_reasons: {
         parameters: {
             query?: never;
@@ -3346,6 +6343,703 @@ export interface operations {
                 };
             };
             /** @description stale-reasons */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_parties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRegisteredParty"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredPartyItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description name-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_parties_csv: {
+        parameters: {
+            query?: {
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_parties_xlsx: {
+        parameters: {
+            query?: {
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_responsible_parties: {
+        parameters: {
+            query: {
+                /**
+                 * @description Longitude in degrees (WGS 84).
+                 * @example 120.64
+                 */
+                lon: number;
+                /**
+                 * @description Latitude in degrees.
+                 * @example 27.79
+                 */
+                lat: number;
+                /**
+                 * @description For cases of this category; for any when not given.
+                 * @example clutter
+                 */
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibleParties"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The party's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredPartyItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The party's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRegisteredParty"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredPartyItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-document or name-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_party_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The party's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContacts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredPartyItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_listings: {
+        parameters: {
+            query?: {
+                /** @description This list only; all three when not given. */
+                list?: components["schemas"]["ListWord"];
+                /** @description Entries about this block only. */
+                block?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_listing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewListing"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_listings_csv: {
+        parameters: {
+            query?: {
+                /** @description This list only; all three when not given. */
+                list?: components["schemas"]["ListWord"];
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_listings_xlsx: {
+        parameters: {
+            query?: {
+                /** @description This list only; all three when not given. */
+                list?: components["schemas"]["ListWord"];
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_listing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The entry's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_listing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The entry's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewListing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-document */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarBody"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The calendar's ETag as it was when decided; 412 when it has changed since */
+                "If-Match"?: string | null;
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendar"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarBody"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-calendar */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-calendar */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4065,6 +7759,1071 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    list_cases: {
+        parameters: {
+            query?: {
+                /** @description Of this community only. */
+                community?: string;
+                /** @description Of this block only. */
+                block?: string;
+                /**
+                 * @description In these states, between commas; `open` for all in which something is still to be done.
+                 * @example open
+                 */
+                state?: string;
+                /**
+                 * @description Of these categories, between commas.
+                 * @example clutter,old_rubbish
+                 */
+                category?: string;
+                /**
+                 * @description Of one work list: `mine` (open, which the asker reported or took a step about), `due_today`, `overdue`, `to_verify` (put right by
+                 *     somebody else), `to_approve` (something is asked for).
+                 */
+                work?: "mine" | "due_today" | "overdue" | "to_verify" | "to_approve";
+                /** @description What an indicator counts: `due`, `closed`, `closed_on_time` … as `GET /api/v1/statistics/cases` names them. */
+                counted?: string;
+                /** @description With `counted`: in the period from this moment on. */
+                from?: string;
+                /** @description With `counted`: in the period before this moment. */
+                until?: string;
+                /** @description Within this box: west, south, east, north. */
+                bbox?: string;
+                /** @description `newest` (when not given) or `due`: those with the nearest deadline first, those without one last. */
+                sort?: "newest" | "due";
+                /** @description Cases on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    report_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCase"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCase"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-block */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description block-gone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description no-block-here (with `nearest` and `metres`), too-far, no-such-photo, bad-member … */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_case_points: {
+        parameters: {
+            query?: {
+                /** @description Of this community only. */
+                community?: string;
+                /** @description Of this block only. */
+                block?: string;
+                /**
+                 * @description In these states, between commas; `open` for all in which something is still to be done.
+                 * @example open
+                 */
+                state?: string;
+                /**
+                 * @description Of these categories, between commas.
+                 * @example clutter,old_rubbish
+                 */
+                category?: string;
+                /**
+                 * @description Of one work list: `mine` (open, which the asker reported or took a step about), `due_today`, `overdue`, `to_verify` (put right by
+                 *     somebody else), `to_approve` (something is asked for).
+                 */
+                work?: "mine" | "due_today" | "overdue" | "to_verify" | "to_approve";
+                /** @description What an indicator counts: `due`, `closed`, `closed_on_time` … as `GET /api/v1/statistics/cases` names them. */
+                counted?: string;
+                /** @description With `counted`: in the period from this moment on. */
+                from?: string;
+                /** @description With `counted`: in the period before this moment. */
+                until?: string;
+                /** @description Within this box: west, south, east, north. */
+                bbox?: string;
+                /** @description `newest` (when not given) or `due`: those with the nearest deadline first, those without one last. */
+                sort?: "newest" | "due";
+                /** @description Cases on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePoints"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_cases_csv: {
+        parameters: {
+            query?: {
+                /** @description Of this community only. */
+                community?: string;
+                /** @description Of this block only. */
+                block?: string;
+                /**
+                 * @description In these states, between commas; `open` for all in which something is still to be done.
+                 * @example open
+                 */
+                state?: string;
+                /**
+                 * @description Of these categories, between commas.
+                 * @example clutter,old_rubbish
+                 */
+                category?: string;
+                /**
+                 * @description Of one work list: `mine` (open, which the asker reported or took a step about), `due_today`, `overdue`, `to_verify` (put right by
+                 *     somebody else), `to_approve` (something is asked for).
+                 */
+                work?: "mine" | "due_today" | "overdue" | "to_verify" | "to_approve";
+                /** @description What an indicator counts: `due`, `closed`, `closed_on_time` … as `GET /api/v1/statistics/cases` names them. */
+                counted?: string;
+                /** @description With `counted`: in the period from this moment on. */
+                from?: string;
+                /** @description With `counted`: in the period before this moment. */
+                until?: string;
+                /** @description Within this box: west, south, east, north. */
+                bbox?: string;
+                /** @description `newest` (when not given) or `due`: those with the nearest deadline first, those without one last. */
+                sort?: "newest" | "due";
+                /** @description Cases on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_cases_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Of this community only. */
+                community?: string;
+                /** @description Of this block only. */
+                block?: string;
+                /**
+                 * @description In these states, between commas; `open` for all in which something is still to be done.
+                 * @example open
+                 */
+                state?: string;
+                /**
+                 * @description Of these categories, between commas.
+                 * @example clutter,old_rubbish
+                 */
+                category?: string;
+                /**
+                 * @description Of one work list: `mine` (open, which the asker reported or took a step about), `due_today`, `overdue`, `to_verify` (put right by
+                 *     somebody else), `to_approve` (something is asked for).
+                 */
+                work?: "mine" | "due_today" | "overdue" | "to_verify" | "to_approve";
+                /** @description What an indicator counts: `due`, `closed`, `closed_on_time` … as `GET /api/v1/statistics/cases` names them. */
+                counted?: string;
+                /** @description With `counted`: in the period from this moment on. */
+                from?: string;
+                /** @description With `counted`: in the period before this moment. */
+                until?: string;
+                /** @description Within this box: west, south, east, north. */
+                bbox?: string;
+                /** @description `newest` (when not given) or `due`: those with the nearest deadline first, those without one last. */
+                sort?: "newest" | "due";
+                /** @description Cases on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCase"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_case_photo: {
+        parameters: {
+            query?: {
+                /** @description `thumb`, `screen` (when not given), or `original`, as it came, which is for those who may handle the case. */
+                size?: "thumb" | "screen" | "original";
+            };
+            header?: never;
+            path: {
+                /** @description The case's number */
+                id: number;
+                /** @description The photo's number in the case, from 1 */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_case_place: {
+        parameters: {
+            query: {
+                /**
+                 * @description Longitude in degrees (WGS 84).
+                 * @example 120.64
+                 */
+                lon: number;
+                /**
+                 * @description Latitude in degrees.
+                 * @example 27.79
+                 */
+                lat: number;
+                /** @description How far the position may be off, in metres; 10 when not given. */
+                accuracy?: number;
+                /**
+                 * @description What the case is about: similar ones are of the same category.
+                 * @example clutter
+                 */
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePlace"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_case_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The case's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStep"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCase"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            /** @description not-allowed or own-rectification */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-such-case */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-case (with `revision`) or not-from-here (with `state` and `can`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description member-missing, photo-missing, bad-deadline … */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_checklist: {
+        parameters: {
+            query?: {
+                /** @description The entry that set it, 0 for the built-in one; the one that holds now when not given. */
+                revision?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-community or no-such-document */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_checklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The checklist's ETag as it was when decided; 412 when it has changed since */
+                "If-Match"?: string | null;
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChecklist"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-checklist, with `revision` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-checklist, with `revision` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_inspections: {
+        parameters: {
+            query?: {
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The block's number
+                 * @example 20
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPage"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /**
+                 * @description The block's number
+                 * @example 20
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInspection"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspected"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-block */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-checklist, block-gone; of the grading stale-block, open-cases, not-shown (with `why`), already-proposed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description bad-member, member-missing, no-such-photo … */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The inspection's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_inspection_photo: {
+        parameters: {
+            query?: {
+                /** @description `thumb`, `screen` (when not given), or `original`, as it came. */
+                size?: "thumb" | "screen" | "original";
+            };
+            header?: never;
+            path: {
+                /** @description The inspection's number */
+                id: number;
+                /** @description The photo's number in the inspection, from 1 */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    draw_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description drawn (with `sample`) or not-due */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_own_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sample's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    check_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The sample's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheck"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            /** @description not-allowed, own-community or own-rectification */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-such-sample */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description block-gone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_sample_photo: {
+        parameters: {
+            query?: {
+                /** @description `thumb` or `screen` (when not given). */
+                size?: "thumb" | "screen" | "original";
+            };
+            header?: never;
+            path: {
+                /** @description The sample's number */
+                id: number;
+                /** @description The case's number */
+                case: number;
+                /** @description The photo's number in the case, from 1 */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     list_neighbours: {
         parameters: {
             query?: {
@@ -4283,6 +9042,45 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_case_statistics: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all that the asker sees when not given. */
+                community?: string;
+                /** @description From this moment on; from the first when not given. */
+                from?: string;
+                /** @description Before this moment; up to the last when not given. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStatistics"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_progress: {
         parameters: {
             query?: {
@@ -4360,6 +9158,190 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    add_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An entry about the campaign: its `revision`, or that of one it was put right by */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The campaign's `revision`; refused with 409 when it was put right since */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-document */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_campaign_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The campaign's `revision`; refused with 409 when it was put right since */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-document */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_file: {
         parameters: {
             query?: never;
@@ -4391,6 +9373,409 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["NotSignedIn"];
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    send_photo: {
+        parameters: {
+            query?: {
+                /** @description Whether something in it was made unrecognisable before it was sent. */
+                redacted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The photo itself: JPEG, PNG or WebP, at most 20 MB */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+                "image/jpeg": number[];
+                "image/png": number[];
+                "image/webp": number[];
+            };
+        };
+        responses: {
+            /** @description It was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Photo"];
+                };
+            };
+            /** @description It is kept */
+            201: {
+                headers: {
+                    /** @description Its address */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Photo"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["BodyTooSlow"];
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-a-photo, with `found`: what it is instead */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bad-photo: damaged, cut short, or more than 100 million pixels or 30,000 a side */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The SHA-256 of what was sent */
+                sha256: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Photo"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-photo */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    begin_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description How long the photo is, in bytes */
+                "Upload-Length": number;
+                /** @description `redacted dHJ1ZQ==` when something in it was made unrecognisable; the rest is not looked at */
+                "Upload-Metadata"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send its pieces to Location */
+            201: {
+                headers: {
+                    /** @description The upload's address */
+                    Location?: string;
+                    /** @description Until when it is kept */
+                    "Upload-Expires"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description tus-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-a-photo: of no length */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-uploads: finish one, or DELETE it */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    upload_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See the headers */
+            204: {
+                headers: {
+                    /** @description creation,expiration,termination */
+                    "Tus-Extension"?: string;
+                    /** @description Longest photo, in bytes */
+                    "Tus-Max-Size"?: number;
+                    /** @description 1.0.0 */
+                    "Tus-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    end_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                /** @description The upload, as Location named it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-upload: it has ended, or is another's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description tus-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                /** @description The upload, as Location named it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description See the headers */
+            204: {
+                headers: {
+                    /** @description Until when it is kept */
+                    "Upload-Expires"?: string;
+                    /** @description How many there will be */
+                    "Upload-Length"?: number;
+                    /** @description How many bytes have come */
+                    "Upload-Offset"?: number;
+                    /** @description The SHA-256 of the photo that it became */
+                    "Wuse-Photo"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-upload: it has ended, or is another's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description tus-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    append_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description Where the piece begins: as many bytes as have come */
+                "Upload-Offset": number;
+            };
+            path: {
+                /** @description The upload, as Location named it */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The piece */
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description It is kept */
+            204: {
+                headers: {
+                    /** @description Until when it is kept */
+                    "Upload-Expires"?: string;
+                    /** @description How many bytes have come */
+                    "Upload-Offset"?: number;
+                    /** @description The SHA-256 of the photo, when this completed it */
+                    "Wuse-Photo"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-upload: it has ended, or is another's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description wrong-offset, with `offset`: where to go on */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description tus-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large: more than was announced */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bad-parameter: the Content-Type is another */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-a-photo or bad-photo: it is complete, is refused, and has ended */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4638,6 +10023,767 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_notice_basis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeBasis"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                /** @description Of this community only. */
+                community?: string;
+                /** @description In these states, between commas; `open`: all that have not come to their end. */
+                state?: string;
+                /** @description Overdue ones only, or the others. */
+                overdue?: boolean;
+                /** @description Those whose second inspection is due only, or the others. */
+                to_inspect?: boolean;
+                /** @description For a party whose name holds this. */
+                party?: string;
+                /** @description About this case. */
+                case?: number;
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    issue_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotice"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeNotice"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-such-community */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description not-from-here (with `case` and `state`), in-notice (with `case` and `notice`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description no-such-case, bad-member, bad-deadline … */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The notice's number in the log */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeNotice"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    take_notice_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The notice's number in the log */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeStep"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeNotice"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            /** @description not-allowed or own-rectification */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-such-notice */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-notice (with `revision`), not-from-here (with `state` and `can`) or too-early (with `deadline`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description member-missing, bad-member … */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_notice_photo: {
+        parameters: {
+            query?: {
+                /** @description `thumb`, `screen` (when not given), or `original`, as it came, which is for those who may handle cases there. */
+                size?: "thumb" | "screen" | "original";
+            };
+            header?: never;
+            path: {
+                /** @description The notice's number in the log */
+                id: number;
+                /** @description The photo's number in the notice, from 1 */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_notice_sheet: {
+        parameters: {
+            query?: {
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The notice's number in the log */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_notice_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The notice's number in the log */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeLink"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_notice_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The notice's number in the log */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    open_notice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The six digits that stand beside it */
+                "Wuse-Notice-Code": string;
+            };
+            path: {
+                /** @description What stands in the link */
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyNotice"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            /** @description no-such-notice: the link or the code is wrong */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-tries, with `retry_after_s` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    receive_notice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The six digits that stand beside it */
+                "Wuse-Notice-Code": string;
+            };
+            path: {
+                /** @description What stands in the link */
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyNotice"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["ForeignOrigin"];
+            /** @description no-such-notice */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-from-here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answer_notice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The six digits that stand beside it */
+                "Wuse-Notice-Code": string;
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description What stands in the link */
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnswer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyNotice"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["ForeignOrigin"];
+            /** @description no-such-notice */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description not-from-here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description member-missing, no-such-photo */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    send_notice_photo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The six digits that stand beside it */
+                "Wuse-Notice-Code": string;
+            };
+            path: {
+                /** @description What stands in the link */
+                link: string;
+            };
+            cookie?: never;
+        };
+        /** @description The photo itself: JPEG, PNG or WebP, at most 20 MB */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+                "image/jpeg": number[];
+                "image/png": number[];
+                "image/webp": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentPhoto"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["ForeignOrigin"];
+            /** @description no-such-notice */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description not-from-here: it is answered for good */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-a-photo */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bad-photo */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-tries or too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_party_photo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The six digits that stand beside it */
+                "Wuse-Notice-Code": string;
+            };
+            path: {
+                /** @description What stands in the link */
+                link: string;
+                /** @description The photo's number in the notice, from 1 */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            /** @description no-such-notice or no-such-file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_party_sheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The six digits that stand beside it */
+                "Wuse-Notice-Code": string;
+            };
+            path: {
+                /** @description What stands in the link */
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            /** @description no-such-notice */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_liveness: {
         parameters: {
             query?: never;
@@ -4703,6 +10849,1166 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["NotSignedIn"];
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    open311_discovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311Discovery"];
+                };
+            };
+            /** @description 400: code and description, as Open311 GeoReport v2 has them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 401: code and description, as Open311 GeoReport v2 has them */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 403: code and description, as Open311 GeoReport v2 has them */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 429: code and description, as Open311 GeoReport v2 has them */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 503: code and description, as Open311 GeoReport v2 has them */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open311_services: {
+        parameters: {
+            query?: {
+                /** @description A community's code: what it adds is told too. */
+                jurisdiction_id?: string;
+                /** @description An API token. */
+                api_key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311Service"][];
+                };
+            };
+            /** @description 400: code and description, as Open311 GeoReport v2 has them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 401: code and description, as Open311 GeoReport v2 has them */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 403: code and description, as Open311 GeoReport v2 has them */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 404: code and description, as Open311 GeoReport v2 has them */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 429: code and description, as Open311 GeoReport v2 has them */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 503: code and description, as Open311 GeoReport v2 has them */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open311_service: {
+        parameters: {
+            query?: {
+                /** @description A community's code: what it adds is told too. */
+                jurisdiction_id?: string;
+                /** @description An API token. */
+                api_key?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The category's word, and `.json` or `.xml`
+                 * @example clutter.json
+                 */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311ServiceDefinition"];
+                };
+            };
+            /** @description 400: code and description, as Open311 GeoReport v2 has them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 401: code and description, as Open311 GeoReport v2 has them */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 403: code and description, as Open311 GeoReport v2 has them */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 404: code and description, as Open311 GeoReport v2 has them */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 429: code and description, as Open311 GeoReport v2 has them */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 503: code and description, as Open311 GeoReport v2 has them */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open311_requests: {
+        parameters: {
+            query?: {
+                /** @description A community's code; all that are seen when not given. */
+                jurisdiction_id?: string;
+                /** @description Of these numbers, between commas; then nothing else counts. */
+                service_request_id?: string;
+                /** @description Of these categories, between commas. */
+                service_code?: string;
+                /** @description Reported then or later. No more than 90 days are answered at once; the last 90 when nothing is said. */
+                start_date?: string;
+                /** @description Reported by then. */
+                end_date?: string;
+                /** @description `open`, `closed` or both between commas. */
+                status?: string;
+                /** @description An API token. */
+                api_key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311Request"][];
+                };
+            };
+            /** @description 400: code and description, as Open311 GeoReport v2 has them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 401: code and description, as Open311 GeoReport v2 has them */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 403: code and description, as Open311 GeoReport v2 has them */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 404: code and description, as Open311 GeoReport v2 has them */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 429: code and description, as Open311 GeoReport v2 has them */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 503: code and description, as Open311 GeoReport v2 has them */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open311_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["Open311Submission"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311Submitted"][];
+                };
+            };
+            /** @description 400: code and description, as Open311 GeoReport v2 has them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 401: code and description, as Open311 GeoReport v2 has them */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 403: code and description, as Open311 GeoReport v2 has them */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 404: code and description, as Open311 GeoReport v2 has them */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 408: code and description, as Open311 GeoReport v2 has them */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 413: code and description, as Open311 GeoReport v2 has them */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 415: code and description, as Open311 GeoReport v2 has them */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 422: code and description, as Open311 GeoReport v2 has them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 429: code and description, as Open311 GeoReport v2 has them */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 503: code and description, as Open311 GeoReport v2 has them */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open311_request: {
+        parameters: {
+            query?: {
+                /** @description A community's code. */
+                jurisdiction_id?: string;
+                /** @description An API token. */
+                api_key?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case's number, and `.json` or `.xml`
+                 * @example 7.json
+                 */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open311Request"][];
+                };
+            };
+            /** @description 400: code and description, as Open311 GeoReport v2 has them */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 401: code and description, as Open311 GeoReport v2 has them */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 403: code and description, as Open311 GeoReport v2 has them */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 404: code and description, as Open311 GeoReport v2 has them */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 429: code and description, as Open311 GeoReport v2 has them */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 503: code and description, as Open311 GeoReport v2 has them */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/xml": unknown;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeed"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeFeed"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revoke_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    case_feed: {
+        parameters: {
+            query: {
+                /** @description The key of a feed link. */
+                key: string;
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+                /**
+                 * @description Why cases are told of, between commas: `mine`, `to_verify`, `overdue`, `returned`; all when not given.
+                 * @example mine,overdue
+                 */
+                work?: string;
+                /** @description In a calendar, what a deadline is: `event` (when not given) or `todo`, which not every program shows. */
+                as?: "event" | "todo";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            /** @description no-such-feed */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    case_calendar: {
+        parameters: {
+            query: {
+                /** @description The key of a feed link. */
+                key: string;
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+                /**
+                 * @description Why cases are told of, between commas: `mine`, `to_verify`, `overdue`, `returned`; all when not given.
+                 * @example mine,overdue
+                 */
+                work?: string;
+                /** @description In a calendar, what a deadline is: `event` (when not given) or `todo`, which not every program shows. */
+                as?: "event" | "todo";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            /** @description no-such-feed */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeWebhook"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description bad-member, member-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-such-webhook */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description bad-member, member-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-webhook */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-webhook */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is switched off */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description no-such-webhook */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    import_cases: {
+        parameters: {
+            query?: {
+                /** @description Only say what would come of it. */
+                dry_run?: boolean;
+                /** @description Take what is right and leave the rest out; otherwise one defect leaves everything as it was. */
+                skip_invalid?: boolean;
+                /**
+                 * @description Which coordinates it holds: `wgs84` (when not given), `cgcs2000`, `gcj02` (Gaode, Tencent) or `bd09` (Baidu).
+                 * @example wgs84
+                 */
+                coordinates?: string;
+                /** @description The community of rows that name none. */
+                community?: string;
+            };
+            header?: {
+                /** @description A repeated request with the same key is carried out once; what the list holds, when not given */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description What would come of it, or what came of it before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseImport"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseImport"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["NotJson"];
+            /** @description list-refused: `report` has every defect; not-a-list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_case_tile: {
+        parameters: {
+            query?: {
+                /** @description Of this community only. */
+                community?: string;
+                /**
+                 * @description Of these categories, between commas.
+                 * @example clutter,old_rubbish
+                 */
+                category?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Zoom, 0 to 22 */
+                z: number;
+                /** @description Column from the west */
+                x: number;
+                /** @description Row from the north; `{y}@2x.png` has twice the pixels */
+                y: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            /** @description The client holds it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,16 +2,29 @@
 import type { Access, Area, Gate, PublicView, Settings } from "./accounts";
 import { get, write } from "./client";
 
+/** A category of cases that a community adds to the six clearances. */
+export interface Category {
+  key: string;
+  name: string;
+  name_en: string | null;
+}
+
 export interface SettingsRequest {
   street: Area | null;
   city: Area | null;
   public: PublicView;
   gate: Gate;
+  categories: Category[];
+  legal_basis: string;
+  public_cases: boolean;
   reason?: string;
   expected_revision: number;
 }
 
 export const settingsApi = {
+  /** The six clearances, then what the community adds. */
+  categories: (community: string, signal?: AbortSignal) =>
+    get<{ items: Category[] }>(`/communities/${encodeURIComponent(community)}/categories`, {}, signal),
   read: (community: string, signal?: AbortSignal) =>
     get<Settings>(`/communities/${encodeURIComponent(community)}/settings`, {}, signal),
   set: (community: string, asked: SettingsRequest, key: string) =>

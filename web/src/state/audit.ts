@@ -11,10 +11,15 @@ export const KINDS = [
   "proposal_closed",
   "person_set",
   "community_set",
+  "calendar_set",
   "reasons_set",
   "layer_applied",
   "campaign_held",
   "ranking_published",
+  "checklist_set",
+  "block_inspected",
+  "party_set",
+  "listing_set",
 ] as const;
 
 /** How things are called whose numbers the log knows. */
@@ -81,6 +86,8 @@ export function saysText({ kind, change }: Pick<AuditItem, "kind" | "change">, n
         view: view ? t(`settings.view.${view}`) : "",
       });
     }
+    case "calendar_set":
+      return t("audit.says.calendar_set", { n: count("years") });
     case "layer_applied": {
       const about = change.community as { code?: string; name?: string } | string | undefined;
       const community =
@@ -92,10 +99,35 @@ export function saysText({ kind, change }: Pick<AuditItem, "kind" | "change">, n
         community: names.community(text("community")),
         n: count("items"),
       });
-    case "campaign_held":
-      return t("audit.says.campaign_held", { n: count("blocks") });
+    case "checklist_set": {
+      const { items } = (change.checklist ?? {}) as { items?: unknown[] };
+      return t("audit.says.checklist_set", {
+        community: names.community(text("community")),
+        n: items?.length ?? 0,
+      });
+    }
+    case "block_inspected":
+      return t("audit.says.block_inspected", graded());
+    case "campaign_held": {
+      if (typeof change.replaces !== "number") return t("audit.says.campaign_held", { n: count("blocks") });
+      return t(change.void === true ? "audit.says.campaign_void" : "audit.says.campaign_set", {
+        title: text("title"),
+        replaces: String(change.replaces),
+      });
+    }
     case "ranking_published":
       return t("audit.says.ranking_published");
+    case "party_set": {
+      const { name = "", retired = false } = (change.party ?? {}) as { name?: string; retired?: boolean };
+      if (retired) return t("audit.says.party_retired", { name });
+      return t(typeof change.id === "number" ? "audit.says.party_set" : "audit.says.party_added", { name });
+    }
+    case "listing_set": {
+      const { title = "" } = (change.listing ?? {}) as { title?: string };
+      return t(typeof change.id === "number" ? "audit.says.listing_set" : "audit.says.listing_added", {
+        title,
+      });
+    }
     default:
       return t("audit.says.unknown", { kind });
   }

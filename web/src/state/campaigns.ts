@@ -31,6 +31,24 @@ export function byDay<T extends Pick<Campaign, "held_at" | "revision">>(items: r
 /** The picture that is shown large. */
 export const enlarged = shallowRef<Picture | null>(null);
 
+/** A picture before and the one that was taken after it. */
+export interface Pair {
+  before: Picture;
+  after: Picture;
+}
+
+/** The first before with the first after, and so on; those that have no other stand alone. */
+export function pairUp(pictures: readonly Picture[]): { pairs: Pair[]; alone: Picture[] } {
+  const taken = (when: Picture["taken"]) => pictures.filter((picture) => picture.taken === when);
+  const afters = taken("after");
+  const pairs = taken("before").flatMap((before, at) => {
+    const after = afters[at];
+    return after ? [{ before, after }] : [];
+  });
+  const paired = new Set(pairs.flatMap(({ before, after }) => [before, after]));
+  return { pairs, alone: pictures.filter((picture) => !paired.has(picture)) };
+}
+
 /** What a picture shows, in the language of the page where it was written in it. */
 export function captionOf(picture: Picture): string {
   return place.language === "en" && picture.caption_en ? picture.caption_en : picture.caption;

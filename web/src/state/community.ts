@@ -42,6 +42,7 @@ export const wholeBox = computed(() =>
 /** Goes to a community, or to all of them. */
 export function goTo(code: string): void {
   place.block = null;
+  place.case = null;
   place.view = null;
   place.community = code;
 }

@@ -9,9 +9,11 @@ import { bboxOf } from "@/map/bounds";
 import { access } from "./access";
 import { announce, tellPerson } from "./announcer";
 import { block, changedAt, history, historyProblem, ownRevisions, reloadBlock } from "./block";
+import { inspections } from "./blockInspections";
 import { useComeback } from "./comeback";
 import { colourAfter } from "./course";
 import { type Draft, dropDraft, emptyDraft, keepDraft, keyFor, requestOf, storedDraft } from "./draft";
+import { restingOn } from "./evidence";
 import { tell } from "./live";
 import { closeTool, correcting } from "./panel";
 import { preview } from "./preview";
@@ -78,17 +80,29 @@ export function useDecision(id: number) {
   );
   /** A proposal that waits already: another one is refused until it is decided. */
   const waiting = computed(() => pendingFor(id));
+  /** The inspection that it rests on, or what is missing of one. */
+  const evidence = computed(() =>
+    step.value && access.value && outcome.value
+      ? restingOn(
+          access.value.needs[step.value],
+          outcome.value,
+          inspections.value?.[0],
+          about.value?.since ?? null,
+        )
+      : null,
+  );
   /** Whether the gate stands in the way of somebody who may overrule it. */
   const mayOverrule = computed(
     () =>
       step.value !== null &&
       access.value?.may.includes("overrule") === true &&
-      access.value.steps[step.value] !== "set",
+      (access.value.steps[step.value] !== "set" || evidence.value?.lacks != null),
   );
   const pressing = computed<Pressing>(() => {
     if (access.value === null || step.value === null) return null;
     if (mayOverrule.value && draft.overrule) return "overrule";
     const way = access.value.steps[step.value];
+    if (evidence.value?.lacks) return "no";
     return way === "propose" && waiting.value ? "no" : way;
   });
 
@@ -144,7 +158,11 @@ export function useDecision(id: number) {
     if (first || draft.colour === null) return first ?? null;
     if (sending.value || pressing.value === "no") return null;
     const overrule = pressing.value === "overrule";
-    const request = requestOf({ ...draft, overrule }, draft.colour, OFFSET);
+    const rests = overrule ? undefined : evidence.value?.inspection?.id;
+    const request = {
+      ...requestOf({ ...draft, overrule }, draft.colour, OFFSET),
+      ...(rests !== undefined && { inspection: rests }),
+    };
     draft.sent = keyFor(draft, JSON.stringify(request));
     // Before anything is sent: whatever becomes of this page, the next try has the same key.
     keepDraft(id, draft);
@@ -245,6 +263,7 @@ export function useDecision(id: number) {
     discard,
     draft,
     errors,
+    evidence,
     isBack,
     mayOverrule,
     outcome,

@@ -1,6 +1,7 @@
-/** What may stand over the map for who is signed in: account, people, settings, audit. */
+/** What may stand over the map for who is signed in: account, people, settings, calendar, audit, notices, parties and lists, webhooks. */
 import { computed, watch } from "vue";
 import type { Action } from "@/api/accounts";
+import { openTool } from "./panel";
 import { DESKS, type Desk, place } from "./place";
 import { may, me, session } from "./session";
 import { openSignIn, signingIn } from "./signIn";
@@ -10,7 +11,11 @@ const NEEDS: Record<Desk, Action | null> = {
   account: null,
   people: "manage_people",
   settings: "set_community",
+  calendar: "set_calendar",
   audit: "read_audit",
+  notices: "see_cases",
+  register: "see",
+  webhooks: "set_webhooks",
 };
 
 /** Those that are for them. */
@@ -36,13 +41,16 @@ export function followDesk(): void {
   watch(
     [() => place.open, session],
     ([open, now]) => {
-      if (open === null || now === null) return;
+      if (open === null || open === "queue" || now === null) return;
       if (now.person === null) openSignIn();
-      else if (!desks.value.includes(open)) closeDesk();
+      else if (open === "report") {
+        if (may("report_case")) openTool("report");
+        closeDesk();
+      } else if (!desks.value.includes(open)) closeDesk();
     },
     { immediate: true },
   );
   watch(signingIn, (now) => {
-    if (now === null && me.value === null) closeDesk();
+    if (now === null && me.value === null && place.open !== "queue") closeDesk();
   });
 }

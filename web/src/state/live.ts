@@ -45,7 +45,22 @@ export function tell(notice: ChangeNotice): void {
 }
 
 /** What a change is that repaints no tile and adds nothing to a block's history. */
-const BESIDE: readonly string[] = ["grading_proposed", "proposal_closed", "person_set", "community_set"];
+const BESIDE: readonly string[] = [
+  "grading_proposed",
+  "proposal_closed",
+  "person_set",
+  "community_set",
+  "calendar_set",
+  "case_reported",
+  "case_stepped",
+  "checklist_set",
+  "block_inspected",
+  "sample_drawn",
+  "sample_checked",
+  "party_set",
+  "listing_set",
+  "campaign_held",
+];
 
 /** Whether a change is about the blocks themselves: not about people, settings, or what only waits. */
 export function isOfBlocks(notice: ChangeNotice): boolean {

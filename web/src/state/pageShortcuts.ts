@@ -1,8 +1,8 @@
 /** The keys that lead around the page, whatever is open. */
 import { nextTick } from "vue";
 import { communities } from "./community";
-import { openDesk } from "./desk";
-import { closeBlock, closeTool, openTab, openTool, panel, TABS } from "./panel";
+import { desks, openDesk } from "./desk";
+import { closeBlock, closeCase, closeTool, hasCases, openTab, openTool, panel, TABS, tabs } from "./panel";
 import { place } from "./place";
 import { askDevice } from "./position";
 import { printing } from "./printing";
@@ -30,9 +30,13 @@ export function usePageShortcuts(): void {
   });
   for (const [index, name] of TABS.entries()) {
     // In the form a figure may be meant for what is being filled in.
-    useShortcut(String(index + 1), () => {
-      if (panel.value !== "reclassify") openTab(name);
-    });
+    useShortcut(
+      String(index + 1),
+      () => {
+        if (panel.value !== "reclassify" && tabs.value.includes(name)) openTab(name);
+      },
+      () => name !== "cases" || hasCases.value,
+    );
   }
   useShortcut("e", () => {
     place.language = place.language === "zh" ? "en" : "zh";
@@ -51,12 +55,17 @@ export function usePageShortcuts(): void {
     if (may("see_proposals")) openTool("proposals");
     else if (me.value === null) openSignIn();
   });
+  useShortcut("d", () => {
+    if (desks.value.includes("register")) openDesk("register");
+    else if (me.value === null) openSignIn();
+  });
   useShortcut("?", () => {
     if (panel.value === "shortcuts") closeTool();
     else openTool("shortcuts");
   });
   useShortcut("Escape", () => {
-    if (panel.value === "block") closeBlock();
+    if (panel.value === "case") closeCase();
+    else if (panel.value === "block") closeBlock();
     else closeTool();
   });
 }

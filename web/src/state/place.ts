@@ -23,15 +23,41 @@ export const WANTED: readonly Wanted[] = [...COLOURS, "ungraded"];
 /** Stands in the address for all communities at once; their codes are numbers. */
 export const ALL = "all";
 
-/** What stands over the map: one's own account, people, a community's settings, who did what. */
-export type Desk = "account" | "people" | "settings" | "audit";
+/** What stands over the map: one's own account, people, a community's settings, the working-day calendar, who did what, rectification notices, its parties and lists, who is told of what. */
+export type Desk =
+  | "account"
+  | "people"
+  | "settings"
+  | "calendar"
+  | "audit"
+  | "notices"
+  | "register"
+  | "webhooks";
 
-export const DESKS: readonly Desk[] = ["account", "people", "settings", "audit"];
+export const DESKS: readonly Desk[] = [
+  "account",
+  "people",
+  "settings",
+  "calendar",
+  "audit",
+  "notices",
+  "register",
+  "webhooks",
+];
+
+/** The desks; what is still to be sent, for everybody, as a session may have ended before it was; and the way to the form of reports. */
+export type Open = Desk | "queue" | "report";
+
+const OPENS: readonly Open[] = [...DESKS, "queue", "report"];
 
 export interface Place {
   /** A community's code, or `ALL`. */
   community: string | null;
   block: number | null;
+  /** The number of a case, for who may see it. */
+  case: number | null;
+  /** The number of a rectification notice, likewise. */
+  notice: number | null;
   /** A past day, `2026-03-31`; null is now. */
   at: string | null;
   /** The other day of a comparison, earlier than `at`; null compares nothing. */
@@ -45,9 +71,15 @@ export interface Place {
   /** Id of the base map under the blocks; null is none. */
   base: string | null;
   /** What stands over the map; null is nothing. */
-  open: Desk | null;
+  open: Open | null;
   language: Language;
   view: View | null;
+}
+
+/** A number that something has: none is 0 or below. */
+function parseNumber(text: string | null): number | null {
+  const number = Number(text);
+  return Number.isSafeInteger(number) && number > 0 ? number : null;
 }
 
 function parseDay(text: string | null): string | null {
@@ -60,19 +92,20 @@ const EMBED_PATH = "/embed";
 /** Reads the part of the address after `#`; what cannot be read is as if it were not there. */
 export function parsePlace(hash: string, fallback: Language, path = "/"): Place {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
-  const block = Number(given.get("block"));
   const asked = (given.get("colours") ?? "").split(",");
   const language = given.get("lang");
   return {
     community: given.get("community"),
-    block: Number.isSafeInteger(block) && block > 0 ? block : null,
+    block: parseNumber(given.get("block")),
+    case: parseNumber(given.get("case")),
+    notice: parseNumber(given.get("notice")),
     at: parseDay(given.get("at")),
     from: parseDay(given.get("from")),
     colours: WANTED.filter((colour) => asked.includes(colour)),
     find: given.get("q") ?? "",
     embed: given.get("embed") === "1" || path === EMBED_PATH,
     base: given.get("base"),
-    open: DESKS.find((desk) => desk === given.get("open")) ?? null,
+    open: OPENS.find((open) => open === given.get("open")) ?? null,
     language: language === "zh" || language === "en" ? language : fallback,
     view: parseView(given.get("map")),
   };
@@ -83,6 +116,8 @@ export function formatPlace(place: Place): string {
   const parts: string[] = [];
   if (place.community) parts.push(`community=${encodeURIComponent(place.community)}`);
   if (place.block) parts.push(`block=${place.block}`);
+  if (place.case) parts.push(`case=${place.case}`);
+  if (place.notice) parts.push(`notice=${place.notice}`);
   if (place.at) parts.push(`at=${place.at}`);
   if (place.from) parts.push(`from=${place.from}`);
   if (place.colours.length > 0) parts.push(`colours=${place.colours.join(",")}`);
@@ -137,9 +172,11 @@ export function followAddress(): void {
       const step =
         written.community !== null &&
         (next.block !== written.block ||
+          next.case !== written.case ||
           next.at !== written.at ||
           next.from !== written.from ||
-          next.open !== written.open ||
+          // The way to a form leads there once: a step back is not to lead there again.
+          (next.open !== written.open && written.open !== "report") ||
           next.community !== written.community);
       if (step) history.pushState(null, "", hash);
       else history.replaceState(null, "", hash);

@@ -15,6 +15,8 @@ export const me = computed(() => session.value?.person ?? null);
 const KEY = "wuse.session";
 /** Who was signed in in this tab: a store that is away cannot say so, and what was typed must still be reached after a reload. */
 const LAST_KEY = "wuse.session.last";
+/** Who is signed in on this device: where there is no network nobody can say so, and what is found there is written down all the same. */
+const DEVICE_KEY = "wuse.session.device";
 /** Whether what is known is only remembered. */
 let isRemembered = false;
 
@@ -33,6 +35,7 @@ export function become(next: Session): void {
   session.value = next;
   isRemembered = false;
   remember(LAST_KEY, next.person && JSON.stringify(next), "session");
+  remember(DEVICE_KEY, next.person && JSON.stringify(next));
   if (before !== null && sight(before) !== sight(next)) goLiveAnew();
 }
 
@@ -53,7 +56,11 @@ export async function reloadSession(): Promise<void> {
 
 function remembered(): Session | null {
   try {
-    return JSON.parse(recall(LAST_KEY, "session") ?? "null") as Session | null;
+    const here = JSON.parse(recall(LAST_KEY, "session") ?? "null") as Session | null;
+    if (here) return here;
+    const kept = JSON.parse(recall(DEVICE_KEY) ?? "null") as Session | null;
+    // Who has not been here for so long is to be asked again, not taken on trust.
+    return kept?.expires_at && Date.parse(kept.expires_at) > Date.now() ? kept : null;
   } catch {
     return null;
   }

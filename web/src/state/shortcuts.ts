@@ -25,13 +25,16 @@ export type ShortcutName =
   | "compare"
   | "play"
   | "tabs"
+  | "cases"
   | "language"
   | "theme"
   | "print"
   | "help"
   | "account"
   | "proposals"
-  | "back";
+  | "report"
+  | "back"
+  | "register";
 
 /** Every key of the page, so that no two parts take the same one. */
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -47,11 +50,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: "compare", group: "time", keys: ["c"] },
   { name: "play", group: "time", keys: [" "] },
   { name: "tabs", group: "page", keys: ["1", "2", "3"] },
+  { name: "cases", group: "page", keys: ["4"] },
   { name: "language", group: "page", keys: ["e"] },
   { name: "theme", group: "page", keys: ["t"] },
   { name: "print", group: "page", keys: ["p"] },
   { name: "account", group: "page", keys: ["a"] },
   { name: "proposals", group: "page", keys: ["v"] },
+  { name: "report", group: "page", keys: ["r"] },
+  { name: "register", group: "page", keys: ["d"] },
   { name: "help", group: "page", keys: ["?"] },
   { name: "back", group: "page", keys: ["Escape"] },
 ];
@@ -60,8 +66,16 @@ export const GROUPS: readonly Group[] = ["find", "map", "time", "page"];
 
 type Action = (event: KeyboardEvent) => void;
 
+/** What somebody does on a key, and whether they do so now. */
+interface Taking {
+  action: Action;
+  when: () => boolean;
+}
+
 /** What each key does on one layer; who registered last comes first. */
-type Layer = Map<string, Action[]>;
+type Layer = Map<string, Taking[]>;
+
+const always = () => true;
 
 /** The page itself, and what lies over it and takes the keyboard for itself. */
 const page: Layer = shallowReactive(new Map());
@@ -73,22 +87,25 @@ export const singleKeys = ref(recall(KEY) !== "off");
 watch(singleKeys, (on) => remember(KEY, on ? null : "off"));
 
 /** Whether anybody carries a key out now. */
-export const isTaken = (key: string): boolean => (page.get(key)?.length ?? 0) > 0;
+export const isTaken = (key: string): boolean => page.get(key)?.some(({ when }) => when()) ?? false;
 
-/** Does something on a key (`KeyboardEvent.key`) while the calling component is there. */
-export function useShortcut(key: string, action: Action): void {
-  page.set(key, [action, ...(page.get(key) ?? [])]);
+/** Does something on a key (`KeyboardEvent.key`) while the calling component is there, and only while `when` says so. */
+export function useShortcut(key: string, action: Action, when = always): void {
+  const taking = { action, when };
+  page.set(key, [taking, ...(page.get(key) ?? [])]);
   onScopeDispose(() => {
     page.set(
       key,
-      (page.get(key) ?? []).filter((other) => other !== action),
+      (page.get(key) ?? []).filter((other) => other !== taking),
     );
   });
 }
 
 /** Takes the keyboard from the page while the calling component is there: only these keys do something. */
 export function useOwnShortcuts(actions: Record<string, Action>): void {
-  const mine: Layer = new Map(Object.entries(actions).map(([key, action]) => [key, [action]]));
+  const mine: Layer = new Map(
+    Object.entries(actions).map(([key, action]) => [key, [{ action, when: always }]]),
+  );
   over.push(mine);
   onScopeDispose(() => {
     over.splice(over.indexOf(mine), 1);
@@ -115,10 +132,10 @@ function press(event: KeyboardEvent): void {
   const isNamed = event.key.length > 1;
   if (!top && !singleKeys.value && !isNamed) return;
   // The key beside the digit zero is "=" without shift: both mean plus.
-  const action = (top ?? page).get(event.key === "=" ? "+" : event.key)?.[0];
-  if (!action) return;
+  const taking = (top ?? page).get(event.key === "=" ? "+" : event.key)?.find(({ when }) => when());
+  if (!taking) return;
   event.preventDefault();
-  action(event);
+  taking.action(event);
 }
 
 /** Listens at the window, behind whatever handles a key itself. */

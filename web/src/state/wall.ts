@@ -66,7 +66,7 @@ export function enterWall(codes: readonly string[]): void {
   before = { ...place, colours: [...place.colours], view: place.view && { ...place.view } };
   held.value = true;
   closeTool();
-  Object.assign(place, { block: null, at: null, from: null, colours: [], find: "" });
+  Object.assign(place, { block: null, case: null, at: null, from: null, colours: [], find: "" });
   paused.value = false;
   slideIndex.value = 0;
   slides.value = slidesOf(codes);

@@ -28,6 +28,30 @@ describe("what was done", () => {
     expect(says("person_set", { person: 2, active: true, held: [] })).toBe("李强没有角色");
   });
 
+  it("counts the years of a calendar", () => {
+    expect(says("calendar_set", { years: [{ year: 2027 }], hours: [] })).toBe(
+      "设置了工作日历（自定 1 个年份）",
+    );
+    expect(kindText("calendar_set")).toBe("工作日历");
+  });
+
+  it("names parties and entries of the lists, whether they are new, changed or retired", () => {
+    const party = { name: "锦湖物业" };
+    expect(says("party_set", { party })).toBe("添加责任主体“锦湖物业”");
+    expect(says("party_set", { id: 82, party })).toBe("修改责任主体“锦湖物业”");
+    expect(says("party_set", { id: 82, party: { ...party, retired: true } })).toBe("停用责任主体“锦湖物业”");
+    expect(says("listing_set", { listing: { title: "停车难" } })).toBe("在清单里添加“停车难”");
+    expect(kindText("listing_set")).toBe("三张清单");
+  });
+  it("says of a campaign whether it is put right or taken back", () => {
+    const held = { title: "后山清运", blocks: [1, 2], replaces: null, void: false };
+    expect(says("campaign_held", held)).toBe("登记了一次集中整治（2 个区块）");
+    expect(says("campaign_held", { ...held, replaces: 9 })).toBe("改正了集中整治“后山清运”（代替第 9 号）");
+    expect(says("campaign_held", { ...held, replaces: 9, void: true })).toBe(
+      "收回了集中整治“后山清运”（第 9 号）",
+    );
+  });
+
   it("is the log's own word for what this page does not know", () => {
     expect(says("meteor_seen", {})).toBe("meteor_seen");
     expect(kindText("meteor_seen")).toBe("meteor_seen");

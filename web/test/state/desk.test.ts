@@ -5,7 +5,7 @@ import type { Action, Session } from "@/api/accounts";
 import { desk, desks, followDesk } from "@/state/desk";
 import { place } from "@/state/place";
 import { session } from "@/state/session";
-import { closeSignIn, signingIn } from "@/state/signIn";
+import { closeSignIn, openSignIn, signingIn } from "@/state/signIn";
 
 const sessionOf = (actions: Action[] | null): Session => ({
   person: actions && { id: 1, name: "王芳", login: "w", must_change_password: false, held: [], may: actions },
@@ -45,4 +45,17 @@ it("does not open what is not theirs", async () => {
   session.value = sessionOf(["propose"]);
   await nextTick();
   expect(place.open).toBeNull();
+});
+
+it("leaves open what is still to be sent: nobody must be signed in to see that there is something", async () => {
+  place.open = "queue";
+  session.value = sessionOf(null);
+  await nextTick();
+  expect(signingIn.value).toBeNull();
+  expect(place.open).toBe("queue");
+  openSignIn();
+  await nextTick();
+  closeSignIn();
+  await nextTick();
+  expect(place.open).toBe("queue");
 });

@@ -5,6 +5,8 @@ import { type Place, parsePlace } from "@/state/place";
 
 const place: Place = {
   community: "330381003901",
+  case: null,
+  notice: null,
   block: 17,
   at: null,
   from: null,

@@ -7,6 +7,8 @@ describe("the address", () => {
     const place: Place = {
       community: "330381003901",
       block: 17,
+      case: 90,
+      notice: null,
       at: "2026-03-31",
       from: "2026-01-05",
       colours: ["red", "ungraded"],
@@ -27,7 +29,7 @@ describe("the address", () => {
   });
 
   it.each([
-    "#block=-1&at=yesterday&map=99/1/2&lang=fr",
+    "#block=-1&case=1.5&at=yesterday&map=99/1/2&lang=fr",
     "#",
     "",
     "#at=2026-13-45&from=then&colours=pink,&q=&embed=yes",
@@ -35,6 +37,8 @@ describe("the address", () => {
     expect(parsePlace(hash, "zh")).toEqual({
       community: null,
       block: null,
+      case: null,
+      notice: null,
       at: null,
       from: null,
       colours: [],

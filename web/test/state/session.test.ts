@@ -76,6 +76,26 @@ describe("a session", () => {
     expect(me.value).toBeNull();
   });
 
+  it("is remembered by the device where there is no network, for as long as it would have lasted", async () => {
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    const opened = async () => {
+      session.value = null;
+      sessionStorage.clear();
+      await reloadSession();
+      return me.value?.id ?? null;
+    };
+    fetched.mockImplementation(async () => {
+      throw new TypeError("no network");
+    });
+    become({ ...sessionOf(person(5)), expires_at: inAnHour });
+    expect(await opened()).toBe(5);
+    become({ ...sessionOf(person(5)), expires_at: "2026-01-01T00:00:00Z" });
+    expect(await opened()).toBeNull();
+    become({ ...sessionOf(person(5)), expires_at: inAnHour });
+    become(sessionOf(null));
+    expect(await opened()).toBeNull();
+  });
+
   it("is told to the other tabs by one that finds it for the first time, as who comes back from a provider", async () => {
     sessionStorage.clear();
     localStorage.removeItem("wuse.session");

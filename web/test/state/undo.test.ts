@@ -28,6 +28,7 @@ const grading = (revision: number, colour: Colour, day: string, corrects: number
   recorded_at: `${day}T02:00:00Z`,
   reason: "r",
   inspector: "陈敏",
+  inspection: null,
   note: null,
   corrects,
   corrected_by: null,

@@ -1,0 +1,9 @@
+/** What is done on the map for a desk, which waits meanwhile: a responsibility is drawn, or blocks are chosen. */
+import { ref } from "vue";
+
+export type MapTask = "duty" | "blocks";
+
+export const mapTask = ref<MapTask | null>(null);
+
+/** Pixels of the map that its panel covers on a phone, from the bottom. */
+export const taskCovers = ref(0);
