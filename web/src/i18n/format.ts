@@ -62,6 +62,11 @@ export function formatLength(metres: number): string {
   return `${formatNumber(metres, metres < 10 ? 1 : 0)} m`;
 }
 
+/** ¥12,000: yuan have no fen where a campaign is paid for. */
+export function formatYuan(yuan: number): string {
+  return `¥${formatNumber(yuan)}`;
+}
+
 /** 17%, one digit below ten. */
 export function formatShare(share: number): string {
   const percent = share * 100;

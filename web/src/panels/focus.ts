@@ -9,8 +9,8 @@ export function followFocus(ground: Ref<HTMLElement | undefined>): void {
   const left = new Map<Panel, HTMLElement>();
   let waiting: MutationObserver | undefined;
 
-  watch([panel, () => place.block], async ([now, block], [before, blockBefore]) => {
-    if (now === before && block === blockBefore) return;
+  watch([panel, () => place.block, () => place.case], async ([now, ...open], [before, ...openBefore]) => {
+    if (now === before && open.every((id, at) => id === openBefore[at])) return;
     waiting?.disconnect();
     // The page is not drawn anew yet: what has the focus opened the new panel.
     const active = focused();

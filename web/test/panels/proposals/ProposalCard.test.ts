@@ -21,6 +21,7 @@ const proposal = (more: Partial<Proposal> = {}): Proposal => ({
   reason: "清理完毕",
   note: null,
   corrects: null,
+  inspection: null,
   by: { id: 3, name: "陈敏" },
   state: "pending",
   step: "clear",

@@ -20,7 +20,7 @@ it("tells each step in a sentence", () => {
   const { root, ticks } = open(suggestedGate());
   expect(ticks("clear").map((tick) => tick.checked)).toEqual([false, true, true, true, true, true]);
   expect(says(root)[0]).toBe("工作小组或督查组直接定；别人提出的，由工作小组或督查组确认。");
-  expect(says(root)[4]).toBe("谁提出都要由工作小组或督查组确认。");
+  expect(says(root)[4]).toBe("谁提出都要由工作小组或督查组确认。须有支持该颜色、附照片的检查。");
 });
 
 it("changes one step and leaves the others", async () => {

@@ -1,0 +1,18 @@
+/** The texts of the reminders, in English. */
+import type { ReminderMessages } from "./zh";
+
+export const en: ReminderMessages = {
+  reminders: {
+    title: "Reminders",
+    bell: "Reminders, none new",
+    count: "{n} new reminder | {n} new reminders",
+    none: "No reminders",
+    noneLead:
+      "What others do about your cases, what waits for your check or approval, and what is overdue is listed here.",
+    allRead: "Mark all as read",
+    isNew: "New",
+    kind: { to_verify: "Waits for your check", to_approve: "Waits for your approval", overdue: "Overdue" },
+    byName: "{name}: {step}",
+    bySomebody: "Somebody: {step}",
+  },
+};
