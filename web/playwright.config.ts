@@ -22,6 +22,8 @@ export default defineConfig<Options>({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {
+    // What is asked of the server is watched and answered otherwise by tests: the worker would stand between. It has tests of its own.
+    serviceWorkers: "block",
     // Pictures of every step would cost more than the steps.
     trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {

@@ -35,14 +35,18 @@ export function addPerson(store: string, name: string, login: string, roles: rea
   );
 }
 
-/** Sets the demo's gate and its public view; what is not said is open. */
+/** Sets the demo's gate and its public view; what is not said is open. `needs` is what has to show that a block leaves red and orange. */
 export async function setCommunity(
   wuse: Wuse,
-  { second = false, view = "history" }: { second?: boolean; view?: "off" | "colours" | "history" } = {},
+  {
+    second = false,
+    view = "history",
+    needs = "nothing",
+  }: { second?: boolean; view?: "off" | "colours" | "history"; needs?: "nothing" | "photos" } = {},
 ): Promise<void> {
   const deciding = ["working_group", "supervisor"];
-  const rule = { set_by: deciding, second, confirm_by: deciding };
-  const gate = { first: rule, keep: rule, fall: rule, raise: rule, clear: rule };
+  const rule = { set_by: deciding, second, confirm_by: deciding, needs: "nothing" };
+  const gate = { first: rule, keep: rule, fall: rule, raise: rule, clear: { ...rule, needs } };
   const asked = { street: null, city: null, public: view, gate };
   const answer = await wuse.send("wangfang", "PUT", `/communities/${COMMUNITY}/settings`, asked);
   expect(answer.status, await answer.text()).toBe(200);

@@ -32,6 +32,7 @@ const DOES: Record<string, (page: Page, press: () => Promise<void>) => Promise<v
     await expect(page.getByTestId("refusal")).toBeVisible();
     await page.keyboard.press("Escape");
   },
+  R: opened("report"),
   "?": opened("shortcuts"),
   "+": async (page, press) => {
     const before = await zoom(page);
@@ -68,6 +69,13 @@ const DOES: Record<string, (page: Page, press: () => Promise<void>) => Promise<v
   "1": selected("overview"),
   "2": selected("blocks"),
   "3": selected("time"),
+  D: async (page, press) => {
+    await press();
+    await expect(page.getByTestId("register-desk")).toBeVisible();
+    await page.getByTestId("desk-close").click();
+    await expect(page.getByTestId("desk")).toHaveCount(0);
+  },
+  "4": selected("cases"),
   E: async (page, press) => {
     const before = (await page.locator("html").getAttribute("lang")) ?? "";
     await press();

@@ -1,12 +1,13 @@
 /** The states a person can find the page in: each is looked at by axe, measured for touch, and kept as a picture. */
 import { ACCOUNTS } from "./states/accounts";
 import { BLOCK } from "./states/block";
+import { CASES } from "./states/cases";
 import { GATE } from "./states/gate";
 import { PANELS } from "./states/panels";
 import type { State } from "./states/state";
 import { TROUBLES } from "./states/troubles";
 
-export const STATES: readonly State[] = [...PANELS, ...BLOCK, ...ACCOUNTS, ...GATE, ...TROUBLES];
+export const STATES: readonly State[] = [...PANELS, ...BLOCK, ...ACCOUNTS, ...GATE, ...CASES, ...TROUBLES];
 
 /** The way to a state by its name. */
 export function arrangeOf(name: string): State["arrange"] {

@@ -5,7 +5,17 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { en as calendarEn } from "../src/i18n/calendar/en";
+import { type CalendarMessages, zh as calendarZh } from "../src/i18n/calendar/zh";
+import { en as campaignsEn } from "../src/i18n/campaigns/en";
+import { type CampaignMessages, zh as campaignsZh } from "../src/i18n/campaigns/zh";
+import { en as casesEn } from "../src/i18n/cases/en";
+import { type CaseMessages, zh as casesZh } from "../src/i18n/cases/zh";
 import { en } from "../src/i18n/en";
+import { en as registerEn } from "../src/i18n/register/en";
+import { type RegisterMessages, zh as registerZh } from "../src/i18n/register/zh";
+import { en as remindersEn } from "../src/i18n/reminders/en";
+import { type ReminderMessages, zh as remindersZh } from "../src/i18n/reminders/zh";
 import { en as signedEn } from "../src/i18n/signed/en";
 import { type SignedMessages, zh as signedZh } from "../src/i18n/signed/zh";
 import { type Messages, zh } from "../src/i18n/zh";
@@ -16,13 +26,30 @@ export { expect };
 
 /** All texts of the page: those of the first view, and those for who signs in. */
 export type Words = Omit<Messages, keyof SignedMessages> &
-  SignedMessages & { account: Messages["account"]; problem: Messages["problem"] };
+  Omit<SignedMessages, "problem" | "calendar"> &
+  CalendarMessages &
+  ReminderMessages &
+  Omit<CaseMessages, "problem"> &
+  Omit<RegisterMessages, "problem"> &
+  CampaignMessages & {
+    account: Messages["account"];
+    problem: Messages["problem"] &
+      SignedMessages["problem"] &
+      CaseMessages["problem"] &
+      RegisterMessages["problem"];
+  };
 
-/** The sections that both parts of the texts have. */
-function shared(first: Messages, signed: SignedMessages): Pick<Words, "account" | "problem"> {
+/** The sections that several parts of the texts have. */
+function shared(
+  first: Messages,
+  signed: SignedMessages,
+  cases: CaseMessages,
+  register: RegisterMessages,
+): Pick<Words, "account" | "problem" | "register"> {
   return {
     account: { ...first.account, ...signed.account },
-    problem: { ...first.problem, ...signed.problem },
+    problem: { ...first.problem, ...signed.problem, ...cases.problem, ...register.problem },
+    register: { ...signed.register, ...register.register },
   };
 }
 
@@ -270,8 +297,26 @@ export const test = base.extend<Options & Fixtures, { demo: string }>({
   words: async ({ language }, use) =>
     use(
       language === "zh"
-        ? { ...zh, ...signedZh, ...shared(zh, signedZh) }
-        : { ...en, ...signedEn, ...shared(en, signedEn) },
+        ? {
+            ...zh,
+            ...signedZh,
+            ...casesZh,
+            ...calendarZh,
+            ...remindersZh,
+            ...registerZh,
+            ...campaignsZh,
+            ...shared(zh, signedZh, casesZh, registerZh),
+          }
+        : {
+            ...en,
+            ...signedEn,
+            ...casesEn,
+            ...calendarEn,
+            ...remindersEn,
+            ...registerEn,
+            ...campaignsEn,
+            ...shared(en, signedEn, casesEn, registerEn),
+          },
     ),
 
   context: async ({ context, wuse, signedIn }, use) => {

@@ -21,6 +21,14 @@ async function openProposed(stage: Stage): Promise<void> {
 
 export const GATE: readonly State[] = [
   {
+    name: "calendar",
+    as: "wangfang",
+    arrange: async ({ page, open }) => {
+      await open(page, "open=calendar");
+      await expect(page.getByTestId("year-view")).toBeVisible();
+    },
+  },
+  {
     name: "form-propose",
     as: "zhaoqiang",
     arrange: async (stage) => {
