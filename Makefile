@@ -14,8 +14,8 @@ STORE ?= $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/wuse/wuse.gpkg
 BUILD_PACKAGES := build-essential cmake pkg-config sqlite3
 # The shared store, of which tests and `make cluster` run servers of their own.
 POSTGRESQL_PACKAGES := postgresql-15 postgresql-15-postgis-3
-# What the tests drive: the page in Chromium with Chinese fonts, the store through GDAL.
-TEST_PACKAGES := chromium fonts-noto-cjk gdal-bin python3-gdal python3-venv openssl $(POSTGRESQL_PACKAGES)
+# What the tests drive: the page in Chromium with Chinese fonts, documents through Poppler, the store through GDAL.
+TEST_PACKAGES := chromium fonts-noto-cjk poppler-utils gdal-bin python3-gdal python3-venv openssl $(POSTGRESQL_PACKAGES)
 # The S3 server that files are tested with: moto's, from PyPI, into its own place; a test run starts it and ends it.
 S3_VENV := $(CARGO_TARGET_DIR)/../s3-venv
 MOTO := 5.2.5
@@ -31,7 +31,7 @@ CLUSTER_PACKAGES := $(POSTGRESQL_PACKAGES) nginx curl procps
 # Debian's shapely is older than 2, whose STRtree and predicates work on whole arrays; the newest comes from PyPI, into its own place.
 BENCH_VENV := $(CARGO_TARGET_DIR)/../bench-venv
 
-.PHONY: help run build test lint audit advisories test-rust test-web test-page bench cluster cluster-break cluster-mend cluster-status failover demo-data api screenshots pictures lighthouse panning memory clean
+.PHONY: help run build test lint audit advisories test-rust test-web test-page bench cluster cluster-break cluster-mend cluster-status failover demo-data api screenshots loop-pictures pictures lighthouse panning memory clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -98,6 +98,10 @@ api: packages-build web/dist/index.html ## Write web/openapi.json and the page's
 
 screenshots: build packages-test ## Take the README's pictures
 	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" node scripts/screenshots.mjs
+
+loop-pictures: build packages-test ## Lead the whole loop through the demo, and take a picture of every step
+	mkdir -p data/pictures/loop
+	cd web && WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" node scripts/loop.mjs
 
 pictures: packages-build packages-test web/dist/index.html ## Keep every state of the page as a picture; look at the difference before you commit it
 	cargo build --locked

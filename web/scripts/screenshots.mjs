@@ -1,10 +1,13 @@
 /** Takes the README's pictures: `make screenshots`. With WUSE_SHARED_DATA also those of Gràcia and London. */
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { paintReal } from "./painting.mjs";
 import { person, realLayers, SHARED, serve, signIn } from "./serving.mjs";
 
 const into = process.env.INTO ?? new URL("../../data/pictures", import.meta.url).pathname;
+/** Photos that the project ships. */
+const PICTURES = new URL("../../data/demo/pictures", import.meta.url).pathname;
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
@@ -40,6 +43,30 @@ const scenes = [
     as: "chenmin",
     place: "block=37",
     act: (page) => page.getByTestId("confirm").scrollIntoViewIfNeeded(),
+  },
+  {
+    name: "cases",
+    screen: DESKTOP,
+    language: "zh",
+    scheme: "light",
+    as: "liqiang",
+    act: async (page) => {
+      await page.getByTestId("tab-cases").click();
+      await page.getByTestId("case-list-open").click();
+      await page.getByTestId("case-rows").waitFor();
+    },
+  },
+  {
+    name: "report",
+    screen: PHONE,
+    language: "zh",
+    scheme: "light",
+    as: "liqiang",
+    place: "open=report",
+    act: async (page) => {
+      await page.getByTestId("photo-files").first().setInputFiles(join(PICTURES, "lot.jpg"));
+      await page.locator("label", { has: page.getByTestId("category-clutter") }).click();
+    },
   },
   {
     name: "settings",
@@ -99,9 +126,15 @@ const demo = await serve([
   person("liqiang", "李强", "inspector@*"),
   person("wangfang", "王芳", "administrator@*"),
 ]);
+const withCases = ["cases", "report"];
 await take(
   demo.url,
-  scenes.filter(({ name }) => name !== "proposal"),
+  scenes.filter(({ name }) => name !== "proposal" && !withCases.includes(name)),
+);
+await report(demo);
+await take(
+  demo.url,
+  scenes.filter(({ name }) => withCases.includes(name)),
 );
 // Last, as every other picture would show that it waits.
 await propose(demo);
@@ -129,6 +162,49 @@ async function propose(wuse) {
   const data = { colour: "blue", reason: "河岸绿化完成，墙面粉刷一新" };
   const answer = await context.request.post(`${wuse.url}/api/v1/blocks/37/gradings`, { data });
   if (answer.status() !== 202) throw new Error(`proposing: ${answer.status()} ${await answer.text()}`);
+  await context.close();
+}
+
+/** Cases in some blocks, led as far as they came. */
+async function report(wuse) {
+  const context = await browser.newContext();
+  await signIn(context, wuse.url, "liqiang");
+  const send = async (path, data, headers = {}) => {
+    const answer = await context.request.post(`${wuse.url}/api/v1${path}`, { data, headers });
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  };
+  const photos = [];
+  for (const name of ["lot.jpg", "shore.jpg"]) {
+    const sent = await send("/photos", await readFile(join(PICTURES, name)), {
+      "content-type": "image/jpeg",
+    });
+    photos.push(sent.id);
+  }
+  const found = [
+    [20, "old_rubbish", "厂区东墙外陈年垃圾", 2],
+    [43, "clutter", "沙场边堆放建筑材料", 1],
+    [9, "tangled_cables", "汽配店门前管线乱拉", 3],
+    [30, "loose_poultry", "沿河散养家禽", null],
+    [1, "graffiti", "围墙上的小广告", null],
+    [36, "clutter", "旧网具和杂物占道", 2],
+  ];
+  for (const [number, [block, category, text, days]] of found.entries()) {
+    const located = await context.request.get(`${wuse.url}/api/v1/blocks/${block}`);
+    const { geometry } = await located.json();
+    const corners = geometry.coordinates.flat(geometry.type === "Polygon" ? 1 : 2);
+    const place = [0, 1].map(
+      (axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length,
+    );
+    const shown = number < 2 ? [photos[number]] : [];
+    const { id } = await send("/cases", { place, accuracy_m: 400, block, category, text, photos: shown });
+    if (days)
+      await send(`/cases/${id}/steps`, {
+        step: "dispatch",
+        party: { name: "锦湖物业" },
+        allowance: { days },
+      });
+  }
   await context.close();
 }
 
