@@ -8,10 +8,10 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::apply::Touched;
+use super::asked::{Asked, Asker};
 use super::contact::Contact;
 use super::feed::Feed;
 use super::snapshot::Snapshot;
-use super::asked::{Asked, Asker};
 use super::writer::{Job, Proposal, Together, Writer};
 use crate::clock::Clock;
 use crate::domain::rules::{

@@ -40,8 +40,8 @@ pub mod statistics;
 pub mod supervision;
 pub mod writer;
 
+pub use asked::{Asked, Asker};
 pub use cases::{CaseBook, CaseSight};
 pub use documents::DocumentBook;
 pub use live_map::{CommitError, Committed, CommittedTogether, LiveMap, TogetherError, Told, TouchListener};
 pub use snapshot::{CommunityView, Snapshot};
-pub use asked::{Asked, Asker};
