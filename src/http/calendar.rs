@@ -3,22 +3,21 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::app::App;
-use super::envelope::WUSE_REVISION;
 use super::extract::Json;
 use super::problem::Problem;
 use super::visitor::{Seen, SignedIn};
 use super::{caching, writing};
 use crate::domain::calendar::built_in;
-use crate::domain::rules::{CalendarRefusal, CalendarRequest};
+use crate::domain::rules::CalendarRequest;
 use crate::domain::{CalendarYear, Holiday, Revision, WorkingHours};
-use crate::live::{Asked, CommitError, Snapshot};
+use crate::live::{Asked, Snapshot};
 
 /// Days off in a row.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -174,16 +173,10 @@ pub(super) async fn set(
     let NewCalendar { years, hours, reason, expected_revision } = body;
     let years = years.into_iter().map(CalendarYear::from).collect();
     let asked = CalendarRequest { years, hours, reason, expected: matched.or(expected_revision) };
-    let committed = match app.live.ask(asker, Asked::Calendar(asked), key).await {
-        Err(CommitError::CalendarRefused(refusal @ CalendarRefusal::Stale { .. })) if matched.is_some() => {
-            return Err(Problem::from(refusal).with_status(StatusCode::PRECONDITION_FAILED));
-        }
-        other => other?,
-    };
-    let mut response = answer(&committed.snapshot);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response.headers_mut().insert(WUSE_REVISION, HeaderValue::from(committed.snapshot.revision().0));
-    Ok(response)
+    let committed = app.live.ask(asker, Asked::Calendar(asked), key).await;
+    let committed = committed.map_err(|error| Problem::from(error).as_matched(matched))?;
+    let snapshot = &committed.snapshot;
+    writing::set(&caching::tag_of_revision(snapshot.calendar().0), snapshot, CalendarBody::of(snapshot))
 }
 
 /// The calendar with its tag. What is held is never taken for the same: a later version may bring other years under the same revision.

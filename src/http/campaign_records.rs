@@ -15,7 +15,7 @@ use super::problem::{self, Problem};
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn};
 use super::{photos, writing};
-use crate::domain::rules::Action;
+use crate::domain::rules::{Action, RegisterRefusal};
 use crate::domain::{BlockId, Campaign, CampaignPicture, CommunityCode, FileId, Moment, Revision, Taken};
 use crate::live::{Asked, Snapshot};
 
@@ -130,7 +130,12 @@ pub(super) async fn set(
     let current = may_hold(&asker, &seen, &id)?;
     let key = writing::request_key(&headers, &asker.asker(), &format!("set campaign {id}"), &body)?;
     let replaces = extract::revision("id", &id)?;
-    let asked = asked(&app, &asker, body, current.community.clone(), Some((replaces, &current))).await?;
+    let found = find(seen.now(), &id)?;
+    let asked = asked(&app, &asker, body, current.community.clone(), Some((replaces, &current))).await;
+    // A picture may be missing only because the campaign was put right meanwhile: then that is what is said. A repeated request finds the
+    // pictures that it brought itself, and goes on to be answered as the first time.
+    let stale = || RegisterRefusal::Stale { expected: replaces, current: found }.into();
+    let asked = asked.map_err(|problem| if found == replaces { problem } else { stale() })?;
     let committed = app.live.ask(asker.asker(), Asked::Campaign(asked), key).await?;
     answer(&committed.snapshot, committed.revision, StatusCode::OK)
 }

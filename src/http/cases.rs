@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::app::App;
 use super::case_item::WholeCase;
-use super::envelope::WUSE_REVISION;
 use super::extract::{self, Json, Query};
-use super::photos::{self, PhotoSize};
+use super::photos::{self, PhotoSize, PhotoSizeQuery};
 use super::problem::{self, Problem};
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn};
@@ -58,23 +57,12 @@ pub(super) async fn one(
     Ok(unkept(axum::Json(whole(&app, seen.now(), &who, id).await?).into_response()))
 }
 
-/// Which copy of a photo.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct CasePhotoQuery {
-    /// `thumb`, `screen` (when not given), or `original`, as it came, which is for those who may handle the case.
-    #[serde(default)]
-    #[param(inline)]
-    size: PhotoSize,
-}
-
 /// A photo of a case. The copies hold nothing but the picture.
 #[utoipa::path(get, operation_id = "get_case_photo", path = "/api/v1/cases/{id}/photos/{n}", tag = "cases",
     params(
         ("id" = u64, Path, description = "The case's number"),
         ("n" = u32, Path, description = "The photo's number in the case, from 1"),
-        CasePhotoQuery),
+        PhotoSizeQuery),
     security(("session" = []), ("token" = [])),
     responses(
         (status = 200, content_type = "image/jpeg", body = Vec<u8>),
@@ -86,10 +74,10 @@ pub(super) async fn photo(
     seen: Seen,
     Path((id, n)): Path<(String, String)>,
     headers: HeaderMap,
-    Query(query): Query<CasePhotoQuery>,
+    Query(query): Query<PhotoSizeQuery>,
 ) -> Result<Response, Problem> {
     let id = extract::revision("id", &id)?;
-    let n: usize = n.parse().map_err(|_| Problem::bad_parameter("n", format!("'{n}' is not the number of a photo")))?;
+    let at = photos::place_of(&n)?;
     let who = viewer.asker().in_picture(seen.whole());
     let case = seen_case(seen.now(), &who, id)?;
     if query.size == PhotoSize::Original {
@@ -101,11 +89,11 @@ pub(super) async fn photo(
     let record = store.case_records(std::slice::from_ref(&id)).await?.pop();
     let mut all = record.map(|record| record.reported.photos).unwrap_or_default();
     // Lists show the first of each case: the steps are read when it is one of theirs.
-    if n > all.len() {
+    if at.is_some_and(|at| at >= all.len()) {
         all.extend(store.case_steps(id).await?.into_iter().flat_map(|step| step.stepped.photos));
     }
     let none = || Problem::new(&problem::NO_SUCH_FILE, format!("case {id} has {} photos, and none of number {n}", all.len()));
-    let photo = n.checked_sub(1).and_then(|at| all.get(at)).ok_or_else(none)?;
+    let photo = at.and_then(|at| all.get(at)).ok_or_else(none)?;
     photos::serve_photo(&headers, &app.files, photo, query.size).await
 }
 
@@ -229,11 +217,5 @@ pub(super) async fn report(
 pub(super) async fn created(app: &App, asker: &SignedIn, id: Revision, committed: &Committed) -> Result<Response, Problem> {
     let who = asker.asker().in_picture(&committed.snapshot);
     let case = whole(app, &committed.snapshot, &who, id).await?;
-    let location = HeaderValue::from_str(&format!("/api/v1/cases/{id}"));
-    let headers = [
-        (header::LOCATION, location.map_err(|error| Problem::failure(&problem::INTERNAL, error))?),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (WUSE_REVISION, HeaderValue::from(committed.snapshot.revision().0)),
-    ];
-    Ok((StatusCode::CREATED, headers, axum::Json(case)).into_response())
+    writing::created(&format!("/api/v1/cases/{id}"), &committed.snapshot, case)
 }

@@ -3,21 +3,20 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::app::App;
-use super::envelope::WUSE_REVISION;
 use super::extract::{self, Json, Query, community_view};
 use super::problem::{self, Problem};
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn};
 use super::{caching, writing};
-use crate::domain::rules::{Action, ChecklistRefusal, ChecklistRequest};
+use crate::domain::rules::{Action, ChecklistRequest};
 use crate::domain::{CategoryKey, Checklist, ChecklistItem, Colour, CommunityCode, ItemKey, Moment, Revision, Ruling};
-use crate::live::{Asked, CommitError, Snapshot};
+use crate::live::{Asked, Snapshot};
 
 /// What is looked at in a block.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -184,21 +183,11 @@ pub(super) async fn set(
         rulings: rulings.into_iter().map(ruling).collect(),
     };
     let asked = ChecklistRequest { community: community.clone(), checklist, reason, expected: matched.or(expected_revision) };
-    let committed = match app.live.ask(asker, Asked::Checklist(asked), key).await {
-        Err(CommitError::ChecklistRefused(refusal @ ChecklistRefusal::Stale { .. })) if matched.is_some() => {
-            return Err(Problem::from(refusal).with_status(StatusCode::PRECONDITION_FAILED));
-        }
-        other => other?,
-    };
+    let committed = app.live.ask(asker, Asked::Checklist(asked), key).await;
+    let committed = committed.map_err(|error| Problem::from(error).as_matched(matched))?;
     let body = ChecklistBody::of(&committed.snapshot, &community, committed.revision);
     let body = body.ok_or_else(|| Problem::failure(&problem::INTERNAL, "a checklist was answered with another change"))?;
-    let tag = caching::tag_of_revision(body.revision);
-    let headers = [
-        (header::ETAG, tagged(&tag)?),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (WUSE_REVISION, HeaderValue::from(committed.snapshot.revision().0)),
-    ];
-    Ok((headers, axum::Json(body)).into_response())
+    writing::set(&caching::tag_of_revision(body.revision), &committed.snapshot, body)
 }
 
 fn tagged(tag: &str) -> Result<HeaderValue, Problem> {

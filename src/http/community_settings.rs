@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -15,12 +15,12 @@ use super::session::unkept;
 use super::visitor::{Seen, SignedIn, Visitor};
 use super::{caching, writing};
 use crate::domain::rules::access::TABLE;
-use crate::domain::rules::{Action, SettingsRefusal, SettingsRequest, Way, way_of};
+use crate::domain::rules::{Action, SettingsRequest, Way, way_of};
 use crate::domain::{
     Area, CLEARANCES, Category, CategoryKey, CommunityCode, CommunitySettings, Evidence, Gate, Place, PublicView, Revision, Role,
     Step, StepRule, Within,
 };
-use crate::live::{Asked, CommitError, CommunityView};
+use crate::live::{Asked, CommunityView};
 
 /// A street or a city.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -310,12 +310,8 @@ pub(super) async fn set(
     let (street, city, gate) = (street.map(Area::from), city.map(Area::from), gate.instead_of(&kept.gate));
     let settings = CommunitySettings { street, city, public, gate, categories, legal_basis, public_cases };
     let asked = SettingsRequest { community, settings, reason, expected: matched.or(expected_revision) };
-    let committed = match app.live.ask(asker, Asked::Settings(asked), key).await {
-        Err(CommitError::SettingsRefused(refusal @ SettingsRefusal::Stale { .. })) if matched.is_some() => {
-            return Err(Problem::from(refusal).with_status(StatusCode::PRECONDITION_FAILED));
-        }
-        other => other?,
-    };
+    let committed = app.live.ask(asker, Asked::Settings(asked), key).await;
+    let committed = committed.map_err(|error| Problem::from(error).as_matched(matched))?;
     let (_, view) = community_view(&committed.snapshot, &code)?;
     Ok(unkept(axum::Json(SettingsBody::of(view)).into_response()))
 }

@@ -256,8 +256,7 @@ pub(super) async fn create(
     match app.live.ask(asker.asker(), Asked::Grading(asked), request).await {
         Ok(committed) => created(&app, &asker, block, committed).await,
         Err(CommitError::Refused(refusal @ GradingRefusal::Stale { expected, .. })) => {
-            let problem = stale(&app, block, expected, refusal).await?;
-            Err(if matched.is_some() { problem.with_status(StatusCode::PRECONDITION_FAILED) } else { problem })
+            Err(stale(&app, block, expected, refusal).await?.as_matched(matched))
         }
         Err(error) => Err(error.into()),
     }

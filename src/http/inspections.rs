@@ -4,17 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::app::App;
-use super::envelope::WUSE_REVISION;
 use super::extract::{self, Json, Query};
 use super::gradings::{self, Graded, PageQuery};
 use super::people::names_of;
-use super::photos::{self, PhotoSize};
+use super::photos::{self, PhotoSizeQuery};
 use super::problem::{self, Problem};
 use super::proposals::PersonRef;
 use super::session::unkept;
@@ -184,17 +183,6 @@ pub struct InspectionPage {
     next: Option<String>,
 }
 
-/// Which copy of a photo.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct InspectionPhotoQuery {
-    /// `thumb`, `screen` (when not given), or `original`, as it came.
-    #[serde(default)]
-    #[param(inline)]
-    size: PhotoSize,
-}
-
 impl InspectionItem {
     fn of(
         snapshot: &Snapshot,
@@ -295,7 +283,7 @@ pub(super) async fn one(
     params(
         ("id" = u64, Path, description = "The inspection's number"),
         ("n" = u32, Path, description = "The photo's number in the inspection, from 1"),
-        InspectionPhotoQuery),
+        PhotoSizeQuery),
     security(("session" = []), ("token" = [])),
     responses(
         (status = 200, content_type = "image/jpeg", body = Vec<u8>),
@@ -307,10 +295,10 @@ pub(super) async fn photo(
     seen: Seen,
     Path((id, n)): Path<(String, String)>,
     headers: HeaderMap,
-    Query(query): Query<InspectionPhotoQuery>,
+    Query(query): Query<PhotoSizeQuery>,
 ) -> Result<Response, Problem> {
     let id = extract::revision("id", &id)?;
-    let n: usize = n.parse().map_err(|_| Problem::bad_parameter("n", format!("'{n}' is not the number of a photo")))?;
+    let at = photos::place_of(&n)?;
     let document = {
         let who = viewer.asker().in_picture(seen.whole());
         found(app.live.store()?.as_ref(), &seen, &who, id).await?
@@ -320,7 +308,7 @@ pub(super) async fn photo(
         let detail = format!("inspection {id} has {} photos, and none of number {n}", inspected.photos().count());
         Problem::new(&problem::NO_SUCH_FILE, detail)
     };
-    let photo = n.checked_sub(1).and_then(|at| inspected.photos().nth(at)).ok_or_else(missing)?;
+    let photo = at.and_then(|at| inspected.photos().nth(at)).ok_or_else(missing)?;
     photos::serve_photo(&headers, &app.files, photo, query.size).await
 }
 
@@ -384,13 +372,7 @@ pub(super) async fn create(
         Some(entry) => Some(gradings::graded(&app, &asker, block, entry.revision, &entry.change, snapshot).await?),
         None => None,
     };
-    let location = HeaderValue::from_str(&format!("/api/v1/inspections/{id}"));
-    let headers = [
-        (header::LOCATION, location.map_err(|error| Problem::failure(&problem::INTERNAL, error))?),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (WUSE_REVISION, HeaderValue::from(snapshot.revision().0)),
-    ];
-    Ok((StatusCode::CREATED, headers, axum::Json(Inspected { inspection, grading })).into_response())
+    writing::created(&format!("/api/v1/inspections/{id}"), snapshot, Inspected { inspection, grading })
 }
 
 async fn item(store: &dyn Store, snapshot: &Snapshot, document: &Document) -> Result<InspectionItem, Problem> {

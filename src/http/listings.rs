@@ -1,5 +1,6 @@
 //! The three lists (三张清单): shared resources, governance needs, service projects, with links between them and to blocks.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -28,6 +29,8 @@ use crate::live::{Asked, Snapshot};
 pub struct ListingQuery {
     /// This list only; all three when not given.
     list: Option<ListWord>,
+    /// Entries that stand there only.
+    state: Option<ListingState>,
     /// Entries about this block only.
     block: Option<u32>,
 }
@@ -39,6 +42,10 @@ pub struct ListingQuery {
 pub struct ListingExportQuery {
     /// This list only; all three when not given.
     list: Option<ListWord>,
+    /// Entries that stand there only.
+    state: Option<ListingState>,
+    /// Entries about this block only.
+    block: Option<u32>,
     /// `zh` (when not given) or `en`.
     #[serde(default)]
     #[param(inline)]
@@ -169,13 +176,27 @@ impl NewListing {
     }
 }
 
+impl LinkedListing {
+    fn of(id: Revision, listing: &Listing) -> Self {
+        Self { id, title: listing.title.clone(), state: listing.state }
+    }
+}
+
+/// The projects that meet a need or use a resource, by the number of that; the links stand in the projects.
+fn projects(snapshot: &Snapshot) -> HashMap<Revision, Vec<LinkedListing>> {
+    let mut projects: HashMap<_, Vec<_>> = HashMap::new();
+    for (document, project) in snapshot.documents().listings() {
+        for id in project.meets.iter().chain(&project.uses) {
+            projects.entry(*id).or_default().push(LinkedListing::of(document.id, project));
+        }
+    }
+    projects
+}
+
 impl ListingItem {
-    fn of(snapshot: &Snapshot, document: &Document, listing: &Listing) -> Self {
+    fn of(snapshot: &Snapshot, document: &Document, listing: &Listing, projects: Vec<LinkedListing>) -> Self {
         let book = snapshot.documents();
-        let linked = |id: Revision, other: &Listing| LinkedListing { id, title: other.title.clone(), state: other.state };
-        let links = |ids: &[Revision]| ids.iter().filter_map(|id| Some(linked(*id, book.listing(*id)?))).collect();
-        let is_linked = |other: &Listing| other.meets.contains(&document.id) || other.uses.contains(&document.id);
-        let projects = book.listings().filter(|(_, other)| is_linked(other)).map(|(document, other)| linked(document.id, other));
+        let links = |ids: &[Revision]| ids.iter().filter_map(|id| Some(LinkedListing::of(*id, book.listing(*id)?))).collect();
         let block =
             |id: &BlockId| snapshot.block(*id).map(|block| ListingBlock { id: block.id.0, code: block.code().to_owned() });
         Self {
@@ -191,21 +212,27 @@ impl ListingItem {
             blocks: listing.blocks.iter().filter_map(block).collect(),
             meets: links(&listing.meets),
             uses: links(&listing.uses),
-            projects: projects.collect(),
+            projects,
             state: listing.state,
             due: listing.due,
         }
     }
 }
 
-fn of_community(snapshot: &Snapshot, code: &CommunityCode, list: Option<ListWord>, block: Option<BlockId>) -> Vec<ListingItem> {
+fn of_community(snapshot: &Snapshot, code: &CommunityCode, query: &ListingQuery) -> Vec<ListingItem> {
     let is_wanted = |listing: &Listing| {
         listing.community == *code
-            && list.is_none_or(|list| list == listing.list)
-            && block.is_none_or(|block| listing.blocks.contains(&block))
+            && query.list.is_none_or(|list| list == listing.list)
+            && query.state.is_none_or(|state| state == listing.state)
+            && query.block.is_none_or(|block| listing.blocks.contains(&BlockId(block)))
     };
     let found = snapshot.documents().listings().filter(|(_, listing)| is_wanted(listing));
-    let mut items: Vec<ListingItem> = found.map(|(document, listing)| ListingItem::of(snapshot, document, listing)).collect();
+    let mut projects = projects(snapshot);
+    let found = found.map(|(document, listing)| {
+        let projects = projects.remove(&document.id).unwrap_or_default();
+        ListingItem::of(snapshot, document, listing, projects)
+    });
+    let mut items: Vec<ListingItem> = found.collect();
     items.sort_by(|a, b| a.list.cmp(&b.list).then(b.id.cmp(&a.id)));
     items
 }
@@ -224,7 +251,7 @@ pub(super) async fn list(
     let snapshot = seen.now();
     let (_, view) = community_view(snapshot, &code)?;
     viewer.asker().in_picture(seen.whole()).require(Action::See, &view.within())?;
-    let items = of_community(snapshot, &view.community.code, query.list, query.block.map(BlockId));
+    let items = of_community(snapshot, &view.community.code, &query);
     Ok(unkept(axum::Json(ListingList { items }).into_response()))
 }
 
@@ -295,7 +322,8 @@ pub(super) async fn set(
 
 fn answer(snapshot: &Snapshot, id: Revision, status: StatusCode) -> Result<Response, Problem> {
     let document = snapshot.documents().get(id);
-    let item = document.and_then(|document| Some(ListingItem::of(snapshot, document, document.body.as_listing()?)));
+    let projects = projects(snapshot).remove(&id).unwrap_or_default();
+    let item = document.and_then(|document| Some(ListingItem::of(snapshot, document, document.body.as_listing()?, projects)));
     let item = item.ok_or_else(|| Problem::failure(&problem::INTERNAL, "the entry is not there"))?;
     Ok(DocumentBody { status, item }.into_response())
 }
@@ -352,7 +380,7 @@ async fn export(
     SignedIn(viewer): SignedIn,
     seen: Seen,
     Path(code): Path<String>,
-    Query(ListingExportQuery { list, lang }): Query<ListingExportQuery>,
+    Query(ListingExportQuery { list, state, block, lang }): Query<ListingExportQuery>,
     kind: Kind,
 ) -> Result<Response, Problem> {
     let snapshot = Arc::clone(seen.now());
@@ -360,7 +388,8 @@ async fn export(
     viewer.asker().in_picture(seen.whole()).require(Action::See, &view.within())?;
     let code = view.community.code.clone();
     let picture = Arc::clone(&snapshot);
-    let rows = move || of_community(&picture, &code, list, None).into_iter().map(|item| row(item, lang)).collect();
+    let query = ListingQuery { list, state, block };
+    let rows = move || of_community(&picture, &code, &query).into_iter().map(|item| row(item, lang)).collect();
     sheet::answer("lists", ["三张清单", "Lists"], &COLUMNS, kind, lang, rows).await
 }
 

@@ -392,11 +392,11 @@ pub(super) async fn photo(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let id = opened(&app, peer, &link, &headers).await?;
-    let n: usize = n.parse().map_err(|_| Problem::bad_parameter("n", format!("'{n}' is not the number of a photo")))?;
+    let at = photos::place_of(&n)?;
     let snapshot = app.live.read();
     let (_, notice) = snapshot.documents().notice(id).ok_or_else(closed)?;
     let none = || Problem::new(&problem::NO_SUCH_FILE, format!("this notice has no photo {n}"));
-    let at = n.checked_sub(1).filter(|at| is_for_its_party(notice, *at)).ok_or_else(none)?;
+    let at = at.filter(|at| is_for_its_party(notice, *at)).ok_or_else(none)?;
     let photo = photos_of(notice).nth(at).ok_or_else(none)?;
     photos::serve_photo(&headers, &app.files, photo, PhotoSize::Screen).await
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -11,11 +11,10 @@ use utoipa::{IntoParams, ToSchema};
 use super::app::App;
 use super::case_steps::NewAllowance;
 use super::cases::NewParty;
-use super::envelope::WUSE_REVISION;
 use super::extract::{self, Json, Query, community_view};
 use super::notice_item::{NoticeSummary, WholeNotice, people_of, photos_of};
 use super::people::names_of;
-use super::photos::{self, PhotoSize};
+use super::photos::{self, PhotoSize, PhotoSizeQuery};
 use super::problem::{self, Problem};
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn};
@@ -457,24 +456,7 @@ async fn follow_inspection(
 async fn created(app: &App, asker: Asker, id: Revision, committed: &Committed) -> Result<Response, Problem> {
     let who = asker.in_picture(&committed.snapshot);
     let notice = whole(app, &committed.snapshot, &who, id).await?;
-    let location = HeaderValue::from_str(&format!("/api/v1/notices/{id}"));
-    let headers = [
-        (header::LOCATION, location.map_err(|error| Problem::failure(&problem::INTERNAL, error))?),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (WUSE_REVISION, HeaderValue::from(committed.snapshot.revision().0)),
-    ];
-    Ok((StatusCode::CREATED, headers, axum::Json(notice)).into_response())
-}
-
-/// Which copy of a photo.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct NoticePhotoQuery {
-    /// `thumb`, `screen` (when not given), or `original`, as it came, which is for those who may handle cases there.
-    #[serde(default)]
-    #[param(inline)]
-    size: PhotoSize,
+    writing::created(&format!("/api/v1/notices/{id}"), &committed.snapshot, notice)
 }
 
 /// A photo of a notice. The copies hold nothing but the picture.
@@ -482,7 +464,7 @@ pub struct NoticePhotoQuery {
     params(
         ("id" = u64, Path, description = "The notice's number in the log"),
         ("n" = u32, Path, description = "The photo's number in the notice, from 1"),
-        NoticePhotoQuery),
+        PhotoSizeQuery),
     security(("session" = []), ("token" = [])),
     responses(
         (status = 200, content_type = "image/jpeg", body = Vec<u8>),
@@ -494,10 +476,10 @@ pub(super) async fn photo(
     seen: Seen,
     Path((id, n)): Path<(String, String)>,
     headers: HeaderMap,
-    Query(query): Query<NoticePhotoQuery>,
+    Query(query): Query<PhotoSizeQuery>,
 ) -> Result<Response, Problem> {
     let id = extract::revision("id", &id)?;
-    let n: usize = n.parse().map_err(|_| Problem::bad_parameter("n", format!("'{n}' is not the number of a photo")))?;
+    let at = photos::place_of(&n)?;
     let who = viewer.asker().in_picture(seen.whole());
     let (_, notice) = seen_notice(seen.now(), &who, id)?;
     if query.size == PhotoSize::Original {
@@ -505,6 +487,6 @@ pub(super) async fn photo(
         who.require(Action::HandleCase, &within)?;
     }
     let none = || Problem::new(&problem::NO_SUCH_FILE, format!("notice {id} has no photo {n}"));
-    let photo = n.checked_sub(1).and_then(|at| photos_of(notice).nth(at)).ok_or_else(none)?;
+    let photo = at.and_then(|at| photos_of(notice).nth(at)).ok_or_else(none)?;
     photos::serve_photo(&headers, &app.files, photo, query.size).await
 }

@@ -102,6 +102,26 @@ pub enum PhotoSize {
     Original,
 }
 
+/// Which copy of a photo.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PhotoSizeQuery {
+    /// `thumb`, `screen` (when not given), or `original`, as it came, which is for those who may handle cases there.
+    #[serde(default)]
+    #[param(inline)]
+    pub(super) size: PhotoSize,
+}
+
+/// Where the photo of a number stands among those of what it belongs to: they are counted from 1, so there is none of number 0.
+///
+/// # Errors
+/// When it is not a number.
+pub(super) fn place_of(n: &str) -> Result<Option<usize>, Problem> {
+    let n: usize = n.parse().map_err(|_| Problem::bad_parameter("n", format!("'{n}' is not the number of a photo")))?;
+    Ok(n.checked_sub(1))
+}
+
 impl PhotoSize {
     /// The file of that copy.
     pub fn of(self, photo: &Photo) -> FileId {

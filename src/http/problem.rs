@@ -7,6 +7,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
+use crate::domain::{BlockId, Revision};
+
 /// A kind of problem: its slug never changes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Kind {
@@ -166,6 +168,14 @@ impl Problem {
     #[must_use]
     pub fn with_status(self, status: StatusCode) -> Self {
         Self { status: status.as_u16(), ..self }
+    }
+
+    /// The same to somebody who said by `If-Match` what they decided on: that it has changed meanwhile is 412 then, not 409
+    /// (RFC 9110, 13.1.1).
+    #[must_use]
+    pub fn as_matched(self, matched: Option<Revision>) -> Self {
+        let is_stale = self.kind.slug.starts_with("stale-");
+        if is_stale && matched.is_some() { self.with_status(StatusCode::PRECONDITION_FAILED) } else { self }
     }
 
     /// What kind it is.

@@ -3,20 +3,19 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::app::App;
-use super::envelope::WUSE_REVISION;
 use super::extract::{Json, community_view};
 use super::problem::{self, Problem};
 use super::visitor::{Seen, SignedIn};
 use super::{caching, writing};
-use crate::domain::rules::{ReasonsRefusal, ReasonsRequest};
+use crate::domain::rules::ReasonsRequest;
 use crate::domain::{Change, Colour, CommunityCode, ReasonTemplate, ReasonsSet, Revision, reason};
-use crate::live::{Asked, CommitError, Committed};
+use crate::live::{Asked, Committed};
 
 /// A ready reason.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -133,13 +132,8 @@ pub(super) async fn set(
     let request = writing::request_key(&headers, &asker, &format!("reasons {community}"), &body)?;
     let items = body.items.into_iter().map(ReasonTemplate::from).collect();
     let asked = ReasonsRequest { community, items, expected: matched.or(body.expected_revision) };
-    match app.live.ask(asker, Asked::Reasons(asked), request).await {
-        Ok(committed) => answer(&app, &committed).await,
-        Err(CommitError::ReasonsRefused(refusal @ ReasonsRefusal::Stale { .. })) if matched.is_some() => {
-            Err(Problem::from(refusal).with_status(StatusCode::PRECONDITION_FAILED))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let committed = app.live.ask(asker, Asked::Reasons(asked), request).await;
+    answer(&app, &committed.map_err(|error| Problem::from(error).as_matched(matched))?).await
 }
 
 /// What was set; a repeated request is answered with the same words.
@@ -153,11 +147,5 @@ async fn answer(app: &App, committed: &Committed) -> Result<Response, Problem> {
     let Some(Change::ReasonsSet(set)) = change.as_deref() else {
         return Err(Problem::failure(&problem::INTERNAL, "reasons were answered with another change"));
     };
-    let tag = caching::tag_of_revision(revision);
-    let headers = [
-        (header::ETAG, HeaderValue::from_str(&tag).map_err(|error| Problem::failure(&problem::INTERNAL, error))?),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (WUSE_REVISION, HeaderValue::from(committed.snapshot.revision().0)),
-    ];
-    Ok((headers, axum::Json(ReasonList::of(revision, set))).into_response())
+    writing::set(&caching::tag_of_revision(revision), &committed.snapshot, ReasonList::of(revision, set))
 }

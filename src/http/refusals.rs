@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::Value;
 
-use super::problem::*;
+use super::problem::{self, Problem};
 use crate::auth::AuthError;
 use crate::auth::password::HashError;
 use crate::domain::rules::evidence::Unshown;
@@ -11,7 +11,7 @@ use crate::domain::rules::{
     CalendarRefusal, CheckRefusal, ChecklistRefusal, DecisionRefusal, DrawRefusal, GradingRefusal, InspectionRefusal,
     NoticeRefusal, PersonRefusal, ReasonsRefusal, RegisterRefusal, ReportRefusal, SettingsRefusal, StepRefusal,
 };
-use crate::domain::{BadCommunityCode, BlockId, CommunityCode, Revision};
+use crate::domain::{BadCommunityCode, CommunityCode, Revision};
 use crate::live::CommitError;
 use crate::store::{AccountError, StoreError};
 
@@ -25,11 +25,11 @@ impl From<&StoreError> for Problem {
     fn from(error: &StoreError) -> Self {
         match error {
             StoreError::Behind { .. } | StoreError::Unavailable { .. } | StoreError::Rewound { .. } => {
-                Self::failure(&STORE_UNAVAILABLE, error)
+                Self::failure(&problem::STORE_UNAVAILABLE, error)
             }
-            StoreError::Uncertain { .. } => Self::failure(&OUTCOME_UNKNOWN, error),
-            StoreError::Sealed { .. } => Self::failure(&STORE_MOVED, error),
-            StoreError::Inconsistent { .. } | StoreError::NotAStore { .. } => Self::failure(&INTERNAL, error),
+            StoreError::Uncertain { .. } => Self::failure(&problem::OUTCOME_UNKNOWN, error),
+            StoreError::Sealed { .. } => Self::failure(&problem::STORE_MOVED, error),
+            StoreError::Inconsistent { .. } | StoreError::NotAStore { .. } => Self::failure(&problem::INTERNAL, error),
         }
     }
 }
@@ -51,9 +51,9 @@ impl From<CommitError> for Problem {
             CommitError::InspectionRefused(refusal) => refusal.into(),
             CommitError::DrawRefused(refusal) => refusal.into(),
             CommitError::CheckRefused(refusal) => refusal.into(),
-            CommitError::KeyReused { .. } => Self::new(&IDEMPOTENCY_KEY_REUSED, error.to_string()),
+            CommitError::KeyReused { .. } => Self::new(&problem::IDEMPOTENCY_KEY_REUSED, error.to_string()),
             CommitError::Store(error) => Self::from(error.as_ref()),
-            CommitError::Closed => Self::failure(&STOPPING, error),
+            CommitError::Closed => Self::failure(&problem::STOPPING, error),
         }
     }
 }
@@ -75,29 +75,29 @@ impl From<GradingRefusal> for Problem {
             | GradingRefusal::Stale { .. } => None,
         };
         if let GradingRefusal::OpenCases { cases, .. } = &refusal {
-            return Self::new(&OPEN_CASES, refusal.to_string()).with("cases", numbers(cases));
+            return Self::new(&problem::OPEN_CASES, refusal.to_string()).with("cases", numbers(cases));
         }
         if let GradingRefusal::Unshown { why, .. } = &refusal {
-            return Self::new(&NOT_SHOWN, refusal.to_string()).with_unshown(why);
+            return Self::new(&problem::NOT_SHOWN, refusal.to_string()).with_unshown(why);
         }
         if let GradingRefusal::AlreadyProposed { proposal, .. } = &refusal {
-            return Self::new(&ALREADY_PROPOSED, refusal.to_string()).with("proposal", proposal.0);
+            return Self::new(&problem::ALREADY_PROPOSED, refusal.to_string()).with("proposal", proposal.0);
         }
         let kind = match &refusal {
-            GradingRefusal::NoSuchBlock(_) => &NO_SUCH_BLOCK,
-            GradingRefusal::NotAllowed(_) => &NOT_ALLOWED,
-            GradingRefusal::AlreadyProposed { .. } => &ALREADY_PROPOSED,
-            GradingRefusal::OpenCases { .. } => &OPEN_CASES,
-            GradingRefusal::Unshown { .. } => &NOT_SHOWN,
-            GradingRefusal::BlockGone(_) => &BLOCK_GONE,
-            GradingRefusal::Stale { .. } => &STALE_BLOCK,
-            GradingRefusal::Missing(_) => &MEMBER_MISSING,
-            GradingRefusal::NotText(_) => &BAD_MEMBER,
-            GradingRefusal::TooLong { .. } => &MEMBER_TOO_LONG,
-            GradingRefusal::InTheFuture(_) => &IN_THE_FUTURE,
-            GradingRefusal::BeforeTheBlock { .. } => &BEFORE_THE_BLOCK,
-            GradingRefusal::NothingToCorrect { .. } => &NOTHING_TO_CORRECT,
-            GradingRefusal::AlreadyCorrected { .. } => &ALREADY_CORRECTED,
+            GradingRefusal::NoSuchBlock(_) => &problem::NO_SUCH_BLOCK,
+            GradingRefusal::NotAllowed(_) => &problem::NOT_ALLOWED,
+            GradingRefusal::AlreadyProposed { .. } => &problem::ALREADY_PROPOSED,
+            GradingRefusal::OpenCases { .. } => &problem::OPEN_CASES,
+            GradingRefusal::Unshown { .. } => &problem::NOT_SHOWN,
+            GradingRefusal::BlockGone(_) => &problem::BLOCK_GONE,
+            GradingRefusal::Stale { .. } => &problem::STALE_BLOCK,
+            GradingRefusal::Missing(_) => &problem::MEMBER_MISSING,
+            GradingRefusal::NotText(_) => &problem::BAD_MEMBER,
+            GradingRefusal::TooLong { .. } => &problem::MEMBER_TOO_LONG,
+            GradingRefusal::InTheFuture(_) => &problem::IN_THE_FUTURE,
+            GradingRefusal::BeforeTheBlock { .. } => &problem::BEFORE_THE_BLOCK,
+            GradingRefusal::NothingToCorrect { .. } => &problem::NOTHING_TO_CORRECT,
+            GradingRefusal::AlreadyCorrected { .. } => &problem::ALREADY_CORRECTED,
         };
         let problem = Self::new(kind, refusal.to_string());
         match member {
@@ -132,12 +132,12 @@ impl From<ReasonsRefusal> for Problem {
         let detail = refusal.to_string();
         let (kind, member) = match refusal {
             ReasonsRefusal::NoSuchCommunity(code) => return Self::from(&code),
-            ReasonsRefusal::NotAllowed(_) => return Self::new(&NOT_ALLOWED, detail),
-            ReasonsRefusal::Stale { .. } => return Self::new(&STALE_REASONS, detail),
-            ReasonsRefusal::TooMany { .. } => (&BAD_MEMBER, "items".to_owned()),
-            ReasonsRefusal::Missing { at } => (&MEMBER_MISSING, format!("items[{at}].text")),
-            ReasonsRefusal::TooLong { at, member, .. } => (&MEMBER_TOO_LONG, format!("items[{at}].{member}")),
-            ReasonsRefusal::ControlCharacter { at, member, .. } => (&BAD_MEMBER, format!("items[{at}].{member}")),
+            ReasonsRefusal::NotAllowed(_) => return Self::new(&problem::NOT_ALLOWED, detail),
+            ReasonsRefusal::Stale { .. } => return Self::new(&problem::STALE_REASONS, detail),
+            ReasonsRefusal::TooMany { .. } => (&problem::BAD_MEMBER, "items".to_owned()),
+            ReasonsRefusal::Missing { at } => (&problem::MEMBER_MISSING, format!("items[{at}].text")),
+            ReasonsRefusal::TooLong { at, member, .. } => (&problem::MEMBER_TOO_LONG, format!("items[{at}].{member}")),
+            ReasonsRefusal::ControlCharacter { at, member, .. } => (&problem::BAD_MEMBER, format!("items[{at}].{member}")),
         };
         Self::new(kind, detail).with("member", member)
     }
@@ -159,16 +159,16 @@ impl From<DecisionRefusal> for Problem {
     fn from(refusal: DecisionRefusal) -> Self {
         let detail = refusal.to_string();
         match refusal {
-            DecisionRefusal::NotPending(_) | DecisionRefusal::Overtaken(_) => Self::new(&PROPOSAL_CLOSED, detail),
+            DecisionRefusal::NotPending(_) | DecisionRefusal::Overtaken(_) => Self::new(&problem::PROPOSAL_CLOSED, detail),
             DecisionRefusal::NotAllowed(_) | DecisionRefusal::NotByThisRole { .. } | DecisionRefusal::NotOwn(_) => {
-                Self::new(&NOT_ALLOWED, detail)
+                Self::new(&problem::NOT_ALLOWED, detail)
             }
-            DecisionRefusal::OpenCases { cases, .. } => Self::new(&OPEN_CASES, detail).with("cases", numbers(&cases)),
-            DecisionRefusal::Unshown { why, .. } => Self::new(&NOT_SHOWN, detail).with_unshown(&why),
-            DecisionRefusal::Own(_) => Self::new(&OWN_PROPOSAL, detail),
-            DecisionRefusal::BlockGone(_) => Self::new(&BLOCK_GONE, detail),
-            DecisionRefusal::ReasonMissing => Self::new(&MEMBER_MISSING, detail).with("member", "reason"),
-            DecisionRefusal::BadReason(_) => Self::new(&BAD_MEMBER, detail).with("member", "reason"),
+            DecisionRefusal::OpenCases { cases, .. } => Self::new(&problem::OPEN_CASES, detail).with("cases", numbers(&cases)),
+            DecisionRefusal::Unshown { why, .. } => Self::new(&problem::NOT_SHOWN, detail).with_unshown(&why),
+            DecisionRefusal::Own(_) => Self::new(&problem::OWN_PROPOSAL, detail),
+            DecisionRefusal::BlockGone(_) => Self::new(&problem::BLOCK_GONE, detail),
+            DecisionRefusal::ReasonMissing => Self::new(&problem::MEMBER_MISSING, detail).with("member", "reason"),
+            DecisionRefusal::BadReason(_) => Self::new(&problem::BAD_MEMBER, detail).with("member", "reason"),
         }
     }
 }
@@ -178,13 +178,15 @@ impl From<SettingsRefusal> for Problem {
         let detail = refusal.to_string();
         match refusal {
             SettingsRefusal::NoSuchCommunity(code) => Self::from(&code),
-            SettingsRefusal::NotAllowed(_) => Self::new(&NOT_ALLOWED, detail),
-            SettingsRefusal::Stale { .. } => Self::new(&STALE_SETTINGS, detail),
+            SettingsRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
+            SettingsRefusal::Stale { .. } => Self::new(&problem::STALE_SETTINGS, detail),
             SettingsRefusal::Nobody { step, member } | SettingsRefusal::NotForRole { step, member, .. } => {
-                Self::new(&BAD_MEMBER, detail).with("member", format!("gate.{step}.{member}"))
+                Self::new(&problem::BAD_MEMBER, detail).with("member", format!("gate.{step}.{member}"))
             }
-            SettingsRefusal::BadCategory { at, .. } => Self::new(&BAD_MEMBER, detail).with("member", format!("categories[{at}]")),
-            SettingsRefusal::BadText { member, .. } => Self::new(&BAD_MEMBER, detail).with("member", member),
+            SettingsRefusal::BadCategory { at, .. } => {
+                Self::new(&problem::BAD_MEMBER, detail).with("member", format!("categories[{at}]"))
+            }
+            SettingsRefusal::BadText { member, .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", member),
         }
     }
 }
@@ -193,13 +195,13 @@ impl From<CalendarRefusal> for Problem {
     fn from(refusal: CalendarRefusal) -> Self {
         let detail = refusal.to_string();
         let member = match refusal {
-            CalendarRefusal::NotAllowed(_) => return Self::new(&NOT_ALLOWED, detail),
-            CalendarRefusal::Stale { .. } => return Self::new(&STALE_CALENDAR, detail),
+            CalendarRefusal::NotAllowed(_) => return Self::new(&problem::NOT_ALLOWED, detail),
+            CalendarRefusal::Stale { .. } => return Self::new(&problem::STALE_CALENDAR, detail),
             CalendarRefusal::TooMany { member, .. } | CalendarRefusal::BadText { member, .. } => member,
             CalendarRefusal::BadYear { at, .. } => format!("years[{at}].year"),
             CalendarRefusal::BadDays { at, .. } => format!("years[{at}]"),
         };
-        Self::new(&BAD_MEMBER, detail).with("member", member)
+        Self::new(&problem::BAD_MEMBER, detail).with("member", member)
     }
 }
 
@@ -208,15 +210,17 @@ impl From<ChecklistRefusal> for Problem {
         let detail = refusal.to_string();
         let member = match refusal {
             ChecklistRefusal::NoSuchCommunity(code) => return Self::from(&code),
-            ChecklistRefusal::NotAllowed(_) => return Self::new(&NOT_ALLOWED, detail),
-            ChecklistRefusal::Stale { current, .. } => return Self::new(&STALE_CHECKLIST, detail).with("revision", current.0),
+            ChecklistRefusal::NotAllowed(_) => return Self::new(&problem::NOT_ALLOWED, detail),
+            ChecklistRefusal::Stale { current, .. } => {
+                return Self::new(&problem::STALE_CHECKLIST, detail).with("revision", current.0);
+            }
             ChecklistRefusal::ItemCount { .. } => "items".to_owned(),
             ChecklistRefusal::Twice { at, .. } => format!("items[{at}].key"),
             ChecklistRefusal::ForRed { at } => format!("items[{at}].colour"),
             ChecklistRefusal::BadText { member, .. } => member,
             ChecklistRefusal::BadRuling { at, .. } => format!("rulings[{at}].category"),
         };
-        Self::new(&BAD_MEMBER, detail).with("member", member)
+        Self::new(&problem::BAD_MEMBER, detail).with("member", member)
     }
 }
 
@@ -225,9 +229,11 @@ impl From<DrawRefusal> for Problem {
         let detail = refusal.to_string();
         match refusal {
             DrawRefusal::NoSuchCommunity(code) => Self::from(&code),
-            DrawRefusal::NotAllowed(_) => Self::new(&NOT_ALLOWED, detail),
-            DrawRefusal::Drawn { sample, .. } => Self::new(&DRAWN, detail).with("sample", sample.0),
-            DrawRefusal::NotDue { .. } | DrawRefusal::OtherCutoff { .. } | DrawRefusal::Nothing(_) => Self::new(&NOT_DUE, detail),
+            DrawRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
+            DrawRefusal::Drawn { sample, .. } => Self::new(&problem::DRAWN, detail).with("sample", sample.0),
+            DrawRefusal::NotDue { .. } | DrawRefusal::OtherCutoff { .. } | DrawRefusal::Nothing(_) => {
+                Self::new(&problem::NOT_DUE, detail)
+            }
         }
     }
 }
@@ -236,13 +242,13 @@ impl From<CheckRefusal> for Problem {
     fn from(refusal: CheckRefusal) -> Self {
         let detail = refusal.to_string();
         match refusal {
-            CheckRefusal::NoSuchSample(_) | CheckRefusal::NotDrawn { .. } => Self::new(&NO_SUCH_SAMPLE, detail),
-            CheckRefusal::NotYours => Self::new(&NOT_ALLOWED, detail),
-            CheckRefusal::OwnCommunity => Self::new(&OWN_COMMUNITY, detail),
-            CheckRefusal::Own(_) => Self::new(&OWN_RECTIFICATION, detail),
-            CheckRefusal::Nothing => Self::new(&MEMBER_MISSING, detail).with("member", "note"),
-            CheckRefusal::TooManyPhotos(_) => Self::new(&BAD_MEMBER, detail).with("member", "photos"),
-            CheckRefusal::BadText(_) => Self::new(&BAD_MEMBER, detail).with("member", "note"),
+            CheckRefusal::NoSuchSample(_) | CheckRefusal::NotDrawn { .. } => Self::new(&problem::NO_SUCH_SAMPLE, detail),
+            CheckRefusal::NotYours => Self::new(&problem::NOT_ALLOWED, detail),
+            CheckRefusal::OwnCommunity => Self::new(&problem::OWN_COMMUNITY, detail),
+            CheckRefusal::Own(_) => Self::new(&problem::OWN_RECTIFICATION, detail),
+            CheckRefusal::Nothing => Self::new(&problem::MEMBER_MISSING, detail).with("member", "note"),
+            CheckRefusal::TooManyPhotos(_) => Self::new(&problem::BAD_MEMBER, detail).with("member", "photos"),
+            CheckRefusal::BadText(_) => Self::new(&problem::BAD_MEMBER, detail).with("member", "note"),
         }
     }
 }
@@ -252,16 +258,20 @@ impl From<InspectionRefusal> for Problem {
         let detail = refusal.to_string();
         let (kind, member) = match refusal {
             InspectionRefusal::NoSuchBlock(block) => return Self::no_such_block(block),
-            InspectionRefusal::BlockGone(_) => return Self::new(&BLOCK_GONE, detail),
-            InspectionRefusal::NotAllowed(_) => return Self::new(&NOT_ALLOWED, detail),
-            InspectionRefusal::Stale { current, .. } => return Self::new(&STALE_CHECKLIST, detail).with("revision", current.0),
-            InspectionRefusal::NoSuchItem { at, .. } | InspectionRefusal::Twice { at, .. } => {
-                (&BAD_MEMBER, format!("findings[{at}].item"))
+            InspectionRefusal::BlockGone(_) => return Self::new(&problem::BLOCK_GONE, detail),
+            InspectionRefusal::NotAllowed(_) => return Self::new(&problem::NOT_ALLOWED, detail),
+            InspectionRefusal::Stale { current, .. } => {
+                return Self::new(&problem::STALE_CHECKLIST, detail).with("revision", current.0);
             }
-            InspectionRefusal::Nothing => (&MEMBER_MISSING, "findings".to_owned()),
-            InspectionRefusal::TooManyPhotos { member, .. } | InspectionRefusal::BadText { member, .. } => (&BAD_MEMBER, member),
-            InspectionRefusal::InTheFuture(_) => (&IN_THE_FUTURE, "inspected_at".to_owned()),
-            InspectionRefusal::TooLongAgo(_) => (&BAD_MEMBER, "inspected_at".to_owned()),
+            InspectionRefusal::NoSuchItem { at, .. } | InspectionRefusal::Twice { at, .. } => {
+                (&problem::BAD_MEMBER, format!("findings[{at}].item"))
+            }
+            InspectionRefusal::Nothing => (&problem::MEMBER_MISSING, "findings".to_owned()),
+            InspectionRefusal::TooManyPhotos { member, .. } | InspectionRefusal::BadText { member, .. } => {
+                (&problem::BAD_MEMBER, member)
+            }
+            InspectionRefusal::InTheFuture(_) => (&problem::IN_THE_FUTURE, "inspected_at".to_owned()),
+            InspectionRefusal::TooLongAgo(_) => (&problem::BAD_MEMBER, "inspected_at".to_owned()),
         };
         Self::new(kind, detail).with("member", member)
     }
@@ -272,12 +282,12 @@ impl From<RegisterRefusal> for Problem {
         let detail = refusal.to_string();
         match refusal {
             RegisterRefusal::NoSuchCommunity(code) => Self::from(&code),
-            RegisterRefusal::NotAllowed(_) => Self::new(&NOT_ALLOWED, detail),
-            RegisterRefusal::NoSuchDocument { .. } => Self::new(&NO_SUCH_DOCUMENT, detail),
-            RegisterRefusal::Stale { .. } => Self::new(&STALE_DOCUMENT, detail),
-            RegisterRefusal::Missing(member) => Self::new(&MEMBER_MISSING, detail).with("member", member),
-            RegisterRefusal::Bad { member, .. } => Self::new(&BAD_MEMBER, detail).with("member", member),
-            RegisterRefusal::NameTaken { .. } => Self::new(&NAME_TAKEN, detail).with("member", "name"),
+            RegisterRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
+            RegisterRefusal::NoSuchDocument { .. } => Self::new(&problem::NO_SUCH_DOCUMENT, detail),
+            RegisterRefusal::Stale { .. } => Self::new(&problem::STALE_DOCUMENT, detail),
+            RegisterRefusal::Missing(member) => Self::new(&problem::MEMBER_MISSING, detail).with("member", member),
+            RegisterRefusal::Bad { member, .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", member),
+            RegisterRefusal::NameTaken { .. } => Self::new(&problem::NAME_TAKEN, detail).with("member", "name"),
         }
     }
 }
@@ -287,33 +297,33 @@ impl From<NoticeRefusal> for Problem {
         let detail = refusal.to_string();
         match refusal {
             NoticeRefusal::NoSuchCommunity(code) => Self::from(&code),
-            NoticeRefusal::NoSuchNotice(_) => Self::new(&NO_SUCH_NOTICE, detail),
-            NoticeRefusal::NotAllowed(_) => Self::new(&NOT_ALLOWED, detail),
+            NoticeRefusal::NoSuchNotice(_) => Self::new(&problem::NO_SUCH_NOTICE, detail),
+            NoticeRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
             NoticeRefusal::NoSuchCase(_) => {
-                Self::new(&NO_SUCH_CASE, detail).with_status(StatusCode::UNPROCESSABLE_ENTITY).with("member", "cases")
+                Self::new(&problem::NO_SUCH_CASE, detail).with_status(StatusCode::UNPROCESSABLE_ENTITY).with("member", "cases")
             }
             NoticeRefusal::NotFiled { case, state } => {
-                Self::new(&NOT_FROM_HERE, detail).with("case", case.0).with("state", state.word())
+                Self::new(&problem::NOT_FROM_HERE, detail).with("case", case.0).with("state", state.word())
             }
             NoticeRefusal::InNotice { case, notice } => {
-                Self::new(&IN_NOTICE, detail).with("case", case.0).with("notice", notice.0)
+                Self::new(&problem::IN_NOTICE, detail).with("case", case.0).with("notice", notice.0)
             }
             NoticeRefusal::Count(_) | NoticeRefusal::NoItem(_) => {
                 let member = if matches!(refusal, NoticeRefusal::Count(_)) { "cases" } else { "failed" };
-                Self::new(&BAD_MEMBER, detail).with("member", member)
+                Self::new(&problem::BAD_MEMBER, detail).with("member", member)
             }
-            NoticeRefusal::TooManyPhotos(_) => Self::new(&BAD_MEMBER, detail).with("member", "photos"),
-            NoticeRefusal::Missing(member) => Self::new(&MEMBER_MISSING, detail).with("member", member),
-            NoticeRefusal::NothingShown => Self::new(&MEMBER_MISSING, detail).with("member", "text"),
-            NoticeRefusal::BadText { member, .. } => Self::new(&BAD_MEMBER, detail).with("member", member),
+            NoticeRefusal::TooManyPhotos(_) => Self::new(&problem::BAD_MEMBER, detail).with("member", "photos"),
+            NoticeRefusal::Missing(member) => Self::new(&problem::MEMBER_MISSING, detail).with("member", member),
+            NoticeRefusal::NothingShown => Self::new(&problem::MEMBER_MISSING, detail).with("member", "text"),
+            NoticeRefusal::BadText { member, .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", member),
             NoticeRefusal::BadDeadline(refusal) => Self::from(refusal),
-            NoticeRefusal::Stale { current, .. } => Self::new(&STALE_NOTICE, detail).with("revision", current.0),
+            NoticeRefusal::Stale { current, .. } => Self::new(&problem::STALE_NOTICE, detail).with("revision", current.0),
             NoticeRefusal::NotFromHere { state, can, .. } => {
                 let can: Vec<&str> = can.iter().map(|step| step.word()).collect();
-                Self::new(&NOT_FROM_HERE, detail).with("state", state.word()).with("can", can)
+                Self::new(&problem::NOT_FROM_HERE, detail).with("state", state.word()).with("can", can)
             }
-            NoticeRefusal::TooEarly(until) => Self::new(&TOO_EARLY, detail).with("deadline", until.to_string()),
-            NoticeRefusal::Own => Self::new(&OWN_RECTIFICATION, detail),
+            NoticeRefusal::TooEarly(until) => Self::new(&problem::TOO_EARLY, detail).with("deadline", until.to_string()),
+            NoticeRefusal::Own => Self::new(&problem::OWN_RECTIFICATION, detail),
         }
     }
 }
@@ -322,15 +332,15 @@ impl From<PersonRefusal> for Problem {
     fn from(refusal: PersonRefusal) -> Self {
         let detail = refusal.to_string();
         match refusal {
-            PersonRefusal::NotAllowed(_) => Self::new(&NOT_ALLOWED, detail),
-            PersonRefusal::Stale { .. } => Self::new(&STALE_PERSON, detail),
+            PersonRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
+            PersonRefusal::Stale { .. } => Self::new(&problem::STALE_PERSON, detail),
             PersonRefusal::NoSuchPlace { place } => {
-                Self::new(&NO_SUCH_PLACE, detail).with("member", "held").with("place", place.to_string())
+                Self::new(&problem::NO_SUCH_PLACE, detail).with("member", "held").with("place", place.to_string())
             }
-            PersonRefusal::TooMany { .. } => Self::new(&BAD_MEMBER, detail).with("member", "held"),
-            PersonRefusal::LastAdministrator(_) => Self::new(&LAST_ADMINISTRATOR, detail),
-            PersonRefusal::SetUpDone => Self::new(&SET_UP_LINK_USED, detail),
-            PersonRefusal::BadReason(_) => Self::new(&BAD_MEMBER, detail).with("member", "reason"),
+            PersonRefusal::TooMany { .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", "held"),
+            PersonRefusal::LastAdministrator(_) => Self::new(&problem::LAST_ADMINISTRATOR, detail),
+            PersonRefusal::SetUpDone => Self::new(&problem::SET_UP_LINK_USED, detail),
+            PersonRefusal::BadReason(_) => Self::new(&problem::BAD_MEMBER, detail).with("member", "reason"),
         }
     }
 }
@@ -340,23 +350,23 @@ impl From<ReportRefusal> for Problem {
         let detail = refusal.to_string();
         match refusal {
             ReportRefusal::NoBlockHere { nearest, .. } => {
-                let problem = Self::new(&NO_BLOCK_HERE, detail).with("member", "place");
+                let problem = Self::new(&problem::NO_BLOCK_HERE, detail).with("member", "place");
                 match nearest {
                     Some((block, metres)) => problem.with("nearest", block.0).with("metres", metres.round()),
                     None => problem,
                 }
             }
-            ReportRefusal::NoSuchBlock(_) => Self::new(&NO_SUCH_BLOCK, detail),
-            ReportRefusal::BlockGone(_) => Self::new(&BLOCK_GONE, detail),
+            ReportRefusal::NoSuchBlock(_) => Self::new(&problem::NO_SUCH_BLOCK, detail),
+            ReportRefusal::BlockGone(_) => Self::new(&problem::BLOCK_GONE, detail),
             ReportRefusal::TooFar { block, metres, .. } => {
-                Self::new(&TOO_FAR, detail).with("member", "place").with("block", block.0).with("metres", metres.round())
+                Self::new(&problem::TOO_FAR, detail).with("member", "place").with("block", block.0).with("metres", metres.round())
             }
-            ReportRefusal::NotAllowed(_) => Self::new(&NOT_ALLOWED, detail),
-            ReportRefusal::UnknownCategory { .. } => Self::new(&BAD_MEMBER, detail).with("member", "category"),
-            ReportRefusal::Nothing => Self::new(&MEMBER_MISSING, detail).with("member", "text"),
-            ReportRefusal::BadText { member, .. } => Self::new(&BAD_MEMBER, detail).with("member", member),
-            ReportRefusal::TooManyPhotos(_) => Self::new(&BAD_MEMBER, detail).with("member", "photos"),
-            ReportRefusal::InTheFuture(_) => Self::new(&IN_THE_FUTURE, detail).with("member", "found_at"),
+            ReportRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
+            ReportRefusal::UnknownCategory { .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", "category"),
+            ReportRefusal::Nothing => Self::new(&problem::MEMBER_MISSING, detail).with("member", "text"),
+            ReportRefusal::BadText { member, .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", member),
+            ReportRefusal::TooManyPhotos(_) => Self::new(&problem::BAD_MEMBER, detail).with("member", "photos"),
+            ReportRefusal::InTheFuture(_) => Self::new(&problem::IN_THE_FUTURE, detail).with("member", "found_at"),
         }
     }
 }
@@ -365,25 +375,25 @@ impl From<StepRefusal> for Problem {
     fn from(refusal: StepRefusal) -> Self {
         let detail = refusal.to_string();
         match refusal {
-            StepRefusal::NoSuchCase(_) => Self::new(&NO_SUCH_CASE, detail),
-            StepRefusal::NotAllowed(_) => Self::new(&NOT_ALLOWED, detail),
-            StepRefusal::Own(_) => Self::new(&OWN_RECTIFICATION, detail),
-            StepRefusal::Stale { current, .. } => Self::new(&STALE_CASE, detail).with("revision", current.0),
+            StepRefusal::NoSuchCase(_) => Self::new(&problem::NO_SUCH_CASE, detail),
+            StepRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
+            StepRefusal::Own(_) => Self::new(&problem::OWN_RECTIFICATION, detail),
+            StepRefusal::Stale { current, .. } => Self::new(&problem::STALE_CASE, detail).with("revision", current.0),
             StepRefusal::NotFromHere { state, can, .. } => {
                 let can: Vec<Value> = can.iter().map(|step| Value::from(step.word())).collect();
-                Self::new(&NOT_FROM_HERE, detail).with("state", state.word()).with("can", can)
+                Self::new(&problem::NOT_FROM_HERE, detail).with("state", state.word()).with("can", can)
             }
-            StepRefusal::NothingAsked(_) | StepRefusal::CannotUndo(_) => Self::new(&NOT_FROM_HERE, detail),
-            StepRefusal::ReasonMissing(_) => Self::new(&MEMBER_MISSING, detail).with("member", "reason"),
-            StepRefusal::PartyMissing => Self::new(&MEMBER_MISSING, detail).with("member", "party"),
-            StepRefusal::PhotoMissing => Self::new(&PHOTO_MISSING, detail).with("member", "photos"),
-            StepRefusal::TooManyPhotos(_) => Self::new(&BAD_MEMBER, detail).with("member", "photos"),
-            StepRefusal::BadText { member, .. } => Self::new(&BAD_MEMBER, detail).with("member", member),
-            StepRefusal::BadTime { member, .. } => Self::new(&BAD_DEADLINE, detail).with("member", member),
-            StepRefusal::BadAllowance(_) => Self::new(&BAD_DEADLINE, detail).with("member", "allowance"),
-            StepRefusal::NotLonger { .. } => Self::new(&BAD_DEADLINE, detail).with("member", "deadline"),
-            StepRefusal::BadDuplicate(_) => Self::new(&BAD_MEMBER, detail).with("member", "of"),
-            StepRefusal::BadAmendment(_) => Self::new(&BAD_MEMBER, detail).with("member", "category"),
+            StepRefusal::NothingAsked(_) | StepRefusal::CannotUndo(_) => Self::new(&problem::NOT_FROM_HERE, detail),
+            StepRefusal::ReasonMissing(_) => Self::new(&problem::MEMBER_MISSING, detail).with("member", "reason"),
+            StepRefusal::PartyMissing => Self::new(&problem::MEMBER_MISSING, detail).with("member", "party"),
+            StepRefusal::PhotoMissing => Self::new(&problem::PHOTO_MISSING, detail).with("member", "photos"),
+            StepRefusal::TooManyPhotos(_) => Self::new(&problem::BAD_MEMBER, detail).with("member", "photos"),
+            StepRefusal::BadText { member, .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", member),
+            StepRefusal::BadTime { member, .. } => Self::new(&problem::BAD_DEADLINE, detail).with("member", member),
+            StepRefusal::BadAllowance(_) => Self::new(&problem::BAD_DEADLINE, detail).with("member", "allowance"),
+            StepRefusal::NotLonger { .. } => Self::new(&problem::BAD_DEADLINE, detail).with("member", "deadline"),
+            StepRefusal::BadDuplicate(_) => Self::new(&problem::BAD_MEMBER, detail).with("member", "of"),
+            StepRefusal::BadAmendment(_) => Self::new(&problem::BAD_MEMBER, detail).with("member", "category"),
         }
     }
 }
@@ -392,9 +402,9 @@ impl From<AccountError> for Problem {
     fn from(error: AccountError) -> Self {
         let detail = error.to_string();
         match error {
-            AccountError::NameTaken(_) => Self::new(&NAME_TAKEN, detail).with("member", "login"),
-            AccountError::IdentityTaken(_) => Self::new(&NAME_TAKEN, detail).with("member", "identity"),
-            AccountError::NoSuchPerson(_) => Self::new(&NO_SUCH_PERSON, detail),
+            AccountError::NameTaken(_) => Self::new(&problem::NAME_TAKEN, detail).with("member", "login"),
+            AccountError::IdentityTaken(_) => Self::new(&problem::NAME_TAKEN, detail).with("member", "identity"),
+            AccountError::NoSuchPerson(_) => Self::new(&problem::NO_SUCH_PERSON, detail),
             AccountError::Store(error) => Self::from(error),
         }
     }
@@ -404,18 +414,18 @@ impl From<AuthError> for Problem {
     fn from(error: AuthError) -> Self {
         let detail = error.to_string();
         match error {
-            AuthError::WrongNameOrPassword => Self::new(&SIGN_IN_FAILED, detail),
+            AuthError::WrongNameOrPassword => Self::new(&problem::SIGN_IN_FAILED, detail),
             AuthError::TooManyTries(wait) => {
-                Self::new(&TOO_MANY_TRIES, detail).with("retry_after_s", wait.as_secs_f64().ceil().max(1.0) as u64)
+                Self::new(&problem::TOO_MANY_TRIES, detail).with("retry_after_s", wait.as_secs_f64().ceil().max(1.0) as u64)
             }
-            AuthError::WrongPassword => Self::new(&WRONG_PASSWORD, detail).with("member", "current"),
+            AuthError::WrongPassword => Self::new(&problem::WRONG_PASSWORD, detail).with("member", "current"),
             AuthError::PasswordRefused(refusal) => {
-                Self::new(&PASSWORD_REFUSED, detail).with("member", "password").with("rule", refusal.word())
+                Self::new(&problem::PASSWORD_REFUSED, detail).with("member", "password").with("rule", refusal.word())
             }
-            AuthError::LinkUsed => Self::new(&SET_UP_LINK_USED, detail),
+            AuthError::LinkUsed => Self::new(&problem::SET_UP_LINK_USED, detail),
             AuthError::Account(error) => error.into(),
-            AuthError::Hash(HashError::Busy) => Self::failure(&BUSY, detail),
-            AuthError::Hash(HashError::Failed(_)) | AuthError::Random(_) => Self::failure(&INTERNAL, detail),
+            AuthError::Hash(HashError::Busy) => Self::failure(&problem::BUSY, detail),
+            AuthError::Hash(HashError::Failed(_)) | AuthError::Random(_) => Self::failure(&problem::INTERNAL, detail),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -12,11 +12,12 @@ use sha2::{Digest, Sha256};
 use tower_http::timeout::TimeoutBody;
 
 use super::app::App;
+use super::envelope::WUSE_REVISION;
 use super::peer::Peer;
 use super::policy;
 use super::problem::{self, Problem};
 use crate::domain::RequestKey;
-use crate::live::Asker;
+use crate::live::{Asker, Snapshot};
 
 /// What a repeated request is known by.
 pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -44,6 +45,29 @@ pub(super) fn request_key(
         .chain_update(body)
         .finalize();
     Ok(Some(RequestKey { key: key.to_owned(), fingerprint: hex::encode(fingerprint) }))
+}
+
+/// The answer to what was just made: where it is found, the state in which it stands, and what it is. Nobody keeps it, as what one sees
+/// depends on who asks.
+///
+/// # Errors
+/// When the address is none.
+pub(super) fn created(address: &str, snapshot: &Snapshot, body: impl Serialize) -> Result<Response, Problem> {
+    let location = HeaderValue::from_str(address).map_err(|error| Problem::failure(&problem::INTERNAL, error))?;
+    Ok((StatusCode::CREATED, [(header::LOCATION, location)], written(snapshot), axum::Json(body)).into_response())
+}
+
+/// The answer to what was just set: the tag by which it is changed the next time, the state in which it stands, and what it is.
+///
+/// # Errors
+/// When the tag is none.
+pub(super) fn set(tag: &str, snapshot: &Snapshot, body: impl Serialize) -> Result<Response, Problem> {
+    let tag = HeaderValue::from_str(tag).map_err(|error| Problem::failure(&problem::INTERNAL, error))?;
+    Ok(([(header::ETAG, tag)], written(snapshot), axum::Json(body)).into_response())
+}
+
+fn written(snapshot: &Snapshot) -> [(HeaderName, HeaderValue); 2] {
+    [(header::CACHE_CONTROL, HeaderValue::from_static("no-store")), (WUSE_REVISION, HeaderValue::from(snapshot.revision().0))]
 }
 
 /// The middleware: whatever is not a read comes from a page of this service, or from no page at all, and its body does not pause for long.

@@ -227,6 +227,8 @@ async fn both_lists_can_be_taken_away_in_both_languages() {
     assert!(lines[1].contains("'=1+1"), "{parties}");
     let lists = text(format!("{LISTINGS}/export.csv?list=need")).await;
     assert!(lists.contains("治理需求清单,停车难") && lists.contains("锦湖物业") && lists.contains("待办"), "{lists}");
+    let narrowed = text(format!("{LISTINGS}/export.csv?list=need&state=done")).await;
+    assert_eq!(narrowed.lines().count(), 1, "{narrowed}");
     for address in [PARTIES, LISTINGS] {
         let book = app.as_person(Method::GET, &format!("{address}/export.xlsx")).send().await.unwrap();
         assert_eq!(book.status(), 200);

@@ -2,12 +2,21 @@
 import { ACCOUNTS } from "./states/accounts";
 import { BLOCK } from "./states/block";
 import { CASES } from "./states/cases";
+import { EVIDENCE } from "./states/evidence";
 import { GATE } from "./states/gate";
 import { PANELS } from "./states/panels";
 import type { State } from "./states/state";
 import { TROUBLES } from "./states/troubles";
 
-export const STATES: readonly State[] = [...PANELS, ...BLOCK, ...ACCOUNTS, ...GATE, ...CASES, ...TROUBLES];
+export const STATES: readonly State[] = [
+  ...PANELS,
+  ...BLOCK,
+  ...ACCOUNTS,
+  ...GATE,
+  ...CASES,
+  ...EVIDENCE,
+  ...TROUBLES,
+];
 
 /** The way to a state by its name. */
 export function arrangeOf(name: string): State["arrange"] {

@@ -117,5 +117,5 @@ export const listingsFile = (
   community: string,
   format: "csv" | "xlsx",
   lang: string,
-  list: ListWord | null,
-) => address(`${of(community)}/listings/export.${format}`, { lang, list });
+  narrowed: { list: ListWord | null; state: ListingState | null; block: number | null },
+) => address(`${of(community)}/listings/export.${format}`, { lang, ...narrowed });
