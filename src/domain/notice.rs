@@ -207,6 +207,19 @@ impl NoticeWord {
         (Self::Withdrawn, "withdrawn"),
     ];
 
+    /// What they are called, in Chinese and in English, in the order of [`NoticeWord::ALL`].
+    pub const NAMES: [[&'static str; 2]; 9] = [
+        ["已签发", "Issued"],
+        ["已签收", "Received"],
+        ["已回复", "Answered"],
+        ["整改到位", "Put right"],
+        ["整改不到位", "Not put right"],
+        ["已移送", "Referred"],
+        ["已处理", "Decided"],
+        ["已办结", "Closed"],
+        ["已撤回", "Withdrawn"],
+    ];
+
     /// Its word on the wire.
     pub fn word(self) -> &'static str {
         Self::ALL[self as usize].1

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::domain::{CLEARANCES, Category, CategoryKey, FoundBy, PartyKind, StateWord};
+use crate::domain::{CLEARANCES, Category, CategoryKey, FoundBy, NoticeWord, PartyKind, StateWord};
 
 /// In which language.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
@@ -38,6 +38,11 @@ impl Language {
     /// What a kind of party is called.
     pub fn party_kind(self, kind: PartyKind) -> &'static str {
         PartyKind::ALL.iter().find(|(known, ..)| *known == kind).map_or("", |(.., names)| self.of(*names))
+    }
+
+    /// What a state of a notice is called.
+    pub fn notice_state(self, state: NoticeWord) -> &'static str {
+        self.of(NoticeWord::NAMES[state as usize])
     }
 
     /// What a category is called, a community's own given; its word when it is none of them any more.

@@ -132,6 +132,18 @@ impl CampaignItem {
     }
 }
 
+/// All campaigns of a question, recorded last first.
+pub(super) fn every(snapshot: &Snapshot, query: &CampaignQuery) -> Result<Vec<Arc<(Revision, Campaign)>>, Problem> {
+    let community = query.community.as_deref().map(|code| extract::community_view(snapshot, code)).transpose()?;
+    let as_of = extract::as_of(snapshot, query.at, query.known_at);
+    let is_asked = |campaign: &Campaign| {
+        community.is_none_or(|(_, view)| view.community.code == campaign.community) && campaign.held_at <= as_of.effective
+    };
+    let mut found: Vec<_> = snapshot.campaigns_at(as_of.known).filter(|held| is_asked(&held.1)).cloned().collect();
+    found.reverse();
+    Ok(found)
+}
+
 /// Clean-up campaigns, recorded last first.
 #[utoipa::path(get, operation_id = "list_campaigns", path = "/api/v1/campaigns", tag = "campaigns", params(CampaignQuery),
     responses((status = 200, body = CampaignPage), (status = 404, body = super::docs::ProblemBody)))]
@@ -143,17 +155,8 @@ pub(super) async fn list(
     let snapshot = Arc::clone(seen.past());
     let limit = paging::limit(query.limit, paging::MOST)?;
     let before = query.cursor.as_deref().map(|cursor| extract::revision("cursor", cursor)).transpose()?;
-    let community = query.community.as_deref().map(|code| extract::community_view(&snapshot, code)).transpose()?;
-    let as_of = extract::as_of(&snapshot, query.at, query.known_at);
-    let mut found: Vec<_> = snapshot
-        .campaigns_at(as_of.known)
-        .filter(|entry| {
-            let (revision, campaign) = entry.as_ref();
-            let asked = community.is_none_or(|(_, view)| view.community.code == campaign.community);
-            asked && before.is_none_or(|before| *revision < before) && campaign.held_at <= as_of.effective
-        })
-        .collect();
-    found.reverse();
+    let mut found = every(&snapshot, &query)?;
+    found.retain(|held| before.is_none_or(|before| held.0 < before));
     let more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| last.0.to_string());

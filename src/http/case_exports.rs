@@ -9,7 +9,6 @@ use axum::response::Response;
 
 use super::app::{App, off_thread};
 use super::case_list::{self, CasesQuery};
-use super::extract;
 use super::problem::Problem;
 use super::sheet::{self, Cell, Column, Kind, Language, LanguageQuery};
 use super::visitor::{Seen, SignedIn};
@@ -72,19 +71,8 @@ pub(super) async fn xlsx(
     export(&app, &asker, seen, &uri, Kind::Xlsx).await
 }
 
-/// The language and the filters of a query, each read by itself, as each refuses members that it does not know.
-fn split(query: &str) -> Result<(Language, CasesQuery), Problem> {
-    let (mut language, mut filters) =
-        (form_urlencoded::Serializer::new(String::new()), form_urlencoded::Serializer::new(String::new()));
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        if name == "lang" { &mut language } else { &mut filters }.append_pair(&name, &value);
-    }
-    let LanguageQuery { lang } = extract::read_query(&language.finish())?;
-    Ok((lang, extract::read_query(&filters.finish())?))
-}
-
 async fn export(app: &App, SignedIn(viewer): &SignedIn, seen: Seen, uri: &Uri, kind: Kind) -> Result<Response, Problem> {
-    let (lang, filters) = split(uri.query().unwrap_or_default())?;
+    let (lang, filters): (_, CasesQuery) = sheet::split(uri)?;
     let (now, asker) = (app.clock.now(), viewer.asker());
     let picture = seen.clone();
     let found = off_thread(move || case_list::every(&picture, asker, &filters, now));

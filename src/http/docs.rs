@@ -11,11 +11,11 @@ use utoipa::{OpenApi, ToSchema};
 use super::answers::BeforeHandlers;
 use super::problem::{self, Problem};
 use super::{
-    base_maps, blocks, caching, calendar, campaign_records, campaigns, case_exports, case_import, case_list, case_places,
-    case_statistics, case_steps, case_tiles, cases, changed, changes, checklists, communities, community_settings, coordinates,
-    events, exports, feeds, files, gradings, health, inspections, legend, listings, locate, me, neighbours, notice_files,
-    notice_links, notice_sheets, notices, oidc, open311, parties, people, photos, progress, proposals, reasons, session,
-    statistics, supervision, tiles, uploads, webhooks,
+    base_maps, blocks, caching, calendar, campaign_exports, campaign_records, campaigns, case_exports, case_import, case_list,
+    case_places, case_statistics, case_steps, case_tiles, cases, changed, changes, checklists, communities, community_settings,
+    coordinates, events, exports, feeds, files, gradings, health, inspection_exports, inspections, legend, listings, locate, me,
+    neighbours, notice_exports, notice_files, notice_links, notice_sheets, notices, oidc, open311, parties, people, photos,
+    progress, proposals, reasons, session, statistics, supervision, tiles, uploads, webhooks,
 };
 use crate::features::BlockProperties;
 
@@ -78,6 +78,7 @@ use crate::features::BlockProperties;
         blocks::one,
         changed::list,
         exports::csv,
+        exports::xlsx,
         exports::geojson,
         exports::gpkg,
         gradings::list,
@@ -100,6 +101,8 @@ use crate::features::BlockProperties;
         checklists::get,
         checklists::set,
         inspections::list,
+        inspection_exports::csv,
+        inspection_exports::xlsx,
         inspections::one,
         inspections::photo,
         inspections::create,
@@ -118,6 +121,8 @@ use crate::features::BlockProperties;
         case_statistics::figures,
         progress::progress,
         campaigns::list,
+        campaign_exports::csv,
+        campaign_exports::xlsx,
         campaign_records::add,
         campaign_records::one,
         campaign_records::set,
@@ -139,6 +144,8 @@ use crate::features::BlockProperties;
         tiles::tile_json,
         notices::basis,
         notices::list,
+        notice_exports::csv,
+        notice_exports::xlsx,
         notices::issue,
         notices::one,
         notices::step,

@@ -8,10 +8,11 @@ use std::io::{self, BufWriter, Seek as _, Write as _};
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{OriginalUri, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use bytes::BytesMut;
+use geo::InteriorPoint as _;
 use serde::Deserialize;
 use tokio::io::AsyncReadExt as _;
 use tokio::sync::Semaphore;
@@ -21,9 +22,10 @@ use super::app::{App, off_thread};
 use super::caching;
 use super::extract::{self, Query};
 use super::problem::{self, Problem};
+use super::sheet::{self, Cell, Column, Kind, Language, LanguageQuery};
 use super::visitor::Seen;
-use crate::domain::{ColourSet, Moment, Revision};
-use crate::features::{self, Selection, Words};
+use crate::domain::{Boundary, ColourSet, Moment, Revision};
+use crate::features::{self, BlockProperties, Selection, Words};
 use crate::geo::Bbox;
 use crate::live::Snapshot;
 use crate::store;
@@ -64,6 +66,33 @@ pub struct ExportQuery {
     known_at: Option<Moment>,
 }
 
+impl ExportQuery {
+    fn selection(self, snapshot: &Snapshot) -> Result<Selection, Problem> {
+        Ok(Selection {
+            community: extract::community(snapshot, self.community.as_deref())?,
+            bbox: self.bbox,
+            colours: self.colour,
+            words: self.q,
+            as_of: extract::as_of(snapshot, self.at, self.known_at),
+        })
+    }
+}
+
+/// The columns of a workbook.
+const COLUMNS: [Column; 11] = [
+    (["编号", "Number"], 0.0),
+    (["社区", "Community"], 14.0),
+    (["区块", "Block"], 0.0),
+    (["区块名称", "Name of the block"], 18.0),
+    (["颜色", "Colour"], 0.0),
+    (["自", "Since"], 17.0),
+    (["面积（平方米）", "Area (m²)"], 0.0),
+    (["责任主体", "Responsible party"], 18.0),
+    (["主体类型", "Kind of party"], 0.0),
+    (["经度", "Longitude"], 0.0),
+    (["纬度", "Latitude"], 0.0),
+];
+
 /// A format, by the ending of its files.
 #[derive(Debug, Clone, Copy)]
 enum Format {
@@ -82,6 +111,43 @@ pub(super) async fn csv(
     query: Query<ExportQuery>,
 ) -> Result<Response, Problem> {
     export(Format::Csv, &app, seen, &headers, query).await
+}
+
+/// Blocks as an Excel workbook, in one of the two languages, with a place inside each (WGS 84).
+#[utoipa::path(get, operation_id = "export_xlsx", path = "/api/v1/blocks/export.xlsx", tag = "blocks", params(ExportQuery, LanguageQuery),
+    responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>)))]
+pub(super) async fn xlsx(seen: Seen, OriginalUri(uri): OriginalUri) -> Result<Response, Problem> {
+    let (lang, query): (_, ExportQuery) = sheet::split(&uri)?;
+    let snapshot = Arc::clone(seen.at(query.at, query.known_at));
+    let selection = query.selection(&snapshot)?;
+    let rows = move || {
+        let every = selection.every(&snapshot);
+        every
+            .iter()
+            .map(|standing| {
+                row(&BlockProperties::of(&snapshot, standing.block, standing.boundary, selection.as_of), standing.boundary, lang)
+            })
+            .collect()
+    };
+    sheet::answer("blocks", ["区块", "Blocks"], &COLUMNS, Kind::Xlsx, lang, rows).await
+}
+
+fn row(block: &BlockProperties, boundary: &Boundary, lang: Language) -> Vec<Cell> {
+    let inside = boundary.multi_polygon().interior_point();
+    let degrees = |degrees: f64| Cell::Number((degrees * 1e7).round() / 1e7);
+    vec![
+        Cell::Number(f64::from(block.id)),
+        Cell::text(block.community.as_str()),
+        Cell::text(block.code.as_str()),
+        Cell::text(block.name.as_str()),
+        Cell::text(block.colour.map_or("", |colour| lang.of(colour.row().name))),
+        Cell::time(block.since),
+        Cell::Number(block.area_m2),
+        Cell::text(block.party.as_deref().unwrap_or_default()),
+        Cell::text(block.party_kind.map_or("", |kind| lang.party_kind(kind))),
+        inside.map_or(Cell::Empty, |place| degrees(place.x())),
+        inside.map_or(Cell::Empty, |place| degrees(place.y())),
+    ]
 }
 
 /// Blocks as a GeoJSON file, a feature a line.
@@ -116,19 +182,14 @@ async fn export(
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Problem> {
     let snapshot = Arc::clone(seen.at(query.at, query.known_at));
-    let selection = Selection {
-        community: extract::community(&snapshot, query.community.as_deref())?,
-        bbox: query.bbox,
-        colours: query.colour,
-        words: query.q,
-        as_of: extract::as_of(&snapshot, query.at, query.known_at),
-    };
+    let (community, at) = (query.community.clone(), query.at);
+    let selection = query.selection(&snapshot)?;
     let tag = caching::tag_of_revision(snapshot.revision());
     if caching::is_held(headers, &tag) {
         return Ok(caching::tagged(headers, &tag, caching::PRESENT, || ().into_response()));
     }
     let now = app.clock.now();
-    let name = file_name(query.community.as_deref(), query.at.unwrap_or(now), format);
+    let name = file_name(community.as_deref(), at.unwrap_or(now), format);
     let file = {
         let _turn = MAKING.acquire().await.map_err(failure)?;
         match format {

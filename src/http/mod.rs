@@ -27,7 +27,7 @@
 //! * `cookie`: the cookies of a session, and of a try to sign in by OpenID.
 //! * `documents`: what is the same for every kind of document; [`sheet`]: lists as CSV and .xlsx.
 //! * One file a resource: [`session`], [`oidc`], [`me`], [`people`], [`communities`], [`community_settings`], [`reasons`], [`calendar`], [`parties`], [`listings`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`proposals`], [`cases`],
-//!   [`case_steps`], [`case_places`], [`case_exports`], [`case_statistics`], [`checklists`], [`inspections`], [`supervision`], [`notices`], [`notice_item`], [`notice_sheets`], [`notice_files`], [`notice_links`], [`neighbours`], [`locate`], [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`campaign_records`], [`files`], [`photos`], [`uploads`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`], [`webhooks`], [`case_list`], [`case_import`], [`case_tiles`],
+//!   [`case_steps`], [`case_places`], [`case_exports`], [`case_statistics`], [`checklists`], [`inspections`], [`inspection_exports`], [`supervision`], [`notices`], [`notice_item`], [`notice_sheets`], [`notice_files`], [`notice_exports`], [`notice_links`], [`neighbours`], [`locate`], [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`campaign_records`], [`campaign_exports`], [`files`], [`photos`], [`uploads`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`], [`webhooks`], [`case_list`], [`case_import`], [`case_tiles`],
 //!   [`health`], [`docs`], [`page`].
 //! * [`feeds`]: what concerns somebody, for programs that read news and keep calendars.
 //! * [`open311`]: how hotlines read cases and report them.
@@ -38,6 +38,7 @@ pub mod base_maps;
 pub mod blocks;
 pub mod caching;
 pub mod calendar;
+pub mod campaign_exports;
 pub mod campaign_records;
 pub mod campaigns;
 pub mod case_exports;
@@ -71,6 +72,7 @@ pub mod files;
 pub mod gradings;
 pub mod health;
 mod incoming;
+pub mod inspection_exports;
 pub mod inspections;
 pub mod kept_photo;
 pub mod legend;
@@ -80,6 +82,7 @@ pub mod locate;
 pub mod me;
 pub mod metrics;
 pub mod neighbours;
+pub mod notice_exports;
 pub mod notice_files;
 pub mod notice_item;
 pub mod notice_links;

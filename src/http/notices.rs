@@ -196,6 +196,32 @@ fn read_cursor(cursor: &str) -> Result<(bool, std::cmp::Reverse<Revision>), Prob
     cursor.split_once('-').and_then(read).ok_or_else(bad)
 }
 
+/// All notices of a question that somebody sees: the overdue ones first, then the newest.
+pub(super) fn every<'a>(
+    snapshot: &'a Snapshot,
+    who: &Who<'_>,
+    query: &NoticesQuery,
+    now: Moment,
+) -> Result<Vec<(&'a Document, &'a Notice)>, Problem> {
+    if let Some(code) = &query.community {
+        community_view(snapshot, code)?;
+    }
+    let states = query.state.as_deref().map(states).transpose()?.filter(|states| !states.is_empty());
+    let party = query.party.as_deref().map(str::trim).filter(|party| !party.is_empty());
+    let holds = |notice: &Notice| {
+        query.community.as_deref().is_none_or(|code| notice.issued.community.as_str() == code)
+            && states.as_ref().is_none_or(|states| states.contains(&notice.state.word()))
+            && query.overdue.is_none_or(|overdue| notice.is_overdue(now) == overdue)
+            && query.to_inspect.is_none_or(|due| notice.is_to_inspect(now) == due)
+            && party.is_none_or(|party| notice.issued.party.name.contains(party))
+            && query.case.is_none_or(|case| notice.is_about(Revision(case)))
+            && sees(snapshot, who, notice)
+    };
+    let mut found: Vec<_> = snapshot.documents().notices().filter(|(_, notice)| holds(notice)).collect();
+    found.sort_by_key(|(document, notice)| place(document, notice, now));
+    Ok(found)
+}
+
 /// Notices that the asker sees.
 #[utoipa::path(get, operation_id = "list_notices", path = "/api/v1/notices", tag = "notices", params(NoticesQuery),
     security(("session" = []), ("token" = [])),
@@ -210,23 +236,8 @@ pub(super) async fn list(
     let limit = paging::limit(query.limit, paging::MOST)?;
     let (now, snapshot) = (app.clock.now(), seen.now());
     let who = viewer.asker().in_picture(seen.whole());
-    if let Some(code) = &query.community {
-        community_view(snapshot, code)?;
-    }
-    let states = query.state.as_deref().map(states).transpose()?.filter(|states| !states.is_empty());
     let after = query.cursor.as_deref().map(read_cursor).transpose()?;
-    let party = query.party.as_deref().map(str::trim).filter(|party| !party.is_empty());
-    let holds = |notice: &Notice| {
-        query.community.as_deref().is_none_or(|code| notice.issued.community.as_str() == code)
-            && states.as_ref().is_none_or(|states| states.contains(&notice.state.word()))
-            && query.overdue.is_none_or(|overdue| notice.is_overdue(now) == overdue)
-            && query.to_inspect.is_none_or(|due| notice.is_to_inspect(now) == due)
-            && party.is_none_or(|party| notice.issued.party.name.contains(party))
-            && query.case.is_none_or(|case| notice.is_about(Revision(case)))
-            && sees(snapshot, &who, notice)
-    };
-    let mut found: Vec<_> = snapshot.documents().notices().filter(|(_, notice)| holds(notice)).collect();
-    found.sort_by_key(|(document, notice)| place(document, notice, now));
+    let found = every(snapshot, &who, &query, now)?;
     let total = found.len();
     let rest = found.into_iter().filter(|(document, notice)| after.is_none_or(|after| place(document, notice, now) > after));
     let mut page: Vec<_> = rest.take(limit + 1).collect();

@@ -18,11 +18,11 @@ use super::open311::format::{Format, ROOT};
 use super::problem::{self, Problem};
 use super::stale::WUSE_STALE_SINCE;
 use super::{
-    base_maps, blocks, calendar, campaign_records, campaigns, case_exports, case_import, case_list, case_places, case_statistics,
-    case_steps, case_tiles, cases, changed, changes, checklists, communities, community_settings, coordinates, docs, events,
-    exports, feeds, files, gradings, health, inspections, legend, listings, locate, me, neighbours, notice_files, notice_links,
-    notice_sheets, notices, oidc, open311, page, parties, people, photos, policy, progress, proposals, reasons, session,
-    statistics, supervision, tiles, uploads, webhooks, writing,
+    base_maps, blocks, calendar, campaign_exports, campaign_records, campaigns, case_exports, case_import, case_list,
+    case_places, case_statistics, case_steps, case_tiles, cases, changed, changes, checklists, communities, community_settings,
+    coordinates, docs, events, exports, feeds, files, gradings, health, inspection_exports, inspections, legend, listings,
+    locate, me, neighbours, notice_exports, notice_files, notice_links, notice_sheets, notices, oidc, open311, page, parties,
+    people, photos, policy, progress, proposals, reasons, session, statistics, supervision, tiles, uploads, webhooks, writing,
 };
 use crate::auth::oidc::settings::{RETURN, START};
 
@@ -48,6 +48,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/blocks", get(blocks::list))
         .route("/api/v1/blocks/changed", get(changed::list))
         .route("/api/v1/blocks/export.csv", get(exports::csv))
+        .route("/api/v1/blocks/export.xlsx", get(exports::xlsx))
         .route("/api/v1/blocks/export.geojson", get(exports::geojson))
         .route("/api/v1/blocks/export.gpkg", get(exports::gpkg))
         .route("/api/v1/blocks/{id}", get(blocks::one))
@@ -58,6 +59,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/blocks/{id}/inspections", get(inspections::list).post(inspections::create))
         .route("/api/v1/inspections/{id}", get(inspections::one))
         .route("/api/v1/inspections/{id}/photos/{n}", get(inspections::photo))
+        .route("/api/v1/communities/{code}/inspections/export.csv", get(inspection_exports::csv))
+        .route("/api/v1/communities/{code}/inspections/export.xlsx", get(inspection_exports::xlsx))
         .route("/api/v1/communities/{code}/checklist", get(checklists::get).put(checklists::set))
         .route("/api/v1/communities/{code}/samples", get(supervision::list).post(supervision::create))
         .route("/api/v1/samples", get(supervision::mine))
@@ -72,6 +75,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/statistics/series", get(statistics::series))
         .route("/api/v1/statistics/progress", get(progress::progress))
         .route("/api/v1/campaigns", get(campaigns::list))
+        .route("/api/v1/campaigns/export.csv", get(campaign_exports::csv))
+        .route("/api/v1/campaigns/export.xlsx", get(campaign_exports::xlsx))
         .route("/api/v1/communities/{code}/campaigns", post(campaign_records::add))
         .route(
             "/api/v1/campaigns/{id}",
@@ -197,6 +202,8 @@ fn notices() -> Router<Arc<App>> {
     Router::new()
         .route("/api/v1/communities/{code}/notice-basis", get(notices::basis))
         .route("/api/v1/notices", get(notices::list).post(notices::issue))
+        .route("/api/v1/notices/export.csv", get(notice_exports::csv))
+        .route("/api/v1/notices/export.xlsx", get(notice_exports::xlsx))
         .route("/api/v1/notices/{id}", get(notices::one))
         .route("/api/v1/notices/{id}/steps", post(notices::step))
         .route("/api/v1/notices/{id}/photos/{n}", get(notices::photo))

@@ -1,14 +1,16 @@
 //! Lists to take away: CSV in UTF-8, and .xlsx for those who work in Excel. As people read them: in one of the two languages, times as
 //! clocks show them in the communities' zone (UTC+8).
 
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
 use utoipa::IntoParams;
 
 use super::app::off_thread;
+use super::extract;
 use super::problem::{self, Problem};
 use super::session::unkept;
 use crate::domain::Moment;
@@ -87,6 +89,17 @@ impl Cell {
     pub(super) fn yes(so: bool, lang: Language) -> Self {
         Self::text(lang.of(if so { ["是", "yes"] } else { ["否", "no"] }))
     }
+}
+
+/// The language and the filters of a list that is asked for as a file, each read by itself, as each refuses members that it does not know.
+pub(super) fn split<Filters: DeserializeOwned>(uri: &Uri) -> Result<(Language, Filters), Problem> {
+    let (mut language, mut filters) =
+        (form_urlencoded::Serializer::new(String::new()), form_urlencoded::Serializer::new(String::new()));
+    for (name, value) in form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()) {
+        if name == "lang" { &mut language } else { &mut filters }.append_pair(&name, &value);
+    }
+    let LanguageQuery { lang } = extract::read_query(&language.finish())?;
+    Ok((lang, extract::read_query(&filters.finish())?))
 }
 
 /// A list as a file to take away, named `wuse-<name>`. `rows` is called off the async threads.

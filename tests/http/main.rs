@@ -57,6 +57,7 @@ mod rate;
 mod reasons;
 mod register;
 mod session;
+mod sheets;
 mod stale;
 mod statistics;
 mod supervision;

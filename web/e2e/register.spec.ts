@@ -202,7 +202,7 @@ test.describe("by the working group", () => {
     await post(wuse, "parties", { name: "锦湖物业", kind: "property" });
     await open(page, "open=register");
     const waits = page.waitForEvent("download");
-    await page.getByTestId("register-csv").click();
+    await page.getByTestId("table-csv").click();
     const file = await (await waits).createReadStream();
     let text = "";
     for await (const part of file) text += String(part);

@@ -98,10 +98,11 @@ test("as a picture of what is seen, at twice its pixels", async ({ page, open, i
   expect(picture.yellow).toBeGreaterThan(picture.red);
 });
 
-test("as data: the three files hold what is filtered, at the moment looked at", async ({
+test("as data: the files hold what is filtered, at the moment looked at", async ({
   page,
   open,
   words,
+  wuse,
 }) => {
   // Of the red and orange of that day those with "站前" in their name or party.
   await open(page, "at=2026-07-31&colours=red,orange&q=站前");
@@ -129,6 +130,14 @@ test("as data: the three files hold what is filtered, at the moment looked at", 
   expect(gpkg.content.toString("latin1", 68, 72)).toBe("GPKG");
   expect(gpkg.content.includes("HB-19")).toBe(true);
   expect(gpkg.content.includes("HB-18")).toBe(false);
+  const xlsx = await download(page, "export-xlsx");
+  expect(xlsx.name).toMatch(/\.xlsx$/);
+  expect(xlsx.content.toString("latin1", 0, 2)).toBe("PK");
+  // The campaigns until that day.
+  const campaigns = await download(page, "table-csv");
+  const address = `${wuse.url}/api/v1/campaigns?at=2026-07-31&community=330381003901`;
+  const { items } = (await (await page.request.get(address)).json()) as { items: unknown[] };
+  expect(campaigns.content.toString("utf8").trim().split(/\r?\n/)).toHaveLength(items.length + 1);
 });
 
 test("as a link that holds place, moment, filter, block and language", async ({

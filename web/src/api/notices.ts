@@ -1,5 +1,5 @@
 /** Rectification notices (督促整改通知书): listed, issued, led to their end; and what a party does with the link on one. */
-import { get, sendFile, write } from "./client";
+import { address, get, sendFile, write } from "./client";
 import { Problem } from "./problem";
 import type { components } from "./schema";
 import type { Told } from "./types";
@@ -101,6 +101,9 @@ export type NoticeLink = Told<Schemas["NoticeLink"]>;
 
 export const noticesApi = {
   list: (query: NoticeQuery, signal?: AbortSignal) => get<NoticePage>("/notices", { ...query }, signal),
+
+  file: (format: "csv" | "xlsx", query: NoticeQuery, lang: string) =>
+    address(`/notices/export.${format}`, { ...query, lang }),
 
   one: (id: number, signal?: AbortSignal) => get<WholeNotice>(`/notices/${id}`, {}, signal),
 

@@ -29,6 +29,10 @@ const query = computed<NoticeQuery>(() => ({
   limit: 50,
 }));
 
+/** The list as a file: all of it, in the language of the page. */
+export const noticesFile = (format: "csv" | "xlsx") =>
+  noticesApi.file(format, { ...query.value, limit: undefined }, place.language);
+
 /** What is asked last is what is shown. */
 let asked = 0;
 export async function reloadNotices(): Promise<void> {

@@ -8,10 +8,6 @@ export const en: RegisterMessages = {
     community: "Community",
     choose: "Choose a community first",
     download: "Download",
-    csv: "CSV",
-    xlsx: "Excel",
-    csvNamed: "Download CSV: {what}",
-    xlsxNamed: "Download Excel: {what}",
     layer: "Responsibilities",
     layerHint: "Points, lines and areas: who is responsible where",
     sign: {

@@ -6,10 +6,6 @@ export const zh = {
     community: "社区",
     choose: "请先选一个社区",
     download: "下载",
-    csv: "CSV",
-    xlsx: "Excel",
-    csvNamed: "下载 CSV：{what}",
-    xlsxNamed: "下载 Excel：{what}",
     layer: "责任范围",
     layerHint: "点、线、面：谁负责哪里",
     sign: {
