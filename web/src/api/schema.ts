@@ -593,6 +593,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blocks/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocks as an Excel workbook, in one of the two languages, with a place inside each (WGS 84). */
+        get: operations["export_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/blocks/export.geojson": {
         parameters: {
             query?: never;
@@ -920,6 +937,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{code}/inspections/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inspections of a community as a table in UTF-8 that Excel reads, the newest first. */
+        get: operations["export_inspections_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/inspections/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inspections of a community as an Excel workbook, the newest first. */
+        get: operations["export_inspections_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inspections/{id}": {
         parameters: {
             query?: never;
@@ -1169,6 +1220,40 @@ export interface paths {
         };
         /** Clean-up campaigns, recorded last first. */
         get: operations["list_campaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clean-up campaigns as a table in UTF-8 that Excel reads, recorded last first. */
+        get: operations["export_campaigns_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clean-up campaigns as an Excel workbook, recorded last first. */
+        get: operations["export_campaigns_xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1454,6 +1539,40 @@ export interface paths {
         put?: never;
         /** Issues a notice, and dispatches its cases to the party with its deadline. */
         post: operations["issue_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of notices as a table in UTF-8 that Excel reads. */
+        get: operations["export_notices_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list of notices as an Excel workbook. */
+        get: operations["export_notices_xlsx"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6714,6 +6833,8 @@ export interface operations {
             query?: {
                 /** @description This list only; all three when not given. */
                 list?: components["schemas"]["ListWord"];
+                /** @description Entries that stand there only. */
+                state?: components["schemas"]["ListingState"];
                 /** @description Entries about this block only. */
                 block?: number;
             };
@@ -6806,6 +6927,10 @@ export interface operations {
             query?: {
                 /** @description This list only; all three when not given. */
                 list?: components["schemas"]["ListWord"];
+                /** @description Entries that stand there only. */
+                state?: components["schemas"]["ListingState"];
+                /** @description Entries about this block only. */
+                block?: number;
                 /** @description `zh` (when not given) or `en`. */
                 lang?: "zh" | "en";
             };
@@ -6849,6 +6974,10 @@ export interface operations {
             query?: {
                 /** @description This list only; all three when not given. */
                 list?: components["schemas"]["ListWord"];
+                /** @description Entries that stand there only. */
+                state?: components["schemas"]["ListingState"];
+                /** @description Entries about this block only. */
+                block?: number;
                 /** @description `zh` (when not given) or `en`. */
                 lang?: "zh" | "en";
             };
@@ -7242,6 +7371,53 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /**
+                 * @description Whose box meets this one: west,south,east,north in degrees.
+                 * @example 120.63,27.78,120.65,27.80
+                 */
+                bbox?: string;
+                /**
+                 * @description Of one of these colours, separated by commas; `ungraded` for blocks without one.
+                 * @example red,orange
+                 */
+                colour?: string;
+                /** @description Words separated by blanks: each must occur in the block's code, name or party, in any case. */
+                q?: string;
+                /**
+                 * @description As it was at this moment (RFC 3339, or a date for its end in UTC+8); now when not given.
+                 * @example 2026-01-15
+                 */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
             };
             400: components["responses"]["BadParameter"];
@@ -8110,7 +8286,7 @@ export interface operations {
     get_case_photo: {
         parameters: {
             query?: {
-                /** @description `thumb`, `screen` (when not given), or `original`, as it came, which is for those who may handle the case. */
+                /** @description `thumb`, `screen` (when not given), or `original`, as it came, which is for those who may handle cases there. */
                 size?: "thumb" | "screen" | "original";
             };
             header?: never;
@@ -8489,6 +8665,88 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    export_inspections_csv: {
+        parameters: {
+            query?: {
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_inspections_xlsx: {
+        parameters: {
+            query?: {
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_inspection: {
         parameters: {
             query?: never;
@@ -8527,7 +8785,7 @@ export interface operations {
     get_inspection_photo: {
         parameters: {
             query?: {
-                /** @description `thumb`, `screen` (when not given), or `original`, as it came. */
+                /** @description `thumb`, `screen` (when not given), or `original`, as it came, which is for those who may handle cases there. */
                 size?: "thumb" | "screen" | "original";
             };
             header?: never;
@@ -9142,6 +9400,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignPage"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_campaigns_csv: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /** @description Held by this moment; all when not given. */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_campaigns_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Of this community; of all when not given. */
+                community?: string;
+                /** @description Held by this moment; all when not given. */
+                at?: string;
+                /** @description As it was known at this moment; with all that is known when not given. */
+                known_at?: string;
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
             };
             400: components["responses"]["BadParameter"];
@@ -10167,6 +10513,108 @@ export interface operations {
             415: components["responses"]["NotJson"];
             /** @description no-such-case, bad-member, bad-deadline … */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_notices_csv: {
+        parameters: {
+            query?: {
+                /** @description Of this community only. */
+                community?: string;
+                /** @description In these states, between commas; `open`: all that have not come to their end. */
+                state?: string;
+                /** @description Overdue ones only, or the others. */
+                overdue?: boolean;
+                /** @description Those whose second inspection is due only, or the others. */
+                to_inspect?: boolean;
+                /** @description For a party whose name holds this. */
+                party?: string;
+                /** @description About this case. */
+                case?: number;
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    export_notices_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Of this community only. */
+                community?: string;
+                /** @description In these states, between commas; `open`: all that have not come to their end. */
+                state?: string;
+                /** @description Overdue ones only, or the others. */
+                overdue?: boolean;
+                /** @description Those whose second inspection is due only, or the others. */
+                to_inspect?: boolean;
+                /** @description For a party whose name holds this. */
+                party?: string;
+                /** @description About this case. */
+                case?: number;
+                /** @description Items on a page: 100 when not given, at most 1000. */
+                limit?: number;
+                /** @description Where the page starts: `next` of the page before. */
+                cursor?: string;
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
