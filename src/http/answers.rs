@@ -32,10 +32,12 @@ enum When {
     Sent,
     /// Where a body is read.
     Body,
+    /// Where a repeated request is known by its key.
+    Keyed,
 }
 
 /// Name, status, when, and what it says.
-const ANSWERS: [(&str, u16, When, &str); 10] = [
+const ANSWERS: [(&str, u16, When, &str); 11] = [
     ("BadParameter", 400, When::Always, "bad-parameter or bad-json: what was sent cannot be read"),
     ("NotSignedIn", 401, When::Known, "not-signed-in or bad-token"),
     ("NotAllowed", 403, When::SignedIn, "not-allowed, password-must-change or foreign-origin"),
@@ -43,7 +45,8 @@ const ANSWERS: [(&str, u16, When, &str); 10] = [
     ("BodyTooSlow", 408, When::Body, "body-too-slow"),
     ("BodyTooLarge", 413, When::Body, "body-too-large"),
     ("NotJson", 415, When::Body, "not-json"),
-    ("DoesNotFit", 422, When::Body, "bad-member, member-missing or member-too-long, with `member`"),
+    ("DoesNotFit", 422, When::Body, "bad-member, member-missing or member-too-long, with `member`; idempotency-key-reused"),
+    ("KeyReused", 422, When::Keyed, "idempotency-key-reused"),
     ("TooManyRequests", 429, When::Known, "too-many-requests, with `retry_after_s`: wait a little, or sign in"),
     ("Unavailable", 503, When::Always, "store-unavailable, busy, timeout, not-yet-here or stopping: try again in a moment"),
 ];
@@ -85,6 +88,7 @@ fn complete(operation: &mut Operation, knows_who: bool, writes: bool) {
         operation.security = Some([SecurityRequirement::default()].into_iter().chain(ways).collect());
     }
     let reads_body = operation.request_body.is_some();
+    let is_keyed = operation.parameters.iter().flatten().any(|parameter| parameter.name == "Idempotency-Key");
     for (name, status, when, _) in ANSWERS {
         let fits = match when {
             When::Always => true,
@@ -92,6 +96,7 @@ fn complete(operation: &mut Operation, knows_who: bool, writes: bool) {
             When::SignedIn => must_sign_in,
             When::Sent => writes,
             When::Body => reads_body,
+            When::Keyed => is_keyed,
         };
         if fits {
             let responses = &mut operation.responses.responses;

@@ -321,7 +321,10 @@ fn bad(member: &str, detail: impl std::fmt::Display) -> Problem {
 }
 
 fn number(text: &str) -> Result<u64, Problem> {
-    text.parse().map_err(|_| Problem::bad_parameter("id", format!("'{text}' is not the number of a webhook")))
+    let number: u64 =
+        text.parse().map_err(|_| Problem::bad_parameter("id", format!("'{text}' is not the number of a webhook")))?;
+    // One larger than a store can count is in none.
+    if i64::try_from(number).is_err() { Err(no_such(number)) } else { Ok(number) }
 }
 
 fn no_such(id: u64) -> Problem {
