@@ -161,6 +161,9 @@ CASES = [
     (44, 22, "clutter", "11-20 19:05", HUANG, "resident", "西门头公交站后面丢了一堆旧家具", None, [], []),
 ]
 
+# On which side of its block a case lies, where its words say so: north, south, east, west.
+SIDES = {1: "s", 2: "e", 4: "n", 5: "n", 6: "e", 8: "ne", 10: "e", 13: "n", 16: "w", 29: "s", 30: "e", 37: "w", 38: "n"}
+
 # The notice: number of the cases, for whom, when, by whom, working days, what else is to be known; then what was done about it.
 NOTICE = {
     "cases": [29, 30], "party": "虹光机械有限公司", "at": "11-18 10:00", "by": ZHOU, "days": 7,

@@ -14,6 +14,8 @@ FIRST, LAST = moment("10-08 00:00"), moment("11-20 23:59")
 WORKING_DAYS = Path(__file__).resolve().parent.parent / "working_days.json"
 # Nobody finds two things in the same place, but who reports what was reported.
 APART_M, BESIDE_M, INSIDE_M = 25, 6, 8
+# What a side of a block is: the outer two fifths.
+SIDE = 0.4
 
 
 def _party(name):
@@ -41,8 +43,15 @@ def _within(place, polygon):
     return planar.inside(place, polygon[0]) and not any(planar.inside(place, hole) for hole in polygon[1:])
 
 
+def _sides(place, xs, ys):
+    """On which sides of a box a place lies."""
+    east, north = (place[0] - min(xs)) / (max(xs) - min(xs)), (place[1] - min(ys)) / (max(ys) - min(ys))
+    return {side for side, far in (("w", east), ("e", 1 - east), ("s", north), ("n", 1 - north)) if far <= SIDE}
+
+
 def _places():
-    """Case number -> where it is, on the grid: somewhere in its block, away from its edge and from every other case."""
+    """Case number -> where it is, on the grid: in its block, on the side that its words say, away from the edge and from every other
+    case."""
     shapes, number, found = layer.polygons(), numbers(20261008), {}
     for row in cases.CASES:
         case, block, course = row[0], row[1], row[-1]
@@ -58,7 +67,8 @@ def _places():
         for _ in range(1000):
             at = (min(xs) + next(number) % (max(xs) - min(xs)), min(ys) + next(number) % (max(ys) - min(ys)))
             near = [(at[0] + i * dx, at[1] + j * dy) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-            if all(_within(p, polygon) for p in near) and all(_metres(at, other) >= APART_M for other in found.values()):
+            is_there = set(cases.SIDES.get(case, "")) <= _sides(at, xs, ys)
+            if is_there and all(_within(p, polygon) for p in near) and all(_metres(at, other) >= APART_M for other in found.values()):
                 found[case] = at
                 break
         else:
