@@ -29,7 +29,7 @@ const LOGIN: &str = "chenmin";
 async fn main() -> Outcome<()> {
     let scratch = tempfile::tempdir()?;
     let store = scratch.path().join("storm.gpkg");
-    wuse(&store, &["demo"], "")?;
+    wuse(&store, &["demo", "--map-only"], "")?;
     wuse(&store, &["user", "add", "陈敏", "--login", LOGIN, "--password-stdin", "--role", "inspector@*"], "what nobody guesses")?;
     let service = Service::start(&store)?;
     // The first requests open connections and draw what is kept.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes the demo community's files, demo/blocks.geojson and demo/history.json, the same to the byte every time.
+"""Makes the demo community's files, demo/blocks.geojson, demo/history.json and demo/work.json, the same to the byte every time.
 
-    python3 data/make_demo.py            writes both files
+    python3 data/make_demo.py            writes the files
     python3 data/make_demo.py --check    writes nothing; exit code 1 when a file on disk differs
 
 Python's standard library only. What the files hold and where the numbers come from stands in data/README.md.
@@ -14,7 +14,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # a data folder is no place for compiled files
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from demo_making import history, layer  # noqa: E402
+from demo_making import history, layer, work  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent / "demo"
 
@@ -31,17 +31,19 @@ def _listed(head, name, items):
 
 
 def main(arguments):
-    """Builds and checks both files, then writes or compares them. Returns the exit code."""
+    """Builds and checks the files, then writes or compares them. Returns the exit code."""
     if arguments not in ([], ["--check"]):
         print("usage: make_demo.py [--check]", file=sys.stderr)
         return 2
     features, events = layer.features(), history.events()
+    accounts, asked = work.accounts(), work.events()
     areas = layer.check(features)
-    facts = history.check(events)
+    facts = history.check(events) + work.check(asked, accounts)
     files = {
         "blocks.geojson": _listed({"type": "FeatureCollection"}, "features", features),
         "history.json": _listed({"community": history.COMMUNITY,
                                  "baseline_at": history.baseline()}, "events", events),
+        "work.json": _listed({"people": accounts}, "events", asked),
     }
     if arguments:
         differing = [name for name, content in files.items()

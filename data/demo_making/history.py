@@ -1,11 +1,11 @@
 """Puts gradings, campaigns and lists into one history in order of recorded time, and holds it to its numbers."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from . import blocks, campaigns, gradings
+from .moments import SHANGHAI, delays, local, moment, wire
 
-SHANGHAI = timezone(timedelta(hours=8))
 COMMUNITY = {"code": "330381003901", "name": "虹北社区", "name_en": "Hongbei", "street": "锦湖街道"}
 BASELINE_AT = datetime(2026, 1, 5, 9, 0, tzinfo=SHANGHAI)
 END = datetime(2026, 10, 1, 0, 0, tzinfo=SHANGHAI)
@@ -15,27 +15,9 @@ PICTURES = Path(__file__).resolve().parent.parent / "demo" / "pictures"
 COLOURS = ["red", "orange", "yellow", "blue", "green"]
 
 
-def _moment(text):
-    """A day and time of 2026 in Shanghai."""
-    return datetime.strptime("2026-" + text, "%Y-%m-%d %H:%M").replace(tzinfo=SHANGHAI)
-
-
-def _wire(moment):
-    """RFC 3339 in UTC."""
-    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def baseline():
     """The moment of the January baseline, as the file has it."""
-    return _wire(BASELINE_AT)
-
-
-def _seconds():
-    """Believable delays between an inspection and its entry: a small generator of our own, the same everywhere."""
-    state = 20260105
-    while True:
-        state = (state * 1103515245 + 12345) % 2 ** 31
-        yield 150 + (state >> 8) % 1500
+    return wire(BASELINE_AT)
 
 
 def _code(number):
@@ -44,21 +26,21 @@ def _code(number):
 
 def events():
     """All events in order of recorded time; `corrects` is the place in this list of the grading that was wrong."""
-    delay, dated = _seconds(), []
+    delay, dated = delays(20260105), []
     for number, colour, effective, inspector, reason, more in gradings.GRADINGS:
-        at = _moment(effective)
+        at = moment(effective)
         late = next(delay)
-        recorded = _moment(more["recorded"]) if "recorded" in more else at + timedelta(seconds=late)
-        event = {"kind": "graded", "block": _code(number), "colour": colour, "effective_at": _wire(at),
-                 "recorded_at": _wire(recorded), "reason": reason, "inspector": inspector}
+        recorded = moment(more["recorded"]) if "recorded" in more else at + timedelta(seconds=late)
+        event = {"kind": "graded", "block": _code(number), "colour": colour, "effective_at": wire(at),
+                 "recorded_at": wire(recorded), "reason": reason, "inspector": inspector}
         if "note" in more:
             event["note"] = more["note"]
         if "corrects" in more:
-            event["corrects"] = _wire(_moment(more["corrects"]))
+            event["corrects"] = wire(moment(more["corrects"]))
         dated.append(event)
     for day, title, numbers, people, truckloads, parties in campaigns.CAMPAIGNS:
-        recorded = _moment(day + " 17:30") + timedelta(seconds=next(delay))
-        event = {"kind": "campaign", "held_on": "2026-" + day, "recorded_at": _wire(recorded), "title": title,
+        recorded = moment(day + " 17:30") + timedelta(seconds=next(delay))
+        event = {"kind": "campaign", "held_on": "2026-" + day, "recorded_at": wire(recorded), "title": title,
                  "blocks": [_code(n) for n in numbers], "people": people, "truckloads": truckloads, "parties": parties}
         if day in campaigns.PICTURES:
             event["pictures"] = [{"name": name, "taken": taken, "caption": caption, "caption_en": caption_en}
@@ -66,7 +48,7 @@ def events():
         dated.append(event)
     for month, which, title, published in campaigns.RANKINGS:
         dated.append({"kind": "ranking", "month": month, "list": which, "title": title,
-                      "recorded_at": _wire(_moment(published))})
+                      "recorded_at": wire(moment(published))})
     dated.sort(key=lambda event: event["recorded_at"])
     for event in dated:
         if "corrects" in event:
@@ -77,7 +59,7 @@ def events():
 
 def colours_at(made, at, known_at=None):
     """The colour of every block at a moment, as known at another: the latest in effect, corrected ones left out."""
-    at, known_at = _wire(at), _wire(known_at or END)
+    at, known_at = wire(at), wire(known_at or END)
     known = [(i, e) for i, e in enumerate(made) if e["kind"] == "graded" and e["recorded_at"] <= known_at]
     wrong = {e["corrects"] for _, e in known if "corrects" in e}
     state = {row[0]: row[4] for row in blocks.BLOCKS}
@@ -117,7 +99,7 @@ def check(made):
     first, last = colours_at(made, BASELINE_AT), colours_at(made, END)
     off = sorted(c for c in codes if COLOURS.index(first[c]) < 2 <= COLOURS.index(last[c]))
     up, down, falls = crossings(made)
-    local = [datetime.strptime(e["effective_at"], "%Y-%m-%dT%H:%M:%SZ") + timedelta(hours=8) for e in graded]
+    inspected = [local(e["effective_at"]) for e in graded]
     fixes = [(e, made[e["corrects"]], made.index(e)) for e in graded if "corrects" in e]
     late = [e for i, e in enumerate(graded) if any(e["effective_at"] < f["effective_at"] for f in graded[:i])]
     same = [e for i, e in enumerate(graded)
@@ -135,11 +117,11 @@ def check(made):
         "some fall back": len(falls) >= 4 and any(COLOURS.index(last[c]) < COLOURS.index(first[c]) for c in codes),
         "all five colours at both ends": set(first.values()) == set(last.values()) == set(COLOURS),
         "recorded in strict order": all(a < b for a, b in zip(recorded, recorded[1:])),
-        "between the baseline and October": _wire(BASELINE_AT) < recorded[0] and recorded[-1] < _wire(END),
+        "between the baseline and October": wire(BASELINE_AT) < recorded[0] and recorded[-1] < wire(END),
         "effective after the baseline, not after recorded":
-            all(_wire(BASELINE_AT) <= e["effective_at"] <= e["recorded_at"] for e in graded),
+            all(wire(BASELINE_AT) <= e["effective_at"] <= e["recorded_at"] for e in graded),
         "inspected in working hours": all(t.weekday() < 5 and (8, 30) <= (t.hour, t.minute) <= (17, 30)
-                                          and t.strftime("%m-%d") not in HOLIDAYS for t in local),
+                                          and t.strftime("%m-%d") not in HOLIDAYS for t in inspected),
         "a correction, of the same block and earlier":
             fixes and all(e["block"] == w["block"] and e["corrects"] < i for e, w, i in fixes),
         "gradings that came late, one behind a later one of its own block": len(late) >= 2 and len(same) >= 1,

@@ -1,5 +1,7 @@
 """Builds the block layer: lines of streets.py, blocks of blocks.py, faces of planar.py, out as GeoJSON."""
 
+from functools import cache
+
 from . import blocks, planar, streets
 
 SHORTEST_EDGE = 250  # in grid units, about 2.5 m
@@ -26,6 +28,7 @@ def _labels(faces):
     return found
 
 
+@cache
 def polygons():
     """Block code -> its polygons, each a list of open rings on the grid, shell first and counter-clockwise."""
     pieces = planar.tidy(planar.prune(planar.arrange(streets.curves())), SHORTEST_EDGE)
@@ -33,13 +36,18 @@ def polygons():
     return planar.dissolve(pieces, owner, _labels(faces))
 
 
-def _coordinates(polygon):
+def degrees(place):
+    """A place of the grid in degrees."""
+    return [round(place[0] / 1e7, 7), round(place[1] / 1e7, 7)]
+
+
+def coordinates(polygon):
     """A polygon's rings in degrees, closed, each from its smallest vertex so that the text is always the same."""
     rings = []
     for ring in polygon:
         start = ring.index(min(ring))
         ring = ring[start:] + ring[:start + 1]
-        rings.append([[round(x / 1e7, 7), round(y / 1e7, 7)] for x, y in ring])
+        rings.append([degrees(place) for place in ring])
     return rings
 
 
@@ -48,7 +56,7 @@ def features():
     shapes = polygons()
     made = []
     for code, name, name_en, party, colour, _ in blocks.BLOCKS:
-        parts = [_coordinates(p) for p in sorted(shapes[code], key=lambda p: min(p[0]))]
+        parts = [coordinates(p) for p in sorted(shapes[code], key=lambda p: min(p[0]))]
         geometry = ({"type": "Polygon", "coordinates": parts[0]} if len(parts) == 1
                     else {"type": "MultiPolygon", "coordinates": parts})
         made.append({"type": "Feature",

@@ -129,3 +129,9 @@ def curves():
     lines += list(LANES.values())
     lines += [_thin(_smooth(points, closed=True)) for points in LOOPS.values()]
     return [[grid(p) for p in line] for line in lines]
+
+
+def along(name, first, last):
+    """A drawn line, or the middle of the canal, from one of its points to another; on the grid, a place every few metres of a bend."""
+    points = CANAL if name == "canal" else CURVES[name]
+    return [grid(p) for p in _thin(_smooth(points[first:last + 1]))]

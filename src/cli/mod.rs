@@ -13,6 +13,7 @@
 //! * [`user`]: people and their roles, at the store itself.
 //! * [`seal`]: closes a store to changes, as it was moved.
 //! * [`settings`]: what is in effect, and where it comes from.
+//! * `demo_work`: the case book of the demo store.
 //! * `backups`: the copies of stores among files.
 //! * `progress`: what they tell of long work.
 
@@ -31,6 +32,7 @@ pub mod user;
 pub mod verify;
 
 mod backups;
+mod demo_work;
 mod progress;
 
 use std::io::Write as _;
@@ -64,9 +66,8 @@ pub enum Command {
     Serve(Box<ServeSettings>),
     #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
     Import(Box<import::ImportArgs>),
-    /// Make the demo store: an illustrative Hongbei
-    #[command(after_help = "Example:\n  wuse demo --store demo.gpkg && wuse serve --store demo.gpkg")]
-    Demo,
+    #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
+    Demo(demo::DemoArgs),
     /// Export a community's blocks as they are, or were at a moment
     Export(export::ExportArgs),
     #[expect(missing_docs, reason = "what its arguments say of it is what the help shows")]
@@ -107,7 +108,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let store = store::open(&address).await?;
             import::run(*args, store, &config::scratch_folder(&address)).await
         }
-        Command::Demo => demo::run(store::open(&settings.store_address()?).await?.as_ref(), &files(settings)?).await,
+        Command::Demo(args) => demo::run(&args, store::open(&settings.store_address()?).await?.as_ref(), &files(settings)?).await,
         Command::Export(args) => export::run(args, existing(settings).await?).await,
         Command::ImportCases(args) => import_cases::run(settings, &args).await,
         Command::Locate(args) => locate::run(args, existing(settings).await?).await,

@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 use super::app::App;
 use super::kept_photo::{self, KeptPhoto};
 use super::problem::{self, Problem};
-use crate::domain::{FileId, PersonId, Photo};
+use crate::domain::{FileId, PersonId};
 use crate::files::Files;
 use crate::imagery::{self, Developed, MOST_MEMORY, PhotoRefusal};
 
@@ -66,31 +66,7 @@ impl Darkroom {
             return Ok((known, false));
         }
         let developed = self.develop(app, id, bytes.clone()).await?;
-        let length = bytes.len() as u64;
-        let file = app.files.put(bytes).await?.id;
-        let screen = app.files.put(developed.copies.screen).await?.id;
-        let thumb = app.files.put(developed.copies.thumb).await?.id;
-        let facts = developed.facts;
-        let photo = Photo {
-            file,
-            screen,
-            thumb,
-            taken_at: facts.taken_at,
-            place: facts.place,
-            accuracy_m: facts.accuracy_m,
-            heading: facts.heading,
-            redacted,
-        };
-        let kept = KeptPhoto {
-            photo,
-            media_type: developed.media_type.name().to_owned(),
-            bytes: length,
-            width: developed.width,
-            height: developed.height,
-            altitude_m: facts.altitude_m,
-            camera: facts.camera,
-            by: vec![by],
-        };
+        let kept = KeptPhoto::keep(&app.files, bytes, developed, vec![by], redacted).await?;
         // Last, as whoever finds it finds all of it; and not over what another request wrote meanwhile.
         if let Some(known) = self.sent_again(&app.files, id, by).await? {
             return Ok((known, false));

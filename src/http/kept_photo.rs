@@ -1,9 +1,11 @@
 //! [`KeptPhoto`]: what is known of a photo before a report carries it, in a small document beside the files.
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{FileId, PersonId, Photo};
 use crate::files::{Files, FilesError};
+use crate::imagery::Developed;
 
 /// Where the documents are.
 const FOLDER: &str = "photos";
@@ -30,13 +32,51 @@ pub struct KeptPhoto {
 }
 
 impl KeptPhoto {
+    /// Keeps a photo as it came, and its copies. It can be found once it is noted.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub(crate) async fn keep(
+        files: &Files,
+        bytes: Bytes,
+        developed: Developed,
+        by: Vec<PersonId>,
+        redacted: bool,
+    ) -> Result<Self, FilesError> {
+        let length = bytes.len() as u64;
+        let file = files.put(bytes).await?.id;
+        let screen = files.put(developed.copies.screen).await?.id;
+        let thumb = files.put(developed.copies.thumb).await?.id;
+        let facts = developed.facts;
+        let photo = Photo {
+            file,
+            screen,
+            thumb,
+            taken_at: facts.taken_at,
+            place: facts.place,
+            accuracy_m: facts.accuracy_m,
+            heading: facts.heading,
+            redacted,
+        };
+        Ok(Self {
+            photo,
+            media_type: developed.media_type.name().to_owned(),
+            bytes: length,
+            width: developed.width,
+            height: developed.height,
+            altitude_m: facts.altitude_m,
+            camera: facts.camera,
+            by,
+        })
+    }
+
     /// Whether somebody sent it.
     pub fn is_by(&self, person: PersonId) -> bool {
         self.by.contains(&person)
     }
 
     /// Writes it down; what was written of the same photo is replaced.
-    pub(super) async fn note(&self, files: &Files) -> Result<(), FilesError> {
+    pub(crate) async fn note(&self, files: &Files) -> Result<(), FilesError> {
         let json = serde_json::to_vec(self).map_err(|error| unreadable(files, self.photo.file, &error))?;
         files.put_manifest(FOLDER, &self.photo.file.to_string(), json).await
     }

@@ -19,7 +19,9 @@ use super::problem::{self, Problem};
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn};
 use super::{case_photos, paging, writing};
-use crate::domain::rules::{Action, AskedNoticeStep, AskedStep, Due, Matter, NoticeRequest, NoticeStepRequest, StepRequest, Who};
+use crate::domain::rules::{
+    Action, AskedNoticeStep, AskedStep, Due, Matter, NoticeRequest, NoticeStepRequest, StepRequest, Who, dispatches,
+};
 use crate::domain::{
     Allowance, Document, FileId, Moment, Notice, NoticeStepWord, NoticeWord, Outcome, Party, PersonId, Revision, StateWord,
     USUAL_BASIS,
@@ -365,21 +367,8 @@ async fn dispatch(app: &App, asker: Asker, committed: &Committed) -> Result<Opti
     if committed.entry.is_none() {
         return Ok(None);
     }
-    let issued = &notice.issued;
-    let is_there = |case: Revision| {
-        let charge = snapshot.cases().get(case).and_then(|case| case.state.charge());
-        charge.is_some_and(|charge| *charge.party == issued.party && charge.deadline == issued.deadline)
-    };
-    let reason = Some(issued.number.to_string());
-    let step = |case: Revision| StepRequest {
-        case,
-        step: AskedStep::Dispatch(Some(issued.party.clone()), Due::At(issued.deadline)),
-        reason: reason.clone(),
-        photos: Vec::new(),
-        expected: None,
-    };
-    let steps = issued.items.iter().map(|item| item.case).filter(|case| !is_there(*case)).map(step);
-    Ok(take_all(app, asker, steps).await)
+    let steps = dispatches(&notice.issued, |case| snapshot.cases().get(case).map(Arc::as_ref));
+    Ok(take_all(app, asker, steps.into_iter()).await)
 }
 
 /// Takes steps about cases together. What a rule refuses is left, and said in the log.

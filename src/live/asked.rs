@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::apply::{self, ApplyError, Touched};
 use super::live_map::CommitError;
 use super::snapshot::Snapshot;
 use crate::domain::rules::{
@@ -9,7 +10,9 @@ use crate::domain::rules::{
     InspectionRequest, NoticeRequest, NoticeStepRequest, PersonRequest, ReasonsRequest, RegisterRefusal, RegisterRequest,
     Registry, ReportRequest, Scope, SettingsRequest, StepRequest, Who,
 };
-use crate::domain::{Actor, Campaign, Change, DocumentChange, DocumentKind, Listing, Moment, RegisteredParty, Revision};
+use crate::domain::{
+    Actor, Campaign, Change, DocumentChange, DocumentKind, Entry, Listing, Moment, RegisteredParty, RequestKey, Revision,
+};
 
 /// What somebody asks for.
 #[derive(Debug, Clone)]
@@ -73,7 +76,63 @@ impl Asker {
     }
 }
 
+/// What comes of something that was asked for: for a store to be given, or to be gone on from.
+#[derive(Debug)]
+pub struct CarriedOut {
+    /// The entry that carries it out.
+    pub entry: Entry,
+    /// The entry of what happens in the same breath.
+    pub further: Option<Entry>,
+    /// The picture after them.
+    pub snapshot: Snapshot,
+    /// What each touched.
+    pub touched: Vec<Touched>,
+}
+
+/// Why nothing comes of it.
+#[derive(Debug, thiserror::Error)]
+pub enum NotCarriedOut {
+    /// A rule refuses it.
+    #[error(transparent)]
+    Refused(#[from] CommitError),
+    /// What the rules made of it does not fit the picture.
+    #[error(transparent)]
+    Unfit(#[from] ApplyError),
+}
+
 impl Asked {
+    /// What comes of it on a picture when somebody asks for it at a moment. Pure: nothing is committed.
+    ///
+    /// # Errors
+    /// When a rule refuses it.
+    pub fn carry_out(
+        &self,
+        before: &Snapshot,
+        asker: Asker,
+        now: Moment,
+        request: Option<RequestKey>,
+    ) -> Result<CarriedOut, NotCarriedOut> {
+        let revision = before.revision().next();
+        let last = before.recorded_at(before.revision());
+        // Strictly increasing, also when the computer's clock is set back.
+        let recorded_at = last.map_or(Moment::MIN, Moment::next).max(now);
+        let by = Some(asker.actor);
+        let change = Arc::new(self.decide(before, asker, recorded_at)?);
+        let entry = Entry { revision, recorded_at, request, by, change };
+        let (mut snapshot, first) = apply::apply(before, &entry)?;
+        let (mut touched, mut further) = (vec![first], None);
+        if let Some(then) = self.then(revision) {
+            let recorded_at = recorded_at.next();
+            let change = Arc::new(then.decide(&snapshot, asker, recorded_at)?);
+            let entry = Entry { revision: revision.next(), recorded_at, request: None, by, change };
+            let (after, second) = apply::apply(&snapshot, &entry)?;
+            snapshot = after;
+            touched.push(second);
+            further = Some(entry);
+        }
+        Ok(CarriedOut { entry, further, snapshot, touched })
+    }
+
     /// What the rules would refuse of it on a picture; nothing when it would be carried out.
     pub fn refused(&self, snapshot: &Snapshot, asker: Asker, now: Moment) -> Option<CommitError> {
         self.decide(snapshot, asker, now).err()
@@ -81,7 +140,7 @@ impl Asked {
 
     /// What the rules make of it.
     #[expect(clippy::too_many_lines, reason = "an arm a question, each a rule and what it looks at")]
-    pub(super) fn decide(&self, snapshot: &Snapshot, asker: Asker, now: Moment) -> Result<Change, CommitError> {
+    fn decide(&self, snapshot: &Snapshot, asker: Asker, now: Moment) -> Result<Change, CommitError> {
         let who = asker.in_picture(snapshot);
         let recorded_at = |revision| snapshot.recorded_at(revision);
         match self {
@@ -192,7 +251,7 @@ impl Asked {
     }
 
     /// What else happens in the same breath, on the picture after the first entry; all of it or nothing is recorded.
-    pub(super) fn then(&self, first: Revision) -> Option<Self> {
+    fn then(&self, first: Revision) -> Option<Self> {
         match self {
             Self::Inspection(_, Some(grading)) => {
                 Some(Self::Grading(GradingRequest { inspection: Some(first), ..grading.clone() }))

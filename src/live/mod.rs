@@ -40,7 +40,7 @@ pub mod statistics;
 pub mod supervision;
 pub mod writer;
 
-pub use asked::{Asked, Asker};
+pub use asked::{Asked, Asker, CarriedOut, NotCarriedOut};
 pub use cases::{CaseBook, CaseSight};
 pub use documents::DocumentBook;
 pub use live_map::{CommitError, Committed, CommittedTogether, LiveMap, TogetherError, Told, TouchListener};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
 use super::apply::{self, ApplyError, Touched};
-use super::asked::{Asked, Asker};
+use super::asked::{Asked, Asker, CarriedOut, NotCarriedOut};
 use super::feed::Announcement;
 use super::live_map::{CommitError, Committed, CommittedTogether, Shared, TogetherError, Told, TouchListener};
 use super::snapshot::Snapshot;
@@ -250,37 +250,17 @@ impl Writer {
         proposal: &Proposal,
         batch: &mut Batch,
     ) -> Result<Result<(Revision, Option<Entry>), CommitError>, StoreError> {
-        let revision = batch.snapshot.revision().next();
-        let last = batch.snapshot.recorded_at(batch.snapshot.revision());
-        // Strictly increasing, also when the computer's clock is set back.
-        let recorded_at = last.map_or(Moment::MIN, Moment::next).max(self.clock.now());
-        let change = match proposal.asked.decide(&batch.snapshot, proposal.asker, recorded_at) {
-            Ok(change) => change,
-            Err(refusal) => return Ok(Err(refusal)),
+        let done = proposal.asked.carry_out(&batch.snapshot, proposal.asker, self.clock.now(), proposal.request.clone());
+        let CarriedOut { entry, further, snapshot, touched } = match done {
+            Ok(done) => done,
+            Err(NotCarriedOut::Refused(refusal)) => return Ok(Err(refusal)),
+            Err(NotCarriedOut::Unfit(error)) => return Err(self.disagreement(&error)),
         };
-        let by = Some(proposal.asker.actor);
-        let entry = Entry { revision, recorded_at, request: proposal.request.clone(), by, change: Arc::new(change) };
-        let (mut after, touched) = apply::apply(&batch.snapshot, &entry).map_err(|error| self.disagreement(&error))?;
-        let mut further = None;
-        if let Some(then) = proposal.asked.then(revision) {
-            let recorded_at = recorded_at.next();
-            let change = match then.decide(&after, proposal.asker, recorded_at) {
-                Ok(change) => Arc::new(change),
-                Err(refusal) => return Ok(Err(refusal)),
-            };
-            let entry = Entry { revision: revision.next(), recorded_at, request: None, by, change };
-            let (later, touched) = apply::apply(&after, &entry).map_err(|error| self.disagreement(&error))?;
-            after = later;
-            further = Some((entry, touched));
-        }
-        batch.snapshot = after;
-        batch.touched.push(touched);
+        batch.snapshot = snapshot;
+        batch.touched.extend(touched);
         batch.entries.push(entry.clone());
-        if let Some((entry, touched)) = further {
-            batch.touched.push(touched);
-            batch.entries.push(entry);
-        }
-        Ok(Ok((revision, Some(entry))))
+        batch.entries.extend(further);
+        Ok(Ok((entry.revision, Some(entry))))
     }
 
     /// Takes in every entry the store holds beyond the present picture.

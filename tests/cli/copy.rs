@@ -19,7 +19,7 @@ fn a_store_moves_to_a_database_and_back_and_says_what_it_does() {
     assert_eq!(sound(back.to_str().unwrap()), hash);
     // Into what is something else: nothing happens.
     let other = postgres::shared().database();
-    assert!(run(wuse(folder.path()).args(["demo", "--store", &other])).0);
+    assert!(run(wuse(folder.path()).args(["demo", "--map-only", "--store", &other])).0);
     assert!(folder.path().join("wuse/files/sha256").is_dir(), "a database has no folder: its pictures go to the data folder");
     assert!(
         run(wuse(folder.path())

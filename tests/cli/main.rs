@@ -11,6 +11,7 @@
 
 mod backups;
 mod copy;
+mod demo;
 mod openapi;
 #[path = "../postgres/mod.rs"]
 mod postgres;
@@ -42,26 +43,40 @@ pub(crate) fn run(command: &mut Command) -> (bool, String, String) {
     (status.success(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
-/// A folder with the demo store in it.
+/// A folder with the demo store in it: its map, without the case book.
 pub(crate) fn demo() -> tempfile::TempDir {
+    demo_with(&["--map-only"])
+}
+
+/// A folder with the whole demo store in it.
+pub(crate) fn full_demo() -> tempfile::TempDir {
+    demo_with(&[])
+}
+
+fn demo_with(more: &[&str]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let (fine, _, told) = run(wuse(folder.path()).arg("demo"));
+    let (fine, _, told) = run(wuse(folder.path()).arg("demo").args(more));
     assert!(fine && told.contains("43 blocks"), "{told}");
     folder
 }
 
-/// How many pictures are among the files of a folder.
-fn pictures(files: &Path) -> usize {
+/// How many of the files of a folder begin so.
+pub(crate) fn files_beginning(files: &Path, magic: &[u8]) -> usize {
     let shelves = std::fs::read_dir(files.join("sha256")).unwrap();
     let kept = shelves.flat_map(|shelf| std::fs::read_dir(shelf.unwrap().path()).unwrap());
-    kept.filter(|file| std::fs::read(file.as_ref().unwrap().path()).unwrap().starts_with(b"\xff\xd8\xff")).count()
+    kept.filter(|file| std::fs::read(file.as_ref().unwrap().path()).unwrap().starts_with(magic)).count()
+}
+
+/// How many pictures are among the files of a folder.
+fn pictures(files: &Path) -> usize {
+    files_beginning(files, b"\xff\xd8\xff")
 }
 
 #[test]
 fn the_demos_pictures_go_where_files_are_told_to_be_kept() {
     let folder = tempfile::tempdir().unwrap();
     let files = folder.path().join("elsewhere");
-    let (fine, _, told) = run(wuse(folder.path()).arg("demo").arg("--files").arg(&files));
+    let (fine, _, told) = run(wuse(folder.path()).args(["demo", "--map-only", "--files"]).arg(&files));
     assert!(fine && pictures(&files) == 3 && !folder.path().join("files").exists(), "{told}");
     let (fine, _, refusal) = run(wuse(folder.path()).args(["serve", "--listen", "127.0.0.1:0", "--files", "gs://bucket"]));
     assert!(!fine && refusal.contains("gs://bucket") && refusal.contains("s3://"), "{refusal}");

@@ -198,7 +198,7 @@ fn nor_does_it_when_the_store_is_a_database() {
     let url = postgres::shared().database();
     let separator = if url.contains('?') { '&' } else { '?' };
     let store = format!("{url}{separator}password=storequerysecret");
-    let (fine, _, told) = run(with_secrets(&mut wuse(folder.path())).env("WUSE_STORE", &store).arg("demo"));
+    let (fine, _, told) = run(with_secrets(&mut wuse(folder.path())).env("WUSE_STORE", &store).args(["demo", "--map-only"]));
     assert!(fine, "{told}");
     keeps_them(&told);
     let mut command = wuse(folder.path());

@@ -267,7 +267,7 @@ export const test = base.extend<Options & Fixtures, { demo: string }>({
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), "wuse-demo-"));
       const store = join(folder, "demo.gpkg");
-      execFileSync(binary(), ["demo", "--store", store], { stdio: "ignore" });
+      execFileSync(binary(), ["demo", "--map-only", "--store", store], { stdio: "ignore" });
       for (const { name, login, roles } of PEOPLE) addPerson(store, name, login, roles);
       const wuse = new Wuse(await freePort(), store);
       await wuse.start();

@@ -65,7 +65,7 @@ async function measure(name, url) {
 }
 
 await mkdir(into, { recursive: true });
-const demo = await serve([["demo"]]);
+const demo = await serve([["demo", "--map-only"]]);
 const summary = { demo: await measure("demo", `${demo.url}/`) };
 await demo.stop();
 if (SHARED) {

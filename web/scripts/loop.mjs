@@ -23,7 +23,7 @@ await browser.close();
 
 async function loop(language) {
   const wuse = await serve([
-    ["demo"],
+    ["demo", "--map-only"],
     person("chenmin", "陈敏", "working_group@*"),
     person("liqiang", "李强", "inspector@*"),
     person("zhouli", "周丽", "inspector@*"),

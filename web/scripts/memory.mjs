@@ -13,7 +13,7 @@ const SHORTEST = 2;
 if (MINUTES < SHORTEST) throw new Error(`MINUTES=${MINUTES} is too short: at least ${SHORTEST}`);
 const COLOURS = ["red", "orange", "yellow", "blue", "green"];
 
-const wuse = await serve([["demo"]]);
+const wuse = await serve([["demo", "--map-only"]]);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],

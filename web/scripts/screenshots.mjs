@@ -121,7 +121,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
 const demo = await serve([
-  ["demo"],
+  ["demo", "--map-only"],
   person("chenmin", "陈敏", "working_group@*"),
   person("liqiang", "李强", "inspector@*"),
   person("wangfang", "王芳", "administrator@*"),

@@ -45,8 +45,8 @@ pub use evidence::Unshown;
 pub use grading::{GradingRefusal, GradingRequest, MAX_TEXT, Scene, Way, grade, way_of};
 pub use inspections::{AskedFinding, Inspectable, InspectionRefusal, InspectionRequest, MAX_INSPECTION_PHOTOS, inspect};
 pub use notices::{
-    AskedNoticeStep, Matter, NoticeRefusal, NoticeRequest, NoticeScene, NoticeStepRequest, NoticeStepScene, issue_notice,
-    may_step, step_notice,
+    AskedNoticeStep, Matter, NoticeRefusal, NoticeRequest, NoticeScene, NoticeStepRequest, NoticeStepScene, dispatches,
+    issue_notice, may_step, step_notice,
 };
 pub use people::{PersonRefusal, PersonRequest, Registry, set_person};
 pub use proposals::{DecisionRefusal, DecisionRequest, Verdict, decide, may_decide};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::access::{Action, NotAllowed, Who};
-use super::case_steps::{Due, StepRefusal, deadline};
+use super::case_steps::{AskedStep, Due, StepRefusal, StepRequest, deadline};
 use super::cases::{MAX_PARTY, MAX_PHOTOS};
 use super::grading::{self, MAX_TEXT};
 use crate::domain::{
@@ -265,6 +265,23 @@ fn item(scene: &NoticeScene<'_>, matter: &Matter) -> Result<NoticeItem, NoticeRe
         text: matter.text.clone(),
         photos: matter.photos.clone(),
     })
+}
+
+/// The steps that bring the cases of a notice that was just issued to its party by its deadline, as far as they are not with it by then
+/// already. `case` gives a case as it stands.
+pub fn dispatches<'a>(issued: &NoticeIssued, case: impl Fn(Revision) -> Option<&'a Case>) -> Vec<StepRequest> {
+    let is_there = |id: Revision| {
+        let charge = case(id).and_then(|case| case.state.charge());
+        charge.is_some_and(|charge| *charge.party == issued.party && charge.deadline == issued.deadline)
+    };
+    let step = |case: Revision| StepRequest {
+        case,
+        step: AskedStep::Dispatch(Some(issued.party.clone()), Due::At(issued.deadline)),
+        reason: Some(issued.number.to_string()),
+        photos: Vec::new(),
+        expected: None,
+    };
+    issued.items.iter().map(|item| item.case).filter(|case| !is_there(*case)).map(step).collect()
 }
 
 /// The first working day after a day; the day itself only at the end of time.

@@ -35,7 +35,7 @@ impl Drop for Node {
 
 /// Three nodes over a store that they find filled with the demo community.
 pub fn three(store: &str) -> Vec<Arc<Node>> {
-    let demo = wuse(store).arg("demo").output().unwrap();
+    let demo = wuse(store).args(["demo", "--map-only"]).output().unwrap();
     assert!(demo.status.success(), "{}", String::from_utf8_lossy(&demo.stderr));
     let add = ["user", "add", "陈敏", "--login", "chenmin", "--role", "working_group@*", "--role", "supervisor@*"];
     let added = wuse(store).args(add).output().unwrap();
