@@ -88,7 +88,8 @@ fn complete(operation: &mut Operation, knows_who: bool, writes: bool) {
         operation.security = Some([SecurityRequirement::default()].into_iter().chain(ways).collect());
     }
     let reads_body = operation.request_body.is_some();
-    let is_keyed = operation.parameters.iter().flatten().any(|parameter| parameter.name == "Idempotency-Key");
+    let mut parameters = operation.parameters.iter().flatten();
+    let is_keyed = parameters.any(|given| matches!(given, RefOr::T(given) if given.name == "Idempotency-Key"));
     for (name, status, when, _) in ANSWERS {
         let fits = match when {
             When::Always => true,

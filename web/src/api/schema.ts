@@ -5357,7 +5357,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description bad-member, member-missing or member-too-long, with `member` */
+        /** @description bad-member, member-missing or member-too-long, with `member`; idempotency-key-reused */
         DoesNotFit: {
             headers: {
                 [name: string]: unknown;
@@ -5368,6 +5368,15 @@ export interface components {
         };
         /** @description foreign-origin: pages of other sites may read but not write */
         ForeignOrigin: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description idempotency-key-reused */
+        KeyReused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -8913,6 +8922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
@@ -9684,6 +9694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
