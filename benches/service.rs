@@ -35,7 +35,12 @@ const GRADINGS: usize = 300;
 async fn main() -> Outcome<()> {
     let scratch = tempfile::tempdir()?;
     let small = scratch.path().join("small.gpkg");
-    wuse::cli::demo::run(store::open(&small).await?.as_ref(), &files_beside(&small)?).await?;
+    wuse::cli::demo::run(
+        &wuse::cli::demo::DemoArgs { map_only: true },
+        store::open(&small).await?.as_ref(),
+        &files_beside(&small)?,
+    )
+    .await?;
     let fsync = fsync_times(scratch.path())?;
     println!("fsync of 4 kB appended: p50 {:.2} ms, p99 {:.2} ms", at(&fsync, 0.5), at(&fsync, 0.99));
     let few = reclassify(&small).await?;
