@@ -35,7 +35,8 @@ fn seen_case<'a>(snapshot: &'a Snapshot, who: &Who<'_>, id: Revision) -> Result<
 pub(super) async fn whole(app: &App, snapshot: &Snapshot, who: &Who<'_>, id: Revision) -> Result<WholeCase, Problem> {
     let case = seen_case(snapshot, who, id)?;
     let store = app.live.store()?;
-    let (records, steps) = futures::try_join!(store.case_records(std::slice::from_ref(&id)), store.case_steps(id))?;
+    let (records, steps) =
+        futures::try_join!(store.case_records(std::slice::from_ref(&id)), store.case_steps(std::slice::from_ref(&id)))?;
     let record = records.into_iter().next();
     let whole = record.and_then(|record| WholeCase::of(snapshot, who, case, record, steps, app.clock.now()));
     whole.ok_or_else(|| Problem::failure(&problem::INTERNAL, format!("case {id} is in the picture and not in the store")))
@@ -90,7 +91,7 @@ pub(super) async fn photo(
     let mut all = record.map(|record| record.reported.photos).unwrap_or_default();
     // Lists show the first of each case: the steps are read when it is one of theirs.
     if at.is_some_and(|at| at >= all.len()) {
-        all.extend(store.case_steps(id).await?.into_iter().flat_map(|step| step.stepped.photos));
+        all.extend(store.case_steps(std::slice::from_ref(&id)).await?.into_iter().flat_map(|step| step.stepped.photos));
     }
     let none = || Problem::new(&problem::NO_SUCH_FILE, format!("case {id} has {} photos, and none of number {n}", all.len()));
     let photo = at.and_then(|at| all.get(at)).ok_or_else(none)?;

@@ -89,7 +89,7 @@ async fn archive(app: &App, snapshot: &Arc<Snapshot>, who: &Who<'_>, id: Revisio
     for item in &notice.issued.items {
         let case = item.case;
         archive.add_json(&format!("cases/{case}.json"), &cases::whole(app, snapshot, who, case).await?)?;
-        let steps = store.case_steps(case).await?;
+        let steps = store.case_steps(std::slice::from_ref(&case)).await?;
         revisions.push(case);
         revisions.extend(steps.iter().map(|step| step.revision));
         let record = store.case_records(std::slice::from_ref(&case)).await?.pop();

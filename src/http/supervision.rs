@@ -2,193 +2,33 @@
 //!
 //! How a draw is made, byte by byte, stands in [`crate::domain::supervision`].
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::app::App;
 use super::cases::place_of;
-use super::envelope::WUSE_REVISION;
 use super::extract::{self, Json, Query};
-use super::people::names_of;
 use super::photos::{self, PhotoSize};
 use super::problem::{self, Problem};
-use super::proposals::PersonRef;
+use super::sample_item::{SampleItem, SampleLine, SampleList};
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn};
 use super::{case_photos, writing};
-use crate::domain::rules::{Action, CheckRequest, CheckScene, DrawRequest, ReportRequest, Who, may_check};
-use crate::domain::supervision::{Checked, Round, Sample, Share, Stratum, UnitKind, exact, stratified};
+use crate::domain::rules::{Action, CheckRequest, DrawRequest, ReportRequest, Who};
+use crate::domain::supervision::{Round, Sample, UnitKind};
 use crate::domain::{
-    BlockId, CategoryKey, Colour, CommunityCode, Document, DocumentKind, FileId, FoundBy, Moment, PersonId, Photo, PlaceSource,
-    RequestKey, Revision,
+    BlockId, CategoryKey, CommunityCode, Document, DocumentKind, FileId, FoundBy, Photo, PlaceSource, RequestKey, Revision,
 };
-use crate::geo::{Bbox, LonLat};
-use crate::live::{Asked, Asker, CommitError, Committed, CommunityView, Snapshot};
+use crate::live::{Asked, Asker, CommitError, Committed, Snapshot};
 use crate::store::{LogFilter, Store};
 
 /// Samples in a list at most: a year's.
 const MOST: usize = 122;
-
-/// A sample in a list.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct SampleLine {
-    /// Its number.
-    id: Revision,
-    /// Whose blocks and cases.
-    community: String,
-    /// The community's name.
-    community_name: String,
-    /// The day of the round.
-    #[schema(value_type = String, format = Date, example = "2026-11-21")]
-    date: Round,
-    /// How many units were drawn.
-    drawn: usize,
-    /// How many of them nobody has looked at.
-    left: usize,
-    /// How many of those who asks is to look at.
-    left_to_me: usize,
-    /// How many failed.
-    failed: u32,
-}
-
-/// The samples of a community.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct SampleList {
-    /// Newest first.
-    items: Vec<SampleLine>,
-    /// The round that is due and was not drawn; null when it was.
-    #[schema(value_type = Option<String>, format = Date, example = "2026-11-21")]
-    due: Option<Round>,
-}
-
-/// An estimated share of what fails, 0 to 1, with its interval of 95 %.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ShareItem {
-    /// Units there are.
-    population: u32,
-    /// Units that were checked.
-    checked: u32,
-    /// Units of those that failed.
-    failed: u32,
-    /// The estimate; null while nothing is known of a stratum.
-    share: Option<f64>,
-    /// At least.
-    low: Option<f64>,
-    /// At most.
-    high: Option<f64>,
-}
-
-/// The units of one kind and colour.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Stratum)]
-pub struct StratumItem {
-    /// `block` or `case`.
-    #[schema(value_type = String, example = "case")]
-    kind: UnitKind,
-    /// Their colour when the round began; null: none.
-    colour: Option<Colour>,
-    /// All of them: what was drawn from.
-    units: Vec<u64>,
-    /// Those that were drawn, the smallest key first.
-    drawn: Vec<u64>,
-    /// What came out; the interval is exact.
-    result: ShareItem,
-}
-
-/// A unit that was drawn.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Unit)]
-pub struct UnitItem {
-    /// `block` or `case`.
-    #[schema(value_type = String, example = "case")]
-    kind: UnitKind,
-    /// Its number.
-    id: u64,
-    /// Its colour, or its block's, when the round began; null: none.
-    colour: Option<Colour>,
-    /// The block's number.
-    block: Option<u32>,
-    /// The block's code.
-    block_code: String,
-    /// The block's name.
-    block_name: String,
-    /// Where it is: longitude and latitude; of a block the middle of its box.
-    #[schema(value_type = Option<[f64; 2]>)]
-    place: Option<[f64; 2]>,
-    /// What the case is about; null of a block.
-    category: Option<String>,
-    /// What was reported; null of a block.
-    text: Option<String>,
-    /// How many photos the case has: `GET /api/v1/samples/{id}/cases/{case}/photos/{n}`.
-    photos: usize,
-    /// Who is to look at it; null when nobody from elsewhere could be found, and a supervisor sees to it.
-    assigned: Option<PersonRef>,
-    /// Whether who asks may check it.
-    may_check: bool,
-    /// Whether it passed; null while nobody has looked.
-    passes: Option<bool>,
-    /// What was said of it.
-    note: Option<String>,
-    /// When it was checked.
-    checked_at: Option<Moment>,
-    /// Who checked it.
-    checked_by: Option<PersonRef>,
-    /// The case that it went back as.
-    case: Option<Revision>,
-}
-
-/// How many were to be drawn of each kind.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = SampleSize)]
-pub struct SizeItem {
-    /// Blocks.
-    blocks: u32,
-    /// Closed cases.
-    cases: u32,
-}
-
-/// A sample, with everything that it takes to draw it again.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Sample)]
-pub struct SampleItem {
-    /// Its number.
-    id: Revision,
-    /// Whose blocks and cases.
-    community: String,
-    /// The community's name.
-    community_name: String,
-    /// The day of the round.
-    #[schema(value_type = String, format = Date, example = "2026-11-21")]
-    date: Round,
-    /// The last log entry before that day began.
-    cutoff: Revision,
-    /// Its hash.
-    cutoff_hash: String,
-    /// The seed: SHA-256 of `wuse-supervision-1\n{community}\n{date}\n{cutoff}\n{cutoff_hash}\n`.
-    seed: String,
-    /// Cases closed after this moment could be drawn, up to when the day began.
-    since: Moment,
-    /// When it was drawn.
-    drawn_at: Moment,
-    /// How many were to be drawn.
-    size: SizeItem,
-    /// What could be drawn, what was, and what came out, stratum by stratum.
-    strata: Vec<StratumItem>,
-    /// What was drawn.
-    units: Vec<UnitItem>,
-    /// The share of blocks that are not as their colour says; null when none was drawn.
-    blocks: Option<ShareItem>,
-    /// The share of closed cases that are not put right; null when none was drawn.
-    cases: Option<ShareItem>,
-    /// How many units nobody has looked at.
-    left: usize,
-}
 
 /// A check to record.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -230,47 +70,6 @@ pub struct SamplePhotoQuery {
     size: PhotoSize,
 }
 
-impl ShareItem {
-    fn of(checked: Checked, share: Option<Share>) -> Self {
-        Self {
-            population: checked.population,
-            checked: checked.checked,
-            failed: checked.failed,
-            share: share.map(|share| share.share),
-            low: share.map(|share| share.interval.low),
-            high: share.map(|share| share.interval.high),
-        }
-    }
-
-    /// Over all strata of a kind.
-    fn of_kind(sample: &Sample, kind: UnitKind) -> Option<Self> {
-        let strata = sample.drawn.strata.iter().filter(|stratum| stratum.kind == kind);
-        let checked: Vec<Checked> = strata.map(|stratum| sample.checked(stratum)).collect();
-        let sum = |of: fn(&Checked) -> u32| checked.iter().map(of).sum();
-        let all =
-            Checked { population: sum(|one| one.population), checked: sum(|one| one.checked), failed: sum(|one| one.failed) };
-        (!checked.is_empty()).then(|| Self::of(all, stratified(&checked)))
-    }
-}
-
-impl SampleLine {
-    fn of(view: &CommunityView, document: &Document, sample: &Sample, who: &Who<'_>) -> Self {
-        let strata = sample.drawn.strata.iter();
-        let is_mine = |kind, id| who.actor.person.is_some() && sample.drawn.assigned_to(kind, id) == who.actor.person;
-        let open = |stratum: &&Stratum, id: &&u64| sample.check_of(stratum.kind, **id).is_none() && is_mine(stratum.kind, **id);
-        Self {
-            id: document.id,
-            community: view.community.code.to_string(),
-            community_name: view.community.name.clone(),
-            date: sample.drawn.date,
-            drawn: strata.clone().map(|stratum| stratum.drawn.len()).sum(),
-            left: sample.left(),
-            left_to_me: strata.clone().map(|stratum| stratum.drawn.iter().filter(|id| open(&stratum, id)).count()).sum(),
-            failed: strata.map(|stratum| sample.checked(stratum).failed).sum(),
-        }
-    }
-}
-
 /// The samples of a community, and whether one is due. For those who work there.
 #[utoipa::path(get, operation_id = "list_samples", path = "/api/v1/communities/{code}/samples", tag = "supervision",
     params(("code" = String, Path, description = "The community's code", example = "330381003901")),
@@ -291,7 +90,7 @@ pub(super) async fn list(
     let items = own.take(MOST).map(|(document, sample)| SampleLine::of(view, document, sample, &who)).collect();
     let due = Round::due(app.clock.now());
     let is_drawn = seen.now().last_sample(&view.community.code).is_some_and(|(round, _)| round >= due);
-    let list = SampleList { items, due: (!is_drawn).then_some(due) };
+    let list = SampleList::of(items, (!is_drawn).then_some(due));
     Ok(unkept(axum::Json(list).into_response()))
 }
 
@@ -307,7 +106,7 @@ pub(super) async fn mine(SignedIn(viewer): SignedIn, seen: Seen) -> Result<Respo
     let line = |(document, sample): (&Arc<Document>, &Sample)| {
         Some(SampleLine::of(seen.whole().community(&sample.drawn.community)?.1, document, sample, &who))
     };
-    let list = SampleList { items: sent.take(MOST).filter_map(line).collect(), due: None };
+    let list = SampleList::of(sent.take(MOST).filter_map(line).collect(), None);
     Ok(unkept(axum::Json(list).into_response()))
 }
 
@@ -396,7 +195,7 @@ pub(super) async fn photo(
     Query(query): Query<SamplePhotoQuery>,
 ) -> Result<Response, Problem> {
     let (id, case) = (extract::revision("id", &id)?, extract::revision("case", &case)?);
-    let n: usize = n.parse().map_err(|_| Problem::bad_parameter("n", format!("'{n}' is not the number of a photo")))?;
+    let at = photos::place_of(&n)?;
     let who = viewer.asker().in_picture(seen.whole());
     let (_, sample) = found(seen.whole(), &who, id)?;
     if !sample.drawn.holds(UnitKind::Case, case.0) || query.size == PhotoSize::Original {
@@ -406,7 +205,7 @@ pub(super) async fn photo(
     let all = photos_of(store.as_ref(), case).await?;
     let missing =
         || Problem::new(&problem::NO_SUCH_FILE, format!("case {case} has {} photos, and none of number {n}", all.len()));
-    let photo = n.checked_sub(1).and_then(|at| all.get(at)).ok_or_else(missing)?;
+    let photo = at.and_then(|at| all.get(at)).ok_or_else(missing)?;
     photos::serve_photo(&headers, &app.files, photo, query.size).await
 }
 
@@ -475,123 +274,21 @@ fn goes_back(snapshot: &Snapshot, sample: Revision, body: &NewCheck, photos: &[P
 async fn recorded(app: &App, asker: &SignedIn, id: Revision, committed: &Committed) -> Result<Response, Problem> {
     let who = asker.asker().in_picture(&committed.snapshot);
     let item = shown(app, &committed.snapshot, &who, id).await?;
-    let location = HeaderValue::from_str(&format!("/api/v1/samples/{id}"));
-    let headers = [
-        (header::LOCATION, location.map_err(|error| Problem::failure(&problem::INTERNAL, error))?),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (WUSE_REVISION, HeaderValue::from(committed.snapshot.revision().0)),
-    ];
-    Ok((StatusCode::CREATED, headers, axum::Json(item)).into_response())
+    writing::created(&format!("/api/v1/samples/{id}"), &committed.snapshot, item)
 }
 
 /// A sample as it stands, to somebody who may see it.
 async fn shown(app: &App, snapshot: &Snapshot, who: &Who<'_>, id: Revision) -> Result<SampleItem, Problem> {
     let (document, sample) = found(snapshot, who, id)?;
     let view = snapshot.community(&sample.drawn.community).map(|(_, view)| view).ok_or_else(|| none(id))?;
-    let store = app.live.store()?;
-    let people =
-        sample.drawn.assigned.iter().filter_map(|one| one.person).chain(sample.checks.iter().filter_map(|check| check.by));
-    let people: Vec<PersonId> = people.collect();
-    let names = names_of(store.as_ref(), people).await?;
-    let mut units = Vec::new();
-    for stratum in &sample.drawn.strata {
-        for unit in &stratum.drawn {
-            units.push(unit_item(store.as_ref(), snapshot, who, (id, sample), stratum, *unit, &names).await?);
-        }
-    }
-    let drawn = &sample.drawn;
-    let stratum = |stratum: &Stratum| {
-        let checked = sample.checked(stratum);
-        StratumItem {
-            kind: stratum.kind,
-            colour: stratum.colour,
-            units: stratum.units.clone(),
-            drawn: stratum.drawn.clone(),
-            result: ShareItem::of(checked, exact(checked)),
-        }
-    };
-    Ok(SampleItem {
-        id,
-        community: drawn.community.to_string(),
-        community_name: view.community.name.clone(),
-        date: drawn.date,
-        cutoff: drawn.cutoff,
-        cutoff_hash: drawn.cutoff_hash.clone(),
-        seed: drawn.seed().as_str().to_owned(),
-        since: drawn.since,
-        drawn_at: document.recorded_at,
-        size: SizeItem { blocks: drawn.size.blocks, cases: drawn.size.cases },
-        strata: drawn.strata.iter().map(stratum).collect(),
-        units,
-        blocks: ShareItem::of_kind(sample, UnitKind::Block),
-        cases: ShareItem::of_kind(sample, UnitKind::Case),
-        left: sample.left(),
-    })
-}
-
-async fn unit_item(
-    store: &dyn Store,
-    snapshot: &Snapshot,
-    who: &Who<'_>,
-    (id, sample): (Revision, &Sample),
-    stratum: &Stratum,
-    unit: u64,
-    names: &HashMap<PersonId, String>,
-) -> Result<UnitItem, Problem> {
-    let person = |id: PersonId| PersonRef { id, name: names.get(&id).cloned() };
-    let kind = stratum.kind;
-    let case = if kind == UnitKind::Case { snapshot.cases().get(Revision(unit)) } else { None };
-    let record = match case {
-        Some(case) => store.case_records(std::slice::from_ref(&case.id)).await?.pop(),
-        None => None,
-    };
-    let photos = match case {
-        Some(case) => photos_of(store, case.id).await?.len(),
-        None => 0,
-    };
-    let block = case.map(|case| case.block).or_else(|| u32::try_from(unit).ok().map(BlockId));
-    let block = block.and_then(|block| snapshot.block(block));
-    let middle = block.and_then(|block| middle(block.boundary(crate::domain::AsOf::NOW)?.bbox()));
-    let place = case.map(|case| case.place).or(middle);
-    let check = sample.check_of(kind, unit);
-    let may = snapshot.with_sample(id, |scene: Option<&CheckScene<'_>>| {
-        scene.is_some_and(|scene| may_check(scene, who, Some((kind, unit))).is_ok())
-    });
-    Ok(UnitItem {
-        kind,
-        id: unit,
-        colour: stratum.colour,
-        block: block.map(|block| block.id.0),
-        block_code: block.map_or_else(String::new, |block| block.code().to_owned()),
-        block_name: block.map_or_else(String::new, |block| block.name().to_owned()),
-        place: place.map(|place| [place.lon(), place.lat()]),
-        category: case.map(|case| case.category.to_string()),
-        text: record.map(|record| record.reported.text),
-        photos,
-        assigned: sample.drawn.assigned_to(kind, unit).map(person),
-        may_check: may,
-        passes: check.map(|check| check.found.passes),
-        note: check.and_then(|check| check.found.note.clone()),
-        checked_at: check.map(|check| check.at),
-        checked_by: check.and_then(|check| check.by).map(person),
-        // What failed went back in the entry after.
-        case: check
-            .filter(|check| !check.found.passes)
-            .and_then(|check| snapshot.cases().get(check.revision.next()))
-            .filter(|case| case.found_by == FoundBy::Supervision)
-            .map(|case| case.id),
-    })
-}
-
-fn middle(bbox: Bbox) -> Option<LonLat> {
-    LonLat::new(f64::midpoint(bbox.west(), bbox.east()), f64::midpoint(bbox.south(), bbox.north())).ok()
+    SampleItem::of(app.live.store()?.as_ref(), snapshot, who, view, (document, sample)).await
 }
 
 /// The photos of a case: those of the report, then those of its steps.
 async fn photos_of(store: &dyn Store, case: Revision) -> Result<Vec<Photo>, Problem> {
     let record = store.case_records(std::slice::from_ref(&case)).await?.pop();
     let mut all = record.map(|record| record.reported.photos).unwrap_or_default();
-    all.extend(store.case_steps(case).await?.into_iter().flat_map(|step| step.stepped.photos));
+    all.extend(store.case_steps(std::slice::from_ref(&case)).await?.into_iter().flat_map(|step| step.stepped.photos));
     Ok(all)
 }
 

@@ -102,8 +102,8 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// Cases as they were reported, whole, by number; those that are not there are left out.
     async fn case_records(&self, ids: &[Revision]) -> Result<Vec<CaseRecord>, StoreError>;
 
-    /// The steps about a case, whole, oldest first.
-    async fn case_steps(&self, case: Revision) -> Result<Vec<StepRecord>, StoreError>;
+    /// The steps about cases, whole, oldest first; of cases that are not there none.
+    async fn case_steps(&self, cases: &[Revision]) -> Result<Vec<StepRecord>, StoreError>;
 
     /// Documents of a kind before a number (or from the newest), newest first, as they stand.
     async fn documents(&self, only: &DocumentFilter, before: Option<Revision>, most: usize) -> Result<Vec<Document>, StoreError>;

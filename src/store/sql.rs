@@ -140,9 +140,14 @@ pub(crate) const CASES: &str = "SELECT fid, recorded_at, person, found_at, found
      named_party, named_party_kind FROM cases ORDER BY fid";
 /// Every step about a case, oldest first.
 pub(crate) const CASE_STEPS: &str = "SELECT case_fid, revision, recorded_at, person, step FROM case_steps ORDER BY revision";
-/// The steps about a case, whole, oldest first, with the names of who took them.
-pub(crate) const STEPS_OF: &str = "SELECT l.revision, l.recorded_at, l.person, p.name, l.change FROM case_steps AS s \
-     JOIN log AS l ON l.revision = s.revision LEFT JOIN people AS p ON p.id = l.person WHERE s.case_fid = $1 ORDER BY s.revision";
+/// The steps about cases, whole, oldest first, with the names of who took them. `among` compares with a list, as the store can.
+pub(crate) fn steps_of(among: impl Fn(&str, &str) -> String) -> String {
+    format!(
+        "SELECT l.revision, l.recorded_at, l.person, p.name, l.change FROM case_steps AS s JOIN log AS l ON l.revision = s.revision \
+         LEFT JOIN people AS p ON p.id = l.person WHERE {} ORDER BY s.revision",
+        among("s.case_fid", "$1")
+    )
+}
 /// Cases as they were reported, whole, with the names of who reported them. `among` compares with a list, as the store can.
 pub(crate) fn cases(among: impl Fn(&str, &str) -> String) -> String {
     format!(

@@ -110,8 +110,8 @@ impl Store for SwitchedStore {
         self.reach().await?.case_records(ids).await
     }
 
-    async fn case_steps(&self, case: Revision) -> Result<Vec<StepRecord>, StoreError> {
-        self.reach().await?.case_steps(case).await
+    async fn case_steps(&self, cases: &[Revision]) -> Result<Vec<StepRecord>, StoreError> {
+        self.reach().await?.case_steps(cases).await
     }
 
     async fn proposals(

@@ -117,7 +117,7 @@ pub async fn who_is_erased_is_named_nowhere_and_the_log_stays_as_it_was(store: &
         let log = store.log_page(&LogFilter::default(), None, 99).await.unwrap();
         let history = store.history(BlockId(1), None, 99).await.unwrap();
         let proposals = store.proposals(&ProposalFilter::default(), None, 99).await.unwrap();
-        let steps = store.case_steps(Revision(19)).await.unwrap();
+        let steps = store.case_steps(&[Revision(19)]).await.unwrap();
         format!("{log:?} {history:?} {proposals:?} {steps:?} {:?}", accounts.people().await.unwrap())
     };
     assert_eq!(told().await.matches("张三").count(), 12 + 1 + 2 + 3 + 1 + 1);

@@ -1,6 +1,8 @@
 //! What every store must do about cases: each takes an empty store.
 
-use wuse::domain::{BlockId, Case, CaseState, CaseStep, Change, Entry, PersonId, Request, Revision, StateWord, StepTaken};
+use wuse::domain::{
+    BlockId, Case, CaseState, CaseStep, Change, Entry, PersonId, Request, Revision, StateWord, StepRecord, StepTaken,
+};
 use wuse::store::{Store, StoreError};
 
 use crate::accounts::named;
@@ -51,7 +53,7 @@ pub async fn a_case_is_led_to_its_end_step_by_step(store: &dyn Store) {
     assert_eq!(Change::CaseReported(records[0].reported.clone()).kind(), Change::CASE_REPORTED);
     let Change::CaseReported(written) = reported(3, 2) else { panic!("a report") };
     assert_eq!((records[0].id, &records[0].reported), (Revision(2), &written));
-    let steps = store.case_steps(Revision(2)).await.unwrap();
+    let steps = store.case_steps(&[Revision(2)]).await.unwrap();
     assert_eq!(steps.len(), 9);
     for (step, (entry, _)) in steps.iter().zip(&led[1..]) {
         let Change::CaseStepped(written) = entry.change.as_ref() else { panic!("a step") };
@@ -59,7 +61,7 @@ pub async fn a_case_is_led_to_its_end_step_by_step(store: &dyn Store) {
     }
     assert_eq!(steps[0].by, Some((PersonId(2), Some("李四".to_owned()))));
     assert_eq!(steps[8].by, None);
-    assert_eq!(store.case_steps(Revision(3)).await.unwrap(), []);
+    assert_eq!(store.case_steps(&[Revision(3)]).await.unwrap(), []);
     // Who is erased has no name any more.
     store.accounts().erase(PersonId(1), day(60)).await.unwrap();
     assert_eq!(store.case_records(&[Revision(2)]).await.unwrap()[0].by, Some((PersonId(1), None)));
@@ -105,6 +107,18 @@ pub async fn cases_and_steps_in_one_commit_are_those_in_many(store: &dyn Store) 
     assert_same_as_live(store).await;
     assert_sound(store, 121).await;
     assert_eq!(store.load().await.unwrap().cases.len(), 40);
+    // The steps of several are those of each, oldest first, whichever way they are asked for.
+    let asked = [Revision(20), Revision(99), Revision(14), Revision(8)];
+    let together = store.case_steps(&asked).await.unwrap();
+    let mut one_by_one = Vec::new();
+    for case in &asked {
+        one_by_one.extend(store.case_steps(std::slice::from_ref(case)).await.unwrap());
+    }
+    one_by_one.sort_by_key(|step| step.revision);
+    let of = |steps: &[StepRecord]| steps.iter().map(|step| (step.revision.0, step.stepped.case.0)).collect::<Vec<_>>();
+    assert_eq!(together, one_by_one);
+    assert_eq!(of(&together), [(9, 8), (10, 8), (15, 14), (16, 14), (21, 20), (22, 14), (28, 20)]);
+    assert_eq!(store.case_steps(&[]).await.unwrap(), []);
 }
 
 pub async fn a_case_of_no_block_and_a_step_of_no_case_are_refused(store: &dyn Store) {

@@ -211,9 +211,7 @@ async fn answers(store: &dyn Store, moments: &[AsOf]) -> Vec<Vec<u8>> {
     let picture = store.load().await.unwrap();
     let cases: Vec<Revision> = picture.cases.iter().map(|case| case.id).collect();
     answers.push(format!("{:?} {:?}", picture.cases, store.case_records(&cases).await.unwrap()).into_bytes());
-    for case in cases {
-        answers.push(format!("{:?}", store.case_steps(case).await.unwrap()).into_bytes());
-    }
+    answers.push(format!("{:?}", store.case_steps(&cases).await.unwrap()).into_bytes());
     answers.push(format!("{:?} {:?} {:?}", picture.people, picture.settings, picture.pending).into_bytes());
     answers
         .push(format!("{:?} {:?} {:?} {:?}", picture.people, picture.settings, picture.pending, picture.calendar).into_bytes());

@@ -148,10 +148,8 @@ fn taken(row: &Row<'_>) -> Result<(Revision, StepTaken), Fault> {
 
 /// Cases as they were reported, whole.
 pub(super) fn records(connection: &Connection, ids: &[Revision]) -> Result<Vec<CaseRecord>, Fault> {
-    let among = |column: &str, list: &str| format!("{column} IN (SELECT value FROM json_each({list}))");
-    let wanted = serde_json::to_string(ids).map_err(|error| bad(TABLE, "fid", "asked for", error))?;
     let mut statement = connection.prepare_cached(&sql::cases(among))?;
-    let mut found = statement.query([wanted])?;
+    let mut found = statement.query([list(ids)?])?;
     let mut records = Vec::new();
     while let Some(row) = found.next()? {
         let (id, recorded_at, by) = who_and_when(row)?;
@@ -160,16 +158,25 @@ pub(super) fn records(connection: &Connection, ids: &[Revision]) -> Result<Vec<C
     Ok(records)
 }
 
-/// The steps about a case, whole.
-pub(super) fn steps(connection: &Connection, case: Revision) -> Result<Vec<StepRecord>, Fault> {
-    let mut statement = connection.prepare_cached(sql::STEPS_OF)?;
-    let mut found = statement.query([rows::signed(Some(case))])?;
+/// The steps about cases, whole.
+pub(super) fn steps(connection: &Connection, cases: &[Revision]) -> Result<Vec<StepRecord>, Fault> {
+    let mut statement = connection.prepare_cached(&sql::steps_of(among))?;
+    let mut found = statement.query([list(cases)?])?;
     let mut steps = Vec::new();
     while let Some(row) = found.next()? {
         let (revision, recorded_at, by) = who_and_when(row)?;
         steps.push(case_row::step_record(revision, recorded_at, by, rows::text(row, 4, "log", "change", revision)?)?);
     }
     Ok(steps)
+}
+
+fn among(column: &str, list: &str) -> String {
+    format!("{column} IN (SELECT value FROM json_each({list}))")
+}
+
+/// Numbers as [`among`] takes them.
+fn list(ids: &[Revision]) -> Result<String, Fault> {
+    serde_json::to_string(ids).map_err(|error| bad(TABLE, "fid", "asked for", error))
 }
 
 fn who_and_when(row: &Row<'_>) -> Result<(Revision, Moment, By), Fault> {

@@ -230,8 +230,9 @@ impl Store for GeoPackage {
         self.read(move |connection| cases::records(connection, &ids)).await
     }
 
-    async fn case_steps(&self, case: Revision) -> Result<Vec<StepRecord>, StoreError> {
-        self.read(move |connection| cases::steps(connection, case)).await
+    async fn case_steps(&self, of: &[Revision]) -> Result<Vec<StepRecord>, StoreError> {
+        let of = of.to_vec();
+        self.read(move |connection| cases::steps(connection, &of)).await
     }
 
     async fn documents(&self, only: &DocumentFilter, before: Option<Revision>, most: usize) -> Result<Vec<Document>, StoreError> {

@@ -302,9 +302,7 @@ fn taken(row: &Row) -> Result<(Revision, StepTaken), Fault> {
 
 /// Cases as they were reported, whole.
 pub(super) async fn records(client: &ClientWrapper, ids: &[Revision]) -> Result<Vec<CaseRecord>, Fault> {
-    let among = |column: &str, list: &str| format!("{column} = ANY({list})");
-    let wanted: Vec<i64> = ids.iter().copied().map(rows::signed).collect();
-    let found = client.query(&client.prepare_cached(&sql::cases(among)).await?, &[&wanted]).await?;
+    let found = client.query(&client.prepare_cached(&sql::cases(among)).await?, &[&list(ids)]).await?;
     let record = |row| {
         let (id, recorded_at, by) = who_and_when(row)?;
         Ok(case_row::record(id, recorded_at, by, rows::cell(row, 4, "log", "change", id)?)?)
@@ -312,14 +310,23 @@ pub(super) async fn records(client: &ClientWrapper, ids: &[Revision]) -> Result<
     found.iter().map(record).collect()
 }
 
-/// The steps about a case, whole.
-pub(super) async fn steps(client: &ClientWrapper, case: Revision) -> Result<Vec<StepRecord>, Fault> {
-    let found = client.query(&client.prepare_cached(sql::STEPS_OF).await?, &[&rows::signed(case)]).await?;
+/// The steps about cases, whole.
+pub(super) async fn steps(client: &ClientWrapper, cases: &[Revision]) -> Result<Vec<StepRecord>, Fault> {
+    let found = client.query(&client.prepare_cached(&sql::steps_of(among)).await?, &[&list(cases)]).await?;
     let record = |row| {
         let (revision, recorded_at, by) = who_and_when(row)?;
         Ok(case_row::step_record(revision, recorded_at, by, rows::cell(row, 4, "log", "change", revision)?)?)
     };
     found.iter().map(record).collect()
+}
+
+fn among(column: &str, list: &str) -> String {
+    format!("{column} = ANY({list})")
+}
+
+/// Numbers as [`among`] takes them.
+fn list(ids: &[Revision]) -> Vec<i64> {
+    ids.iter().copied().map(rows::signed).collect()
 }
 
 fn who_and_when(row: &Row) -> Result<(Revision, Moment, By), Fault> {

@@ -247,8 +247,8 @@ impl Store for Postgis {
         self.read(async |client| cases::records(client, ids).await).await
     }
 
-    async fn case_steps(&self, case: Revision) -> Result<Vec<StepRecord>, StoreError> {
-        self.read(async |client| cases::steps(client, case).await).await
+    async fn case_steps(&self, of: &[Revision]) -> Result<Vec<StepRecord>, StoreError> {
+        self.read(async |client| cases::steps(client, of).await).await
     }
 
     async fn documents(&self, only: &DocumentFilter, before: Option<Revision>, most: usize) -> Result<Vec<Document>, StoreError> {
