@@ -1,8 +1,9 @@
-//! What a community is set to: where it lies, what the public sees of it, and its grading gate.
+//! What a community is set to: where it lies, what the public sees of it, its grading gate, and how much supervision draws of it.
 
 use serde::{Deserialize, Serialize};
 
 use super::place::{self, AreaCode};
+use super::supervision::SampleSize;
 use super::{BlockId, Category, CommunityCode, Gate, Within};
 
 /// A street or a city that a community lies in.
@@ -49,6 +50,9 @@ pub struct CommunitySettings {
     /// Whether the public is told of its cases: category, state and a rounded place. Left out while it is not, likewise.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub public_cases: bool,
+    /// How many of its blocks and closed cases supervision draws a round. Left out while it is what is usual, likewise.
+    #[serde(default, skip_serializing_if = "SampleSize::is_usual")]
+    pub sample: SampleSize,
 }
 
 impl CommunitySettings {

@@ -1,4 +1,4 @@
-//! A community's settings (where it lies, its public view, its grading gate), and what who asks may do in it.
+//! A community's settings (where it lies, its public view, its grading gate, how much supervision draws), and what who asks may do in it.
 
 use std::sync::Arc;
 
@@ -11,11 +11,13 @@ use utoipa::{IntoParams, ToSchema};
 use super::app::App;
 use super::extract::{self, Json, Query, community_view};
 use super::problem::{self, Problem};
+use super::sample_item::SizeItem;
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn, Visitor};
 use super::{caching, writing};
 use crate::domain::rules::access::TABLE;
 use crate::domain::rules::{Action, SettingsRequest, Way, way_of};
+use crate::domain::supervision::SampleSize;
 use crate::domain::{
     Area, CLEARANCES, Category, CategoryKey, CommunityCode, CommunitySettings, Evidence, Gate, Place, PublicView, Revision, Role,
     Step, StepRule, Within,
@@ -94,6 +96,8 @@ pub struct SettingsBody {
     legal_basis: String,
     /// Whether the public is told of its cases by Open311: category, state and a rounded place, of those that were filed.
     public_cases: bool,
+    /// How many of its blocks and closed cases supervision draws a round.
+    sample: SizeItem,
 }
 
 /// A category of cases that a community adds.
@@ -150,6 +154,9 @@ pub struct NewSettings {
     /// Whether the public is told of its cases by Open311; as it is when not given.
     #[serde(default)]
     public_cases: Option<bool>,
+    /// How many of its blocks and closed cases supervision draws a round, from the next one on; as it is when not given.
+    #[serde(default)]
+    sample: Option<SizeItem>,
     /// Why.
     #[serde(default)]
     #[schema(max_length = 2000)]
@@ -263,6 +270,7 @@ impl SettingsBody {
             categories: settings.categories.iter().map(CategoryItem::from).collect(),
             legal_basis: settings.legal_basis.clone(),
             public_cases: settings.public_cases,
+            sample: settings.sample.into(),
         }
     }
 }
@@ -302,13 +310,15 @@ pub(super) async fn set(
     let matched = caching::if_match(&headers)?;
     let asker = viewer.asker();
     let key = writing::request_key(&headers, &asker, &format!("settings {community}"), &body)?;
-    let NewSettings { street, city, public, gate, categories, legal_basis, public_cases, reason, expected_revision } = body;
+    let NewSettings { street, city, public, gate, categories, legal_basis, public_cases, sample, reason, expected_revision } =
+        body;
     let kept = &community_view(seen.now(), &code)?.1.settings.1;
     let legal_basis = legal_basis.unwrap_or_else(|| kept.legal_basis.clone());
     let public_cases = public_cases.unwrap_or(kept.public_cases);
+    let sample = sample.map_or(kept.sample, SampleSize::from);
     let categories = categories.map_or_else(|| kept.categories.clone(), |given| given.into_iter().map(Category::from).collect());
     let (street, city, gate) = (street.map(Area::from), city.map(Area::from), gate.instead_of(&kept.gate));
-    let settings = CommunitySettings { street, city, public, gate, categories, legal_basis, public_cases };
+    let settings = CommunitySettings { street, city, public, gate, categories, legal_basis, public_cases, sample };
     let asked = SettingsRequest { community, settings, reason, expected: matched.or(expected_revision) };
     let committed = app.live.ask(asker, Asked::Settings(asked), key).await;
     let committed = committed.map_err(|error| Problem::from(error).as_matched(matched))?;

@@ -186,7 +186,9 @@ impl From<SettingsRefusal> for Problem {
             SettingsRefusal::BadCategory { at, .. } => {
                 Self::new(&problem::BAD_MEMBER, detail).with("member", format!("categories[{at}]"))
             }
-            SettingsRefusal::BadText { member, .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", member),
+            SettingsRefusal::BadSample { member, .. } | SettingsRefusal::BadText { member, .. } => {
+                Self::new(&problem::BAD_MEMBER, detail).with("member", member)
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ impl Snapshot {
         decide(Some(&DrawScene {
             inspectors: inspectors(community, &within, people, &|place| self.locate_place(place)),
             within,
+            size: view.settings.1.sample,
             cutoff,
             last: self.last_sample(community),
             units: &|since| self.units(view, since, round.begins(), cutoff),

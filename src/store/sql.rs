@@ -97,11 +97,11 @@ pub(crate) const STANDINGS: &str = "SELECT revision, person, active, held, reaso
      WHERE revision IN (SELECT max(revision) FROM standings GROUP BY person) ORDER BY revision";
 /// The settings of a community.
 pub(crate) const INSERT_SETTINGS: &str = "INSERT INTO community_settings (revision, recorded_at, community, street_code, street_name, \
-     city_code, city_name, public, gate, reason, categories, legal_basis, public_cases) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+     city_code, city_name, public, gate, reason, categories, legal_basis, public_cases, sample) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 /// The settings of each community as they stand: what was set last.
 pub(crate) const SETTINGS: &str = "SELECT revision, community, street_code, street_name, city_code, city_name, public, gate, reason, categories, \
-     legal_basis, public_cases \
+     legal_basis, public_cases, sample \
      FROM community_settings WHERE revision IN (SELECT max(revision) FROM community_settings GROUP BY community) ORDER BY revision";
 
 /// The working-day calendar.

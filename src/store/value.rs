@@ -172,6 +172,8 @@ pub(crate) struct SettingsRow<'a> {
     pub(crate) legal_basis: &'a str,
     /// Whether the public is told of its cases.
     pub(crate) public_cases: bool,
+    /// How many supervision draws, as JSON.
+    pub(crate) sample: &'a str,
 }
 
 /// The settings of a community from their columns.
@@ -188,6 +190,7 @@ pub(crate) fn settings(found: &SettingsRow<'_>, row: impl Display) -> Result<Com
         categories: serde_json::from_str(found.categories).map_err(|error| bad(TABLE, "categories", &row, error))?,
         legal_basis: found.legal_basis.to_owned(),
         public_cases: found.public_cases,
+        sample: serde_json::from_str(found.sample).map_err(|error| bad(TABLE, "sample", &row, error))?,
     })
 }
 

@@ -8,8 +8,8 @@ use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use wuse::domain::supervision::Round;
 use wuse::domain::{
-    Actor, BlockId, CaseReported, CaseStep, CaseStepped, CategoryKey, Change, CommunitySettings, Entry, FoundBy, Moment,
-    PersonId, PlaceSource, Revision, Role, Via,
+    Actor, BlockId, CaseReported, CaseStep, CaseStepped, CategoryKey, Change, CommunitySettings, Entry, FileId, FoundBy, Moment,
+    PersonId, Photo, PlaceSource, Revision, Role, Via,
 };
 use wuse::geo::LonLat;
 use wuse::http::supervision::draw_what_is_due;
@@ -18,6 +18,7 @@ use crate::app::{TestApp, add_person, add_token, problem};
 use crate::fixture::{FIRST, HONGBEI, entry, layer, middle, set, stands};
 
 const BESIDE: &str = "330381003902";
+const SETTINGS: &str = "/api/v1/communities/330381003901/settings";
 const SAMPLES: &str = "/api/v1/communities/330381003901/samples";
 
 /// 2 inspects here, 3 decides here, 4 supervises the city, 5 inspects the community beside, 6 is a resident.
@@ -29,8 +30,22 @@ const PEOPLE: [(&str, Role, &str); 5] = [
     ("resident", Role::Resident, "*"),
 ];
 
+/// A case that was closed: what was reported, with how many photos, and how many more the one had who put it right.
+type Closed = (&'static str, u8, u8);
+
 /// A service with a community beside, and a case that was closed the day before the round that is due; gives its number.
 async fn start() -> (TestApp, u64) {
+    start_with(&[("楼道堆放杂物", 0, 0)]).await
+}
+
+fn photo(seed: u8) -> Photo {
+    let file = FileId::of_digest([seed; 32]);
+    let (taken_at, place, accuracy_m, heading) = (None, None, None, None);
+    Photo { file, screen: file, thumb: file, taken_at, place, accuracy_m, heading, redacted: false }
+}
+
+/// Likewise with several cases, four entries each, in blocks 1, 2, 3 and so on; gives the number of the first.
+async fn start_with(closed: &[Closed]) -> (TestApp, u64) {
     let app = TestApp::start().await;
     let mut changes = vec![set(HONGBEI, CommunitySettings::default()), layer(BESIDE, "BX", 13, 3, 10)];
     for (name, role, place) in PEOPLE {
@@ -40,22 +55,29 @@ async fn start() -> (TestApp, u64) {
     }
     let mut entries: Vec<Entry> = (FIRST + 1..).zip(changes).map(|(revision, change)| entry(revision, change)).collect();
     let first = FIRST + entries.len() as u64 + 1;
-    let (lon, lat) = middle(1);
-    let reported = CaseReported {
-        block: BlockId(1),
-        place: LonLat::new(lon, lat).unwrap(),
-        place_from: PlaceSource::Map,
-        accuracy_m: None,
-        category: CategoryKey::new("clutter").unwrap(),
-        text: "楼道堆放杂物".to_owned(),
-        found_at: entries[0].recorded_at,
-        found_by: FoundBy::Patrol,
-        party: None,
-        photos: Vec::new(),
-        follows: None,
-    };
-    let step = |step| Change::CaseStepped(CaseStepped { case: Revision(first), step, reason: None, photos: Vec::new() });
-    let changes = [Change::CaseReported(reported), step(CaseStep::Rectify), step(CaseStep::Verify), step(CaseStep::Close)];
+    let found_at = entries[0].recorded_at;
+    let mut changes = Vec::new();
+    for (block, (text, reported, rectified)) in (1..).zip(closed) {
+        let case = Revision(first + changes.len() as u64);
+        let (lon, lat) = middle(block);
+        changes.push(Change::CaseReported(CaseReported {
+            block: BlockId(block),
+            place: LonLat::new(lon, lat).unwrap(),
+            place_from: PlaceSource::Map,
+            accuracy_m: None,
+            category: CategoryKey::new("clutter").unwrap(),
+            text: (*text).to_owned(),
+            found_at,
+            found_by: FoundBy::Patrol,
+            party: None,
+            photos: (0..*reported).map(photo).collect(),
+            follows: None,
+        }));
+        for (step, photos) in [(CaseStep::Rectify, *rectified), (CaseStep::Verify, 0), (CaseStep::Close, 0)] {
+            let photos = (100..100 + photos).map(photo).collect();
+            changes.push(Change::CaseStepped(CaseStepped { case, step, reason: None, photos }));
+        }
+    }
     let begins = Round::due(app.app.clock.now()).begins();
     for (at, change) in changes.into_iter().enumerate() {
         let recorded_at = Moment::from_micros(begins.micros() - 86_400_000_000 + at as i64);
@@ -81,6 +103,14 @@ async fn told(answer: Response, status: u16) -> Value {
     let told: Value = answer.json().await.unwrap();
     assert_eq!(found, status, "{told}");
     told
+}
+
+/// Sets how many are drawn, and leaves everything else as it is.
+async fn set_size(app: &TestApp, size: Value) -> Response {
+    let mut settings = app.json_as_person(SETTINGS).await;
+    settings.as_object_mut().unwrap().retain(|name, _| ["street", "city", "public", "gate"].contains(&name.as_str()));
+    settings["sample"] = size;
+    app.as_person(Method::PUT, SETTINGS).json(&settings).send().await.unwrap()
 }
 
 /// What another program makes of what is published.
@@ -171,4 +201,58 @@ async fn people_from_elsewhere_check_and_what_fails_goes_back_as_a_case() {
     // As the tables hold it.
     let app = app.restart().await;
     assert_eq!(told(ask(&app, "group", &format!("/api/v1/samples/{id}")).await, 200).await, done);
+}
+
+#[tokio::test]
+async fn a_community_says_how_many_are_drawn() {
+    let (app, _) =
+        start_with(&[("一", 0, 0), ("二", 0, 0), ("三", 0, 0), ("四", 0, 0), ("五", 0, 0), ("六", 0, 0), ("七", 0, 0)]).await;
+    let usual = json!({"blocks": 5, "cases": 10});
+    assert_eq!(app.json_as_person(SETTINGS).await["sample"], usual);
+    for (size, member) in [
+        (json!({"blocks": 0, "cases": 10}), "sample.blocks"),
+        (json!({"blocks": 51, "cases": 10}), "sample.blocks"),
+        (json!({"blocks": 5, "cases": 0}), "sample.cases"),
+        (json!({"blocks": 5, "cases": 201}), "sample.cases"),
+    ] {
+        let refused = problem(set_size(&app, size).await, 422, "bad-member").await;
+        assert_eq!(refused["member"], member, "{refused}");
+    }
+    for size in [json!({"blocks": 5}), json!({"blocks": -1, "cases": 10}), json!({"blocks": 5, "cases": 10, "people": 2})] {
+        assert_eq!(set_size(&app, size.clone()).await.status(), 422, "{size}");
+    }
+    let set = json!({"blocks": 7, "cases": 6});
+    assert_eq!(told(set_size(&app, set.clone()).await, 200).await["sample"], set);
+    // Who does not speak of it leaves it as it is; it is as the tables hold it.
+    assert_eq!(told(set_size(&app, Value::Null).await, 200).await["sample"], set);
+    let app = app.restart().await;
+    assert_eq!(app.json_as_person(SETTINGS).await["sample"], set);
+    let sample = told(send(&app, "group", SAMPLES, &Value::Null).await, 201).await;
+    assert_eq!(sample["size"], set);
+    let drawn = |kind: &str| sample["units"].as_array().unwrap().iter().filter(|unit| unit["kind"] == kind).count();
+    assert_eq!((drawn("block"), drawn("case")), (7, 6));
+    let of_strata = |one: &Value| json!({"kind": one["kind"], "colour": one["colour"], "drawn": one["drawn"]});
+    let strata: Vec<Value> = sample["strata"].as_array().unwrap().iter().map(of_strata).collect();
+    assert_eq!(recomputed(&sample)["drawn"], json!(strata));
+    // What was drawn stays as it was drawn.
+    told(set_size(&app, usual).await, 200).await;
+    let after = told(ask(&app, "group", &format!("/api/v1/samples/{}", sample["id"])).await, 200).await;
+    assert_eq!(after, sample);
+}
+
+#[tokio::test]
+async fn a_sample_tells_of_each_case_what_was_reported_and_how_many_photos_it_has() {
+    let cases = [("杂物", 2, 1), ("", 0, 3), ("小广告", 1, 0), ("没有照片", 0, 0)];
+    let (app, first) = start_with(&cases).await;
+    let sample = told(send(&app, "group", SAMPLES, &Value::Null).await, 201).await;
+    let units = sample["units"].as_array().unwrap();
+    for (at, (text, reported, rectified)) in cases.into_iter().enumerate() {
+        let case = first + 4 * at as u64;
+        let unit = units.iter().find(|unit| unit["kind"] == "case" && unit["id"] == case).unwrap();
+        assert_eq!((&unit["text"], &unit["photos"]), (&json!(text), &json!(reported + rectified)), "{unit}");
+        assert_eq!((&unit["category"], &unit["block"]), (&json!("clutter"), &json!(at + 1)), "{unit}");
+    }
+    for unit in units.iter().filter(|unit| unit["kind"] == "block") {
+        assert_eq!((&unit["text"], &unit["photos"], &unit["category"]), (&Value::Null, &json!(0), &Value::Null));
+    }
 }

@@ -157,6 +157,7 @@ pub fn community_set(code: &str, is_given: bool) -> Change {
         categories: vec![Category { key: CategoryKey::new("parking").unwrap(), name: "乱停车 'x'".to_owned(), name_en: None }],
         legal_basis: "《条例》 '第一条'".to_owned(),
         public_cases: true,
+        sample: SampleSize { blocks: 8, cases: 3 },
     };
     Change::CommunitySet(CommunitySet {
         community: CommunityCode::new(code).unwrap(),

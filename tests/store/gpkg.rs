@@ -11,7 +11,8 @@ use wuse::store::{LogFilter, ProposalFilter, Store as _, StoreError, Verified};
 use crate::accounts::named;
 use crate::contract;
 use crate::fixture::{
-    HASH_OF_VERSION_3, OF_EACH, day, entry, graded, layer, new_block, of_version_3, one_of_each, reasons, row_of, square,
+    HASH_OF_VERSION_3, OF_EACH, community_set, day, entry, graded, layer, new_block, of_version_3, one_of_each, reasons, row_of,
+    square,
 };
 
 async fn fresh() -> (tempfile::TempDir, PathBuf, GeoPackage) {
@@ -322,12 +323,29 @@ async fn a_store_of_version_1_is_brought_up_and_keeps_what_it_holds() {
         contract::assert_sound(&store, 1).await;
     }
     let one = |sql: &str| file.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
-    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "7");
+    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "8");
     assert_eq!(one("SELECT data_type FROM gpkg_contents WHERE table_name = 'reasons'"), "attributes");
     let store = GeoPackage::open(&path).await.unwrap();
     store.commit(Revision(1), vec![entry(2, reasons("330381003901", &["乱堆乱放"]))]).await.unwrap();
     contract::assert_same_as_live(&store).await;
     contract::assert_sound(&store, 2).await;
+}
+
+#[tokio::test]
+async fn settings_of_version_7_are_brought_up_with_the_usual_sample() {
+    let (_folder, path, store) = fresh().await;
+    let set = community_set("330381003901", false);
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3)), entry(2, set)]).await.unwrap();
+    let before = store.verify().await.unwrap();
+    drop(store);
+    let file = Connection::open(&path).unwrap();
+    file.execute_batch(
+        "ALTER TABLE community_settings DROP COLUMN sample; UPDATE wuse_store SET value = '7' WHERE name = 'version'",
+    )
+    .unwrap();
+    let store = GeoPackage::open_existing(&path).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    assert_eq!(store.verify().await.unwrap(), before);
 }
 
 #[tokio::test]

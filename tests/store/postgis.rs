@@ -9,7 +9,7 @@ use wuse::store::{Address, Store as _, StoreError, Verified};
 
 use crate::accounts::{named, new_key};
 use crate::contract;
-use crate::fixture::{HASH_OF_VERSION_3, OF_EACH, day, entry, graded, of_version_3, one_of_each, row_of};
+use crate::fixture::{HASH_OF_VERSION_3, OF_EACH, community_set, day, entry, graded, of_version_3, one_of_each, row_of};
 use crate::held_back::HeldBack;
 use crate::postgres;
 
@@ -194,13 +194,26 @@ async fn a_store_of_version_1_is_brought_up_and_keeps_its_hashes() {
     drop(store);
     sql(&address, WITHOUT_PEOPLE);
     let store = Postgis::open_existing(&url(&address)).await.unwrap();
-    assert_eq!(sql(&address, "SELECT string_agg(value, ' ' ORDER BY name) FROM wuse_store"), "5 5");
+    assert_eq!(sql(&address, "SELECT string_agg(value, ' ' ORDER BY name) FROM wuse_store"), "6 6");
     contract::assert_same_as_live(&store).await;
     let Verified::Sound { entries: 7, hash, .. } = store.verify().await.unwrap() else { panic!("not sound") };
     assert_eq!(hash, HASH_OF_VERSION_3);
     store.commit(Revision(7), one_of_each().split_off(7)).await.unwrap();
     contract::assert_same_as_live(&store).await;
     contract::assert_sound(&store, OF_EACH).await;
+}
+
+#[tokio::test]
+async fn settings_of_version_5_are_brought_up_with_the_usual_sample() {
+    let (address, store) = fresh().await;
+    let set = community_set("330381003901", false);
+    store.commit(Revision::ZERO, vec![entry(1, row_of(3)), entry(2, set)]).await.unwrap();
+    let before = store.verify().await.unwrap();
+    drop(store);
+    sql(&address, "ALTER TABLE community_settings DROP COLUMN sample; UPDATE wuse_store SET value = '5'");
+    let store = Postgis::open_existing(&url(&address)).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    assert_eq!(store.verify().await.unwrap(), before);
 }
 
 #[tokio::test]

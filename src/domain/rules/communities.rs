@@ -1,7 +1,10 @@
 //! A community's settings: what is refused, and what is taken.
 
+use std::ops::RangeInclusive;
+
 use super::access::{Action, NotAllowed, Who};
 use super::grading::{self, MAX_TEXT};
+use crate::domain::supervision::SampleSize;
 use crate::domain::{Category, Community, CommunityCode, CommunitySet, CommunitySettings, Revision, Role, Step, StepRule};
 
 /// Longest name of a street or a city, in characters.
@@ -10,6 +13,11 @@ pub const MAX_AREA_NAME: usize = 100;
 pub const MAX_CATEGORIES: usize = 40;
 /// Longest name of a category, in characters.
 pub const MAX_CATEGORY: usize = 40;
+
+/// Blocks that supervision draws of a community a round, at least and at most.
+pub const SAMPLE_BLOCKS: RangeInclusive<u32> = 1..=50;
+/// Closed cases, likewise. No sample goes without any: whatever is set, each colour gives one.
+pub const SAMPLE_CASES: RangeInclusive<u32> = 1..=200;
 
 /// Settings as a person asks for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +81,18 @@ pub enum SettingsRefusal {
         /// Why.
         reason: String,
     },
+    /// So many are not drawn.
+    #[error("{member} is {given}: give {least} to {most}")]
+    BadSample {
+        /// Of which.
+        member: &'static str,
+        /// How many.
+        given: u32,
+        /// At least.
+        least: u32,
+        /// At most.
+        most: u32,
+    },
     /// A text does not fit.
     #[error("{member}: {reason}")]
     BadText {
@@ -114,6 +134,12 @@ pub fn set_community(
         check(word, settings.gate.of(step))?;
     }
     settings.categories = categories(&settings.categories)?;
+    let SampleSize { blocks, cases } = settings.sample;
+    for (member, given, range) in [("sample.blocks", blocks, SAMPLE_BLOCKS), ("sample.cases", cases, SAMPLE_CASES)] {
+        if !range.contains(&given) {
+            return Err(SettingsRefusal::BadSample { member, given, least: *range.start(), most: *range.end() });
+        }
+    }
     settings.legal_basis = said("legal_basis", &settings.legal_basis, MAX_TEXT)?.unwrap_or_default();
     let reason = said("reason", asked.reason.as_deref().unwrap_or(""), MAX_TEXT)?;
     Ok(CommunitySet { community, settings, reason })

@@ -40,7 +40,7 @@ pub use campaigns::{CampaignScene, hold_campaign};
 pub use case_steps::{AskedFor, AskedStep, CaseScene, Due, StepRefusal, StepRequest, may_take, step_case};
 pub use cases::{MAX_PHOTOS, ReportRefusal, ReportRequest, Spot, report_case};
 pub use checklists::{ChecklistRefusal, ChecklistRequest, MAX_ITEM, MAX_ITEMS, set_checklist};
-pub use communities::{SettingsRefusal, SettingsRequest, set_community};
+pub use communities::{SAMPLE_BLOCKS, SAMPLE_CASES, SettingsRefusal, SettingsRequest, set_community};
 pub use evidence::Unshown;
 pub use grading::{GradingRefusal, GradingRequest, MAX_TEXT, Scene, Way, grade, way_of};
 pub use inspections::{AskedFinding, Inspectable, InspectionRefusal, InspectionRequest, MAX_INSPECTION_PHOTOS, inspect};

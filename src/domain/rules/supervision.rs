@@ -25,6 +25,8 @@ pub struct DrawRequest {
 pub struct DrawScene<'a> {
     /// Where the community lies.
     pub within: Within,
+    /// How many are to be drawn, as its settings stand.
+    pub size: SampleSize,
     /// The last entry before the round's day began.
     pub cutoff: Revision,
     /// The round of the last sample, and its number.
@@ -99,7 +101,7 @@ pub fn draw_sample(
     }
     // Rounds that nobody drew are made up for: what was closed since the last one that was drawn can be drawn now.
     let since = scene.last.map_or(due.before(), |(round, _)| round).begins();
-    let (size, community) = (SampleSize::default(), asked.community.clone());
+    let (size, community) = (scene.size, asked.community.clone());
     let seed = Seed::of(&community, due, asked.cutoff, &asked.cutoff_hash);
     let strata: Vec<Stratum> = draw(&seed, (scene.units)(since), size);
     if strata.is_empty() {

@@ -65,7 +65,7 @@ pub struct Unit {
     pub id: u64,
 }
 
-/// How many are drawn of each kind.
+/// How many are drawn of each kind: a community sets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SampleSize {
@@ -73,6 +73,13 @@ pub struct SampleSize {
     pub blocks: u32,
     /// Closed cases.
     pub cases: u32,
+}
+
+impl SampleSize {
+    /// Whether it is what is drawn where nobody has set it otherwise.
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Default for SampleSize {

@@ -16,9 +16,10 @@
 //! 2. Units are all blocks of the community that were there at that moment, and all cases closed since the moment of the round before.
 //!    Both are stratified by the colour that the block had then (a case: its block), `none` where it had none.
 //! 3. Each unit's key is the hash of `{seed}\n{kind}\n{id}\n`, with `block` or `case` and its number in decimal digits.
-//! 4. Of so many blocks, and apart from them of so many cases, each stratum that is not empty gives one; what is left is shared in
-//!    proportion to what the strata have left, rounded down, and the rest goes one by one to the largest remainders, of equal ones to the
-//!    worse colour (`none` first). With fewer places than strata each stratum still gives one.
+//! 4. How many there are to be stands in the entry of the draw (`size`): what the community's settings said when it was drawn. Of so many
+//!    blocks, and apart from them of so many cases, each stratum that is not empty gives one; what is left is shared in proportion to what
+//!    the strata have left, rounded down, and the rest goes one by one to the largest remainders, of equal ones to the worse colour (`none`
+//!    first). With fewer places than strata each stratum still gives one.
 //! 5. A stratum gives the units with the smallest keys, compared as text.
 //!
 //! In a shell: `printf '%s\ncase\n%s\n' "$seed" 1017 | sha256sum`.

@@ -69,7 +69,7 @@ CREATE UNIQUE INDEX log_parts_revision ON log_parts (revision, part);
 ";
 
 /// What makes a store of version 1 one of version 2, and so on. A step is never edited once it was released: a store may stand at any.
-pub(super) const STEPS: [&str; 6] = [REASONS, PICTURES, PEOPLE, CASES, DOCUMENTS, CONNECTIONS];
+pub(super) const STEPS: [&str; 7] = [REASONS, PICTURES, PEOPLE, CASES, DOCUMENTS, CONNECTIONS, SAMPLES];
 
 /// Version 2: the ready reasons of communities, all that were ever set.
 const REASONS: &str = r"
@@ -165,6 +165,11 @@ CREATE TABLE webhook_deliveries (
 CREATE UNIQUE INDEX webhook_deliveries_message ON webhook_deliveries (webhook, message);
 CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (webhook, id) WHERE next_at IS NOT NULL;
 ";
+
+/// Version 8: how many blocks and closed cases supervision draws of a community, as JSON.
+const SAMPLES: &str = r#"
+ALTER TABLE community_settings ADD COLUMN sample TEXT NOT NULL DEFAULT '{"blocks":5,"cases":10}';
+"#;
 
 /// Feature tables: name, title and description for people who open the file elsewhere.
 pub(super) const FEATURES: [(&str, &str, &str); 2] = [

@@ -1,4 +1,4 @@
-//! What communities are set to: where they lie, their public view and their grading gate.
+//! What communities are set to: where they lie, their public view, their grading gate, and what more a row of them holds.
 
 use rusqlite::{Connection, Transaction, params};
 
@@ -30,6 +30,7 @@ pub(super) fn insert(transaction: &Transaction<'_>, record: &Record, set: &Commu
         serde_json::to_string(&settings.categories).map_err(|error| bad(TABLE, "categories", record.revision, error))?,
         settings.legal_basis,
         settings.public_cases,
+        serde_json::to_string(&settings.sample).map_err(|error| bad(TABLE, "sample", record.revision, error))?,
     ])?;
     Ok(())
 }
@@ -51,6 +52,7 @@ pub(super) fn settings(connection: &Connection) -> Result<Vec<(Revision, Communi
             categories: text(9, "categories")?,
             legal_basis: text(10, "legal_basis")?,
             public_cases: rows::cell(row, 11, TABLE, "public_cases", revision)?,
+            sample: text(12, "sample")?,
         };
         let set = CommunitySet {
             community: CommunityCode::new(text(1, "community")?).map_err(|error| bad(TABLE, "community", revision, error))?,

@@ -55,11 +55,12 @@ CREATE TABLE IF NOT EXISTS layer_styles (
 /// afterwards. A step is never edited once it was released: a store may stand at any.
 ///
 /// A step that only adds (a table, a column with a default) leaves older nodes at work, so that nodes can be brought up one by one.
-pub(super) const STEPS: [Step; 4] = [
+pub(super) const STEPS: [Step; 5] = [
     Step { sql: PEOPLE, oldest: 2 },
     Step { sql: CASES, oldest: 3 },
     Step { sql: DOCUMENTS, oldest: 4 },
     Step { sql: CONNECTIONS, oldest: 5 },
+    Step { sql: SAMPLES, oldest: 6 },
 ];
 
 /// Version 2: who did what, proposals, and what stands beside the log: people, and the keys by which they are known. An older program
@@ -176,6 +177,11 @@ BEGIN
     END LOOP;
 END $$;
 ";
+
+/// Version 6: how many blocks and closed cases supervision draws of a community, as JSON. An older program would not know the setting.
+const SAMPLES: &str = r#"
+ALTER TABLE community_settings ADD COLUMN sample text NOT NULL DEFAULT '{"blocks":5,"cases":10}';
+"#;
 
 /// A step from one version to the next.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,4 @@
-//! What communities are set to: where they lie, their public view and their grading gate.
+//! What communities are set to: where they lie, their public view, their grading gate, and what more a row of them holds.
 
 use deadpool_postgres::ClientWrapper;
 
@@ -24,6 +24,7 @@ pub(super) async fn insert(
     let categories = serde_json::to_string(&settings.categories);
     let categories = categories.map_err(|error| bad(TABLE, "categories", record.revision, error))?;
     let gate = serde_json::to_string(&settings.gate).map_err(|error| bad(TABLE, "gate", record.revision, error))?;
+    let sample = serde_json::to_string(&settings.sample).map_err(|error| bad(TABLE, "sample", record.revision, error))?;
     let statement = client.prepare_cached(sql::INSERT_SETTINGS).await?;
     client
         .execute(
@@ -42,6 +43,7 @@ pub(super) async fn insert(
                 &categories,
                 &settings.legal_basis,
                 &settings.public_cases,
+                &sample,
             ],
         )
         .await?;
@@ -63,6 +65,7 @@ pub(super) async fn settings(client: &ClientWrapper) -> Result<Vec<(Revision, Co
             categories: text(9, "categories")?,
             legal_basis: text(10, "legal_basis")?,
             public_cases: rows::cell(row, 11, TABLE, "public_cases", revision)?,
+            sample: text(12, "sample")?,
         };
         let set = CommunitySet {
             community: CommunityCode::new(text(1, "community")?).map_err(|error| bad(TABLE, "community", revision, error))?,

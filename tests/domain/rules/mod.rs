@@ -5,6 +5,7 @@ mod calendar;
 mod case_steps;
 mod cases;
 mod checklists;
+mod communities;
 mod evidence;
 mod grading;
 mod inspections;

@@ -3853,6 +3853,7 @@ export interface components {
             legal_basis?: string | null;
             /** @description Whether the public is told of its cases by Open311; as it is when not given. */
             public_cases?: boolean | null;
+            sample?: components["schemas"]["SampleSize"] | null;
             /** @description Why. */
             reason?: string | null;
             expected_revision?: components["schemas"]["Revision"] | null;
@@ -4755,16 +4756,18 @@ export interface components {
              */
             due?: string | null;
         };
-        /** @description How many were to be drawn of each kind. */
+        /** @description How many are to be drawn of each kind; each colour gives one whatever is set. */
         SampleSize: {
             /**
              * Format: int32
              * @description Blocks.
+             * @example 5
              */
             blocks: number;
             /**
              * Format: int32
              * @description Closed cases.
+             * @example 10
              */
             cases: number;
         };
@@ -4860,6 +4863,8 @@ export interface components {
             legal_basis: string;
             /** @description Whether the public is told of its cases by Open311: category, state and a rounded place, of those that were filed. */
             public_cases: boolean;
+            /** @description How many of its blocks and closed cases supervision draws a round. */
+            sample: components["schemas"]["SampleSize"];
         };
         /** @description An estimated share of what fails, 0 to 1, with its interval of 95 %. */
         ShareItem: {

@@ -9,6 +9,15 @@ export interface Category {
   name_en: string | null;
 }
 
+/** How many blocks and closed cases supervision draws a round. */
+export interface SampleSize {
+  blocks: number;
+  cases: number;
+}
+
+/** The members of it, each with the most that the server takes; at least one of each. */
+export const MOST_DRAWN = { blocks: 50, cases: 200 } as const satisfies SampleSize;
+
 export interface SettingsRequest {
   street: Area | null;
   city: Area | null;
@@ -17,6 +26,7 @@ export interface SettingsRequest {
   categories: Category[];
   legal_basis: string;
   public_cases: boolean;
+  sample: SampleSize;
   reason?: string;
   expected_revision: number;
 }

@@ -312,6 +312,11 @@ export const en: SignedMessages = {
     categoryHint: "for example 乱停车",
     addCategory: "Add a category",
     removeCategory: "Remove the category {name}",
+    sample: "Supervision",
+    sampleLead:
+      "How many are drawn every three days. Each colour gives at least one; a change counts from the next draw, and what was drawn stays.",
+    sampleOf: { blocks: "Blocks", cases: "Closed cases" },
+    sampleRange: "A whole number from 1 to {most}",
     reason: "Reason",
     reasonHint: "Optional, kept in the audit",
     save: "Save settings",
@@ -479,7 +484,7 @@ export const en: SignedMessages = {
       "{n} item is on this device. Whoever wrote it can see and send it once signed in. | {n} items are on this device. Whoever wrote them can see and send them once signed in.",
     others:
       "{n} item of another account is on this device. Only that person, signed in, can see and send it. | {n} items of another account are on this device. Only that person, signed in, can see and send them.",
-    kind: { report: "Report", other: "Submit" },
+    kind: { report: "Report", check: "Supervision", other: "Submit" },
     photos: "{n} photo | {n} photos",
     made: "written {moment}",
     state: {
