@@ -1,5 +1,5 @@
 /** Supervision (督查): samples drawn every three days, who is sent where, and what came out. */
-import { get, sendFile, write } from "./client";
+import { get, write } from "./client";
 import type { Colour } from "./types";
 
 export type UnitKind = "block" | "case";
@@ -79,12 +79,13 @@ export interface Sample {
   left: number;
 }
 
-export interface NewCheck {
+/** A check; `Photo` is what stands for a photo in it: its name, or its place while it waits to be sent. */
+export interface NewCheck<Photo = string> {
   kind: UnitKind;
   unit: number;
   passes: boolean;
   note?: string;
-  photos?: string[];
+  photos?: Photo[];
   category?: string;
   place?: [number, number];
 }
@@ -92,15 +93,11 @@ export interface NewCheck {
 const samplesOf = (community: string) => `/communities/${encodeURIComponent(community)}/samples`;
 
 export const supervisionApi = {
-  /** Sends a photo, for a check to name it. */
-  sendPhoto: (photo: Blob) => sendFile<{ id: string }>("/photos", photo),
   list: (community: string, signal?: AbortSignal) => get<SampleList>(samplesOf(community), {}, signal),
   /** Those in which who asks is sent somewhere. */
   mine: (signal?: AbortSignal) => get<SampleList>("/samples", {}, signal),
   one: (id: number, signal?: AbortSignal) => get<Sample>(`/samples/${id}`, {}, signal),
   draw: (community: string, key: string) => write<Sample>("POST", samplesOf(community), {}, key),
-  check: (id: number, asked: NewCheck, key: string) =>
-    write<Sample>("POST", `/samples/${id}/checks`, asked, key),
 };
 
 /** Where a copy of a photo of a case is that was drawn. */

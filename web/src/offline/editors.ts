@@ -5,7 +5,7 @@ import { isStep, type Operation } from "./operation";
 const editors = shallowReactive(new Map<string, (id: string) => void>());
 
 /** What has a form of its own. */
-export type Edited = "report" | "step" | "inspection";
+export type Edited = "report" | "step" | "inspection" | "check";
 
 /** Offers a form for a kind of operation, until the returned function is called. */
 export function offerEditor(kind: Edited, open: (id: string) => void): () => void {

@@ -24,6 +24,7 @@ export async function start(): Promise<void> {
     "inspection",
     (id) => void import("@/state/inspection").then(({ mendInspection }) => mendInspection(id)),
   );
+  offerEditor("check", (id) => void import("@/state/sampleCheck").then(({ mendCheck }) => mendCheck(id)));
   // What is asked in a block is there before anybody stands in it.
   await import("@/state/checklist");
   await registerWorker();

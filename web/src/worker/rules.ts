@@ -16,7 +16,7 @@ export interface Asked {
 
 /**
  * What somebody in the street needs of the API without a network. Nothing of sessions, of people, of what waits for a decision, of exports;
- * of a case's photos only copies.
+ * of a case's photos only copies; of samples those where they are sent.
  */
 const ANSWERS: readonly RegExp[] = [
   /^\/communities(\/[^/]+(\/(reasons|access|categories|checklist))?)?$/,
@@ -24,11 +24,12 @@ const ANSWERS: readonly RegExp[] = [
   /^\/statistics(\/(progress|cases))?$/,
   /^\/(base-maps|legend|calendar)$/,
   /^\/cases(\/points|\/\d+(\/photos\/\d+)?)?$/,
+  /^\/samples(\/\d+(\/cases\/\d+\/photos\/\d+)?)?$/,
 ];
 const API = "/api/v1";
 /** What is only for who asks. The server lets no browser store it, as that would outlast them; what is kept here goes when they do. */
 const OWN =
-  /^\/(cases|statistics\/cases|communities\/[^/]+\/(access|categories|checklist)|blocks\/\d+\/inspections)(\/|$)/;
+  /^\/(cases|samples|statistics\/cases|communities\/[^/]+\/(access|categories|checklist)|blocks\/\d+\/inspections)(\/|$)/;
 
 export function ruleFor({ method, url, mode, destination }: Asked, origin: string): Rule {
   if (method !== "GET") return null;

@@ -26,6 +26,9 @@ describe("the worker", () => {
       "/cases/7",
       "/cases/points?community=330381003901",
       "/cases/7/photos/1?size=thumb",
+      "/samples",
+      "/samples/40",
+      "/samples/40/cases/7/photos/1?size=thumb",
       "/base-maps",
     ])
       expect([path, api(path)]).toEqual([path, "answer"]);
@@ -47,6 +50,7 @@ describe("the worker", () => {
       "/blocks/export.csv",
       "/communities/330381003901/settings",
       "/cases/7/photos/1?size=original",
+      "/communities/330381003901/samples",
       "/photos/uploads/3",
     ])
       expect([path, api(path)]).toEqual([path, null]);
