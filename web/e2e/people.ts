@@ -7,8 +7,16 @@ import type { Wuse } from "./wuse";
 /** The password of all of them. */
 export const PASSWORD = "four quiet river stones";
 
-/** Who there is, by the name they sign in with; the last one in the whole demo only (demo.spec.ts). */
-export type Login = "chenmin" | "zhaoqiang" | "wangfang" | "liqiang" | "zhoujumin" | "zhoujie";
+/** Who there is, by the name they sign in with; beyond the five in the whole demo only (demo.spec.ts), and where supervision is tested. */
+export type Login =
+  | "chenmin"
+  | "zhaoqiang"
+  | "wangfang"
+  | "liqiang"
+  | "zhoujumin"
+  | "zhoujie"
+  | "sunmei"
+  | "zhenghai";
 
 export const PEOPLE: readonly { name: string; login: Login; roles: readonly string[] }[] = [
   // Who grades in most tests, and who does so at the same time.
@@ -23,7 +31,13 @@ export const PEOPLE: readonly { name: string; login: Login; roles: readonly stri
 export const COMMUNITY = "330381003901";
 
 /** Adds a person by the command line, as an administrator of the machine does. */
-export function addPerson(store: string, name: string, login: string, roles: readonly string[]): void {
+export function addPerson(
+  store: string,
+  name: string,
+  login: string,
+  roles: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): void {
   const held = roles.flatMap((role) => ["--role", role]);
   execFileSync(
     binary(),
@@ -31,6 +45,7 @@ export function addPerson(store: string, name: string, login: string, roles: rea
     {
       input: `${PASSWORD}\n`,
       stdio: ["pipe", "ignore", "inherit"],
+      env: { ...process.env, ...environment },
     },
   );
 }

@@ -6,6 +6,7 @@ import { EVIDENCE } from "./states/evidence";
 import { GATE } from "./states/gate";
 import { PANELS } from "./states/panels";
 import type { State } from "./states/state";
+import { SUPERVISION } from "./states/supervision";
 import { TROUBLES } from "./states/troubles";
 
 export const STATES: readonly State[] = [
@@ -15,6 +16,7 @@ export const STATES: readonly State[] = [
   ...GATE,
   ...CASES,
   ...EVIDENCE,
+  ...SUPERVISION,
   ...TROUBLES,
 ];
 

@@ -20,6 +20,7 @@ import { en as signedEn } from "../src/i18n/signed/en";
 import { type SignedMessages, zh as signedZh } from "../src/i18n/signed/zh";
 import { type Messages, zh } from "../src/i18n/zh";
 import { binary } from "./binary";
+import { clockFrom } from "./clock";
 import { addPerson, type Login, openGate, PASSWORD, PEOPLE } from "./people";
 
 export { expect };
@@ -89,10 +90,13 @@ export class Wuse {
   private said = "";
   /** The cookies of those who were signed in for a test. */
   private readonly cookies = new Map<Login, string>();
+  /** The clock of the server and of commands, as far as it is another than the computer's. */
+  private readonly clock: NodeJS.ProcessEnv;
 
-  constructor(port: number, store: string) {
+  constructor(port: number, store: string, clock: Date | null = null) {
     this.port = port;
     this.store = store;
+    this.clock = clockFrom(clock);
     this.url = `http://127.0.0.1:${port}`;
   }
 
@@ -119,7 +123,7 @@ export class Wuse {
     const args = ["serve", "--store", this.store, "--listen", `127.0.0.1:${this.port}`, ...more];
     this.running = spawn(binary(), args, {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, WUSE_LOG: "error" },
+      env: { ...process.env, WUSE_LOG: "error", ...this.clock },
     });
     this.said = "";
     for (const output of [this.running.stdout, this.running.stderr])
@@ -174,7 +178,13 @@ export class Wuse {
 
   /** Runs another command on the same store. */
   run(...args: string[]): string {
-    return execFileSync(binary(), ["--store", this.store, ...args], { encoding: "utf8" });
+    const env = { ...process.env, WUSE_LOG: "error", ...this.clock };
+    return execFileSync(binary(), ["--store", this.store, ...args], { encoding: "utf8", env });
+  }
+
+  /** Adds somebody beside those of every test. */
+  addPerson(name: string, login: Login, roles: readonly string[]): void {
+    addPerson(this.store, name, login, roles, this.clock);
   }
 
   /** The block of a code, as the server has it; for somebody who may see it. */
@@ -247,6 +257,40 @@ export interface Stage {
   open: (page: Page, place?: string) => Promise<void>;
 }
 
+/** Makes the demo with everybody in it, and its gate open; at another moment, when one is given, and with what `more` does while it is served. */
+export async function makeDemo(
+  store: string,
+  clock: Date | null = null,
+  more: (wuse: Wuse) => Promise<void> = async () => {},
+): Promise<void> {
+  const wuse = new Wuse(await freePort(), store, clock);
+  wuse.run("demo", "--map-only");
+  for (const { name, login, roles } of PEOPLE) wuse.addPerson(name, login, roles);
+  await wuse.start();
+  await openGate(wuse);
+  await more(wuse);
+  await wuse.stop();
+}
+
+/** Serves a copy of a store with its pictures, for as long as `use` takes. */
+export async function serveCopy(
+  of: string,
+  clock: Date | null,
+  use: (wuse: Wuse) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "wuse-test-"));
+  const store = join(folder, "wuse.gpkg");
+  copyFileSync(of, store);
+  // What was written last may still stand in the log beside it.
+  if (existsSync(`${of}-wal`)) copyFileSync(`${of}-wal`, `${store}-wal`);
+  cpSync(join(dirname(of), "files"), join(folder, "files"), { recursive: true });
+  const wuse = new Wuse(await freePort(), store, clock);
+  await wuse.start();
+  await use(wuse);
+  await wuse.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
 interface Fixtures {
   wuse: Wuse;
   /** The texts of the page in the language of the project. */
@@ -267,32 +311,14 @@ export const test = base.extend<Options & Fixtures, { demo: string }>({
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), "wuse-demo-"));
       const store = join(folder, "demo.gpkg");
-      execFileSync(binary(), ["demo", "--map-only", "--store", store], { stdio: "ignore" });
-      for (const { name, login, roles } of PEOPLE) addPerson(store, name, login, roles);
-      const wuse = new Wuse(await freePort(), store);
-      await wuse.start();
-      await openGate(wuse);
-      await wuse.stop();
+      await makeDemo(store);
       await use(store);
       rmSync(folder, { recursive: true, force: true });
     },
     { scope: "worker" },
   ],
 
-  wuse: async ({ demo }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), "wuse-test-"));
-    const store = join(folder, "wuse.gpkg");
-    copyFileSync(demo, store);
-    // What was written last, the open gate, may still stand in the log beside it.
-    if (existsSync(`${demo}-wal`)) copyFileSync(`${demo}-wal`, `${store}-wal`);
-    // The pictures stand beside the store.
-    cpSync(join(dirname(demo), "files"), join(folder, "files"), { recursive: true });
-    const wuse = new Wuse(await freePort(), store);
-    await wuse.start();
-    await use(wuse);
-    await wuse.stop();
-    rmSync(folder, { recursive: true, force: true });
-  },
+  wuse: async ({ demo }, use) => await serveCopy(demo, null, use),
 
   words: async ({ language }, use) =>
     use(
