@@ -15,7 +15,7 @@ use super::{
     case_places, case_statistics, case_steps, case_tiles, cases, changed, changes, checklists, communities, community_settings,
     coordinates, events, exports, feeds, files, gradings, health, inspection_exports, inspections, legend, listings, locate, me,
     neighbours, notice_exports, notice_files, notice_links, notice_sheets, notices, oidc, open311, parties, people, photos,
-    progress, proposals, reasons, session, statistics, supervision, tiles, uploads, webhooks,
+    progress, proposals, reasons, sample_exports, session, statistics, supervision, tiles, uploads, webhooks,
 };
 use crate::features::BlockProperties;
 
@@ -109,6 +109,8 @@ use crate::features::BlockProperties;
         supervision::list,
         supervision::mine,
         supervision::one,
+        sample_exports::csv,
+        sample_exports::xlsx,
         supervision::create,
         supervision::check,
         supervision::photo,

@@ -27,7 +27,7 @@
 //! * `cookie`: the cookies of a session, and of a try to sign in by OpenID.
 //! * `documents`: what is the same for every kind of document; [`sheet`]: lists as CSV and .xlsx.
 //! * One file a resource: [`session`], [`oidc`], [`me`], [`people`], [`communities`], [`community_settings`], [`reasons`], [`calendar`], [`parties`], [`listings`], [`blocks`], [`changed`], [`exports`], [`gradings`], [`proposals`], [`cases`],
-//!   [`case_steps`], [`case_places`], [`case_exports`], [`case_statistics`], [`checklists`], [`inspections`], [`inspection_exports`], [`supervision`], [`sample_item`], [`notices`], [`notice_item`], [`notice_sheets`], [`notice_files`], [`notice_exports`], [`notice_links`], [`neighbours`], [`locate`], [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`campaign_records`], [`campaign_exports`], [`files`], [`photos`], [`uploads`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`], [`webhooks`], [`case_list`], [`case_import`], [`case_tiles`],
+//!   [`case_steps`], [`case_places`], [`case_exports`], [`case_statistics`], [`checklists`], [`inspections`], [`inspection_exports`], [`supervision`], [`sample_item`], [`sample_exports`], [`notices`], [`notice_item`], [`notice_sheets`], [`notice_files`], [`notice_exports`], [`notice_links`], [`neighbours`], [`locate`], [`coordinates`], [`statistics`], [`progress`], [`campaigns`], [`campaign_records`], [`campaign_exports`], [`files`], [`photos`], [`uploads`], [`legend`], [`base_maps`], [`changes`], [`events`], [`tiles`], [`webhooks`], [`case_list`], [`case_import`], [`case_tiles`],
 //!   [`health`], [`docs`], [`page`].
 //! * [`feeds`]: what concerns somebody, for programs that read news and keep calendars.
 //! * [`open311`]: how hotlines read cases and report them.
@@ -104,6 +104,7 @@ pub mod rate;
 pub mod reasons;
 mod refusals;
 pub mod router;
+pub mod sample_exports;
 pub mod sample_item;
 pub mod session;
 pub mod sheet;

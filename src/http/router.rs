@@ -22,7 +22,8 @@ use super::{
     case_places, case_statistics, case_steps, case_tiles, cases, changed, changes, checklists, communities, community_settings,
     coordinates, docs, events, exports, feeds, files, gradings, health, inspection_exports, inspections, legend, listings,
     locate, me, neighbours, notice_exports, notice_files, notice_links, notice_sheets, notices, oidc, open311, page, parties,
-    people, photos, policy, progress, proposals, reasons, session, statistics, supervision, tiles, uploads, webhooks, writing,
+    people, photos, policy, progress, proposals, reasons, sample_exports, session, statistics, supervision, tiles, uploads,
+    webhooks, writing,
 };
 use crate::auth::oidc::settings::{RETURN, START};
 
@@ -65,6 +66,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/communities/{code}/samples", get(supervision::list).post(supervision::create))
         .route("/api/v1/samples", get(supervision::mine))
         .route("/api/v1/samples/{id}", get(supervision::one))
+        .route("/api/v1/samples/{id}/export.csv", get(sample_exports::csv))
+        .route("/api/v1/samples/{id}/export.xlsx", get(sample_exports::xlsx))
         .route("/api/v1/samples/{id}/checks", post(supervision::check))
         .route("/api/v1/samples/{id}/cases/{case}/photos/{n}", get(supervision::photo))
         .route("/api/v1/blocks/{id}/neighbours", get(neighbours::list))

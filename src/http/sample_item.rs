@@ -10,7 +10,7 @@ use super::problem::Problem;
 use super::proposals::PersonRef;
 use crate::domain::rules::{CheckScene, Who, may_check};
 use crate::domain::supervision::{Checked, Round, Sample, SampleSize, Share, Stratum, UnitKind, exact, stratified};
-use crate::domain::{AsOf, Block, BlockId, Colour, Document, FoundBy, Moment, PersonId, Revision};
+use crate::domain::{AsOf, Block, BlockId, CategoryKey, Colour, Document, FoundBy, Moment, PersonId, Revision};
 use crate::geo::{Bbox, LonLat};
 use crate::live::{CommunityView, Snapshot};
 use crate::store::Store;
@@ -87,40 +87,41 @@ pub struct StratumItem {
 pub struct UnitItem {
     /// `block` or `case`.
     #[schema(value_type = String, example = "case")]
-    kind: UnitKind,
+    pub(super) kind: UnitKind,
     /// Its number.
-    id: u64,
+    pub(super) id: u64,
     /// Its colour, or its block's, when the round began; null: none.
-    colour: Option<Colour>,
+    pub(super) colour: Option<Colour>,
     /// The block's number.
-    block: Option<u32>,
+    pub(super) block: Option<u32>,
     /// The block's code.
-    block_code: String,
+    pub(super) block_code: String,
     /// The block's name.
-    block_name: String,
+    pub(super) block_name: String,
     /// Where it is: longitude and latitude; of a block the middle of its box.
     #[schema(value_type = Option<[f64; 2]>)]
-    place: Option<[f64; 2]>,
+    pub(super) place: Option<[f64; 2]>,
     /// What the case is about; null of a block.
-    category: Option<String>,
+    #[schema(value_type = Option<String>, example = "clutter")]
+    pub(super) category: Option<CategoryKey>,
     /// What was reported; null of a block.
-    text: Option<String>,
+    pub(super) text: Option<String>,
     /// How many photos the case has: `GET /api/v1/samples/{id}/cases/{case}/photos/{n}`.
-    photos: usize,
+    pub(super) photos: usize,
     /// Who is to look at it; null when nobody from elsewhere could be found, and a supervisor sees to it.
-    assigned: Option<PersonRef>,
+    pub(super) assigned: Option<PersonRef>,
     /// Whether who asks may check it.
-    may_check: bool,
+    pub(super) may_check: bool,
     /// Whether it passed; null while nobody has looked.
-    passes: Option<bool>,
+    pub(super) passes: Option<bool>,
     /// What was said of it.
-    note: Option<String>,
+    pub(super) note: Option<String>,
     /// When it was checked.
-    checked_at: Option<Moment>,
+    pub(super) checked_at: Option<Moment>,
     /// Who checked it.
-    checked_by: Option<PersonRef>,
+    pub(super) checked_by: Option<PersonRef>,
     /// The case that it went back as.
-    case: Option<Revision>,
+    pub(super) case: Option<Revision>,
 }
 
 /// How many are to be drawn of each kind; each colour gives one whatever is set.
@@ -164,7 +165,7 @@ pub struct SampleItem {
     /// What could be drawn, what was, and what came out, stratum by stratum.
     strata: Vec<StratumItem>,
     /// What was drawn.
-    units: Vec<UnitItem>,
+    pub(super) units: Vec<UnitItem>,
     /// The share of blocks that are not as their colour says; null when none was drawn.
     blocks: Option<ShareItem>,
     /// The share of closed cases that are not put right; null when none was drawn.
@@ -344,7 +345,7 @@ impl UnitScene<'_> {
             block_code: block.map_or_else(String::new, |block| block.code().to_owned()),
             block_name: block.map_or_else(String::new, |block| block.name().to_owned()),
             place: place.map(|place| [place.lon(), place.lat()]),
-            category: case.map(|case| case.category.to_string()),
+            category: case.map(|case| case.category.clone()),
             text: case.and_then(|case| self.kept.texts.get(&case.id).cloned()),
             photos: case.and_then(|case| self.kept.photos.get(&case.id).copied()).unwrap_or_default(),
             assigned: sample.drawn.assigned_to(kind, unit).map(person),

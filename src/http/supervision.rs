@@ -278,7 +278,7 @@ async fn recorded(app: &App, asker: &SignedIn, id: Revision, committed: &Committ
 }
 
 /// A sample as it stands, to somebody who may see it.
-async fn shown(app: &App, snapshot: &Snapshot, who: &Who<'_>, id: Revision) -> Result<SampleItem, Problem> {
+pub(super) async fn shown(app: &App, snapshot: &Snapshot, who: &Who<'_>, id: Revision) -> Result<SampleItem, Problem> {
     let (document, sample) = found(snapshot, who, id)?;
     let view = snapshot.community(&sample.drawn.community).map(|(_, view)| view).ok_or_else(|| none(id))?;
     SampleItem::of(app.live.store()?.as_ref(), snapshot, who, view, (document, sample)).await

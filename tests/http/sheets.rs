@@ -2,11 +2,12 @@
 
 use calamine::{Reader as _, Xlsx};
 use reqwest::{Method, Response};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::app::{TestApp, header, problem};
 use crate::fixture::{HONGBEI, moment};
 use crate::notices;
+use crate::supervision;
 
 async fn ask(app: &TestApp, who: &str, address: &str) -> Response {
     app.as_public(Method::GET, address).bearer_auth(format!("wuse_{who}")).send().await.unwrap()
@@ -70,7 +71,7 @@ async fn campaigns_are_taken_away_until_a_day_and_inspections_by_those_who_work_
     let inspections = format!("/api/v1/communities/{HONGBEI}/inspections/export");
     let checklist = notices::get(&app, "inspector", &format!("/api/v1/communities/{HONGBEI}/checklist")).await;
     let first = checklist["items"][0]["key"].clone();
-    let finding = |item: &serde_json::Value| {
+    let finding = |item: &Value| {
         let fails = item["key"] == first;
         json!({"item": item["key"], "answer": if fails { "fails" } else { "holds" }, "note": fails.then_some("=1+1")})
     };
@@ -98,4 +99,37 @@ async fn blocks_are_taken_away_as_a_workbook_of_what_is_filtered() {
     let listed = app.json("/api/v1/blocks?colour=red").await;
     assert_eq!(red.len(), listed["features"].as_array().unwrap().len() + 1);
     problem(app.get("/api/v1/blocks/export.xlsx?colour=pink").await, 400, "bad-parameter").await;
+}
+
+#[tokio::test]
+async fn what_was_drawn_is_taken_away_by_the_numbers_of_its_list() {
+    let (app, case) = supervision::start_with(&[("=1+1", 2, 1)]).await;
+    let sample = supervision::told(supervision::send(&app, "group", supervision::SAMPLES, &Value::Null).await, 201).await;
+    let (file, units) = (format!("/api/v1/samples/{}/export", sample["id"]), sample["units"].as_array().unwrap());
+    let at = units.iter().position(|unit| unit["kind"] == "case").unwrap();
+    let chinese = table(ask(&app, "group", &format!("{file}.csv")).await).await;
+    assert_eq!(chinese.len(), units.len() + 1);
+    let numbers: Vec<(String, String)> =
+        (1..).zip(units).map(|(n, unit): (usize, &Value)| (n.to_string(), unit["id"].to_string())).collect();
+    let told: Vec<(String, String)> = chinese[1..].iter().map(|row| (row[0].clone(), row[2].clone())).collect();
+    assert_eq!(told, numbers);
+    let row = &chinese[at + 1];
+    assert_eq!(row[1..10], ["已结案件", &case.to_string(), "HB-01", "1 区", "红", "乱堆乱放", "'=1+1", "3", "beside"], "{row:?}");
+    assert_eq!(row[10..15], ["", "", "", "", ""], "nobody has looked");
+    let bad = json!({"kind": "case", "unit": case, "passes": false, "note": "还在"});
+    let checks = format!("/api/v1/samples/{}/checks", sample["id"]);
+    let after = supervision::told(supervision::send(&app, "beside", &checks, &bad).await, 201).await;
+    // Who is sent there takes it along.
+    let (sheet, english) = workbook(ask(&app, "beside", &format!("{file}.xlsx?lang=en")).await).await;
+    let row = &english[at + 1];
+    assert_eq!(
+        (sheet.as_str(), row[1].as_str(), row[5].as_str(), row[7].as_str()),
+        ("Supervision", "Closed case", "Red", "=1+1")
+    );
+    assert_eq!((row[10].as_str(), row[11].as_str(), row[13].as_str()), ("no", "还在", "beside"));
+    assert_eq!(row[14], after["units"][at]["case"].to_string());
+    let place = sample["units"][at]["place"].as_array().unwrap();
+    assert_eq!([&row[15], &row[16]].map(|cell| cell.parse::<f64>().unwrap()), [0, 1].map(|at| place[at].as_f64().unwrap()));
+    problem(ask(&app, "resident", &format!("{file}.csv")).await, 404, "no-such-sample").await;
+    app.problem(&format!("{file}.csv"), 401, "not-signed-in").await;
 }

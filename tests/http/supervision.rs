@@ -19,7 +19,7 @@ use crate::fixture::{FIRST, HONGBEI, entry, layer, middle, set, stands};
 
 const BESIDE: &str = "330381003902";
 const SETTINGS: &str = "/api/v1/communities/330381003901/settings";
-const SAMPLES: &str = "/api/v1/communities/330381003901/samples";
+pub const SAMPLES: &str = "/api/v1/communities/330381003901/samples";
 
 /// 2 inspects here, 3 decides here, 4 supervises the city, 5 inspects the community beside, 6 is a resident.
 const PEOPLE: [(&str, Role, &str); 5] = [
@@ -31,10 +31,10 @@ const PEOPLE: [(&str, Role, &str); 5] = [
 ];
 
 /// A case that was closed: what was reported, with how many photos, and how many more the one had who put it right.
-type Closed = (&'static str, u8, u8);
+pub type Closed = (&'static str, u8, u8);
 
 /// A service with a community beside, and a case that was closed the day before the round that is due; gives its number.
-async fn start() -> (TestApp, u64) {
+pub async fn start() -> (TestApp, u64) {
     start_with(&[("楼道堆放杂物", 0, 0)]).await
 }
 
@@ -45,7 +45,7 @@ fn photo(seed: u8) -> Photo {
 }
 
 /// Likewise with several cases, four entries each, in blocks 1, 2, 3 and so on; gives the number of the first.
-async fn start_with(closed: &[Closed]) -> (TestApp, u64) {
+pub async fn start_with(closed: &[Closed]) -> (TestApp, u64) {
     let app = TestApp::start().await;
     let mut changes = vec![set(HONGBEI, CommunitySettings::default()), layer(BESIDE, "BX", 13, 3, 10)];
     for (name, role, place) in PEOPLE {
@@ -90,7 +90,7 @@ async fn start_with(closed: &[Closed]) -> (TestApp, u64) {
     (app, first)
 }
 
-async fn send(app: &TestApp, who: &str, address: &str, body: &Value) -> Response {
+pub async fn send(app: &TestApp, who: &str, address: &str, body: &Value) -> Response {
     app.as_public(Method::POST, address).bearer_auth(format!("wuse_{who}")).json(body).send().await.unwrap()
 }
 
@@ -98,7 +98,7 @@ async fn ask(app: &TestApp, who: &str, address: &str) -> Response {
     app.as_public(Method::GET, address).bearer_auth(format!("wuse_{who}")).send().await.unwrap()
 }
 
-async fn told(answer: Response, status: u16) -> Value {
+pub async fn told(answer: Response, status: u16) -> Value {
     let found = answer.status();
     let told: Value = answer.json().await.unwrap();
     assert_eq!(found, status, "{told}");

@@ -1,5 +1,5 @@
 /** Supervision (督查): samples drawn every three days, who is sent where, and what came out. */
-import { get, write } from "./client";
+import { address, get, write } from "./client";
 import type { Colour } from "./types";
 
 export type UnitKind = "block" | "case";
@@ -109,3 +109,7 @@ export function samplePhotoUrl(
 ): string {
   return `/api/v1/samples/${id}/cases/${unit}/photos/${n}?size=${size}`;
 }
+
+/** Where what was drawn is taken away as a table. */
+export const sampleFile = (id: number, format: "csv" | "xlsx", lang: string) =>
+  address(`/samples/${id}/export.${format}`, { lang });
