@@ -183,3 +183,15 @@ INSPECTION = {
     "note": "园区已达洁化、净化、序化，设施齐全，建议由橙升黄（照片为示意图，非本社区：Brighton Beach，P. Toffanin，BSD-2）",
     "photos": [GARDEN],
 }
+
+# Supervision, a round a line: when its sample was drawn and by whom, the first by hand and the others by the service; when who is sent looked
+# at it, and how many of what was drawn; what of that failed: a case, the number of the one that it went back as, what was to be seen, what
+# was done. Everything else that was drawn, which hangs on the hash of the log, passes, but for what who looks had a hand in.
+SUPERVISION = [
+    ("11-06 09:12", ZHOU, "11-06 14:02", WANG, 8,
+     [(22, 45, "又见两只鹅在旧址空地放养，新粪污未冲洗", _put_right("11-09 10:40", LIN, "鹅舍加门上锁，空地冲洗消毒", "11-09 15:20", ZHENG, days=1))]),
+    ("11-09 00:01", None, "11-10 09:30", WANG, 5, []),
+    ("11-12 00:01", None, "11-13 14:10", WANG, 6, []),
+    ("11-15 00:01", None, "11-16 14:25", WANG, 5, []),
+    ("11-18 00:01", None, "11-19 14:05", WANG, 2, []),
+]

@@ -91,6 +91,11 @@ def _case_events(row, place, delay):
     if photos:
         reported["photos"] = photos
     yield at, reported
+    yield from _course(case, at, course, delay)
+
+
+def _course(case, at, course, delay):
+    """What was done about a case after a moment, step by step: (when, event)."""
     for step in course:
         seconds = next(delay)
         # Said to the minute, done in some second of it; what is not said follows at once.
@@ -165,6 +170,20 @@ def _inspection_event(delay):
                 "findings": findings, "note": held["note"], "photos": held["photos"]}
 
 
+def _supervision_events(delay):
+    for drawn, by, at, looks, count, fails in cases.SUPERVISION:
+        event = {"by": by, "kind": "sample"} if by else {"kind": "sample"}
+        yield moment(drawn) + timedelta(seconds=next(delay) % 60), event
+        at = moment(at)
+        for case, back, seen, course in fails:
+            at += timedelta(seconds=next(delay) % 600)
+            yield at, {"by": looks, "kind": "look", "fails": {"case": case, "back": back, "note": seen}}
+            yield from _course(back, at + timedelta(hours=1), course, delay)
+        for _ in range(count - len(fails)):
+            at += timedelta(seconds=next(delay) % 600)
+            yield at, {"by": looks, "kind": "look"}
+
+
 def accounts():
     """The people, each with the moment at which their account was opened."""
     opened = moment(people.OPENED)
@@ -177,7 +196,7 @@ def events():
     """All that was asked, in order of time; each with who asked."""
     places, delay = _places(), delays(20261120)
     dated = [event for row in cases.CASES for event in _case_events(row, places[row[0]], delay)]
-    dated += [*_register_events(delay), *_notice_events(delay), _inspection_event(delay)]
+    dated += [*_register_events(delay), *_notice_events(delay), _inspection_event(delay), *_supervision_events(delay)]
     dated.sort(key=lambda event: event[0])
     return [{"at": wire(at), **event} for at, event in dated]
 
@@ -202,6 +221,7 @@ def _last_words(made):
 def check(made, opened):
     """Raises ValueError when it is not what data/README.md says of it. Returns the numbers for print."""
     found = [e for e in made if e["kind"] == "case"]
+    back = [e["fails"] for e in made if e["kind"] == "look" and "fails" in e]
     steps = [e for e in made if e["kind"] == "step"]
     times = [e["at"] for e in made]
     last = _last_words(made)
@@ -210,12 +230,14 @@ def check(made, opened):
     colours = history.colours_at(history.events(), history.END)
     shapes = layer.polygons()
     logins = {person["login"]: person["held"][0]["role"] for person in opened}
+    # What the service does by itself, it does when it is due.
+    asked = [e for e in made if "by" in e]
     parties = {name for names in blocks.PARTY_KINDS.values() for name in names}
     named = [e["party"]["name"] for e in found if "party" in e]
     duties = [duty for e in made if e["kind"] == "party" for duty in e["duties"]]
     pictures = {name for e in made for name in e.get("photos", [])}
     # Who does it for their work; a resident reports when they like.
-    at_work = [local(e["at"]) for e in made if logins[e["by"]] != "resident"]
+    at_work = [local(e["at"]) for e in asked if logins[e["by"]] != "resident"]
 
     def place(event):
         return tuple(round(degrees * 1e7) for degrees in event["place"])
@@ -229,7 +251,7 @@ def check(made, opened):
         "recorded in strict order, after the history": all(a < b for a, b in zip(times, times[1:]))
             and max(e["recorded_at"] for e in history.events()) < opened[0]["at"] and opened[-1]["at"] < times[0],
         "numbered as they stand, found before they are recorded": all(e["found_at"] <= e["at"] for e in found)
-            and sorted(e["case"] for e in found) == list(range(1, len(found) + 1)),
+            and sorted([e["case"] for e in found] + [e["back"] for e in back]) == list(range(1, len(found) + len(back) + 1)),
         "most are closed": ends["close"] * 2 > len(found),
         "every way to stand": all(ends[word] >= 1 for word in ("report", "file", "dispatch", "defer", "rectify", "verify", "return", "void",
                                                                "duplicate")),
@@ -243,7 +265,7 @@ def check(made, opened):
         "each in its block": all(any(_within(place(e), p) for p in shapes[e["block"]]) for e in found),
         "nobody checks their own work": all(a != b for case in last
                                             for a, b in zip(who(case, "rectify"), who(case, "fail") + who(case, "verify"))),
-        "known people and parties": {e["by"] for e in made} <= set(logins) and set(named) <= parties,
+        "known people and parties": {e["by"] for e in asked} <= set(logins) and set(named) <= parties,
         "one party of each of the eight kinds": sorted(e["party_kind"] for e in made if e["kind"] == "party")
             == sorted(blocks.PARTY_KINDS),
         "responsible by point, line and area": {duty["place"]["type"] for duty in duties} == {"Point", "LineString", "Polygon"},
@@ -253,5 +275,5 @@ def check(made, opened):
     wrong = [fact for fact, holds in facts.items() if not holds]
     if wrong:
         raise ValueError("the case book does not keep to: " + "; ".join(wrong))
-    return [f"{len(found)} cases, {len(steps)} steps, open in {len(open_in)} blocks",
+    return [f"{len(found) + len(back)} cases, {len(steps)} steps, open in {len(open_in)} blocks",
             "last: " + " ".join(f"{word} {count}" for word, count in sorted(ends.items()))]

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use bytes::Bytes;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -11,9 +11,10 @@ use serde::Deserialize;
 use super::demo::{Names, PICTURES};
 use crate::domain::rules::notices::dispatches;
 use crate::domain::rules::{
-    AskedFinding, AskedFor, AskedNoticeStep, AskedStep, Due, InspectionRequest, Matter, NoticeRequest, NoticeStepRequest,
-    PersonRequest, RegisterRequest, ReportRequest, Scope, StepRequest,
+    AskedFinding, AskedFor, AskedNoticeStep, AskedStep, CheckRequest, DrawRequest, Due, InspectionRequest, Matter, NoticeRequest,
+    NoticeStepRequest, PersonRequest, RegisterRequest, ReportRequest, Scope, StepRequest,
 };
+use crate::domain::supervision::{Round, UnitKind};
 use crate::domain::{
     Actor, Allowance, Answer, CategoryKey, Duty, Entry, FoundBy, Held, ItemKey, ListWord, Listing, ListingState, Moment, Party,
     PartyKind, PersonId, Photo, PlaceSource, RegisteredParty, Revision, Via,
@@ -21,10 +22,11 @@ use crate::domain::{
 use crate::files::Files;
 use crate::geo::LonLat;
 use crate::http::kept_photo::KeptPhoto;
+use crate::http::supervision::{NewCheck, goes_back};
 use crate::imagery;
 use crate::live::{Asked, Asker, Snapshot, apply};
-use crate::store::Store;
 use crate::store::accounts::{Names as PersonNames, NewPerson};
+use crate::store::{self, LogFilter, Store};
 
 const WORK: &str = include_str!("../../data/demo/work.json");
 
@@ -48,8 +50,8 @@ struct Account {
 #[derive(Debug, Deserialize)]
 struct Asking {
     at: Moment,
-    /// Their login.
-    by: String,
+    /// Their login; none of what the service does by itself.
+    by: Option<String>,
     #[serde(flatten)]
     event: Event,
 }
@@ -96,6 +98,12 @@ enum Event {
     NoticeStep {
         step: NoticeStepWord,
         text: String,
+    },
+    /// The sample of the round that was due is drawn.
+    Sample,
+    /// Something that was drawn is looked at: the next that they may look at, which passes, or what fails.
+    Look {
+        fails: Option<Fails>,
     },
     Inspection {
         block: String,
@@ -166,6 +174,15 @@ struct Found {
     note: Option<String>,
 }
 
+/// A case that was drawn, and is not put right.
+#[derive(Debug, Deserialize)]
+struct Fails {
+    case: u32,
+    /// The number of the case that it goes back as.
+    back: u32,
+    note: String,
+}
+
 impl Time {
     fn due(self) -> Due {
         match (self.allowance, self.deadline) {
@@ -181,7 +198,12 @@ impl Event {
     fn photos(&self) -> &[String] {
         match self {
             Self::Case(Reported { photos, .. }) | Self::Step { photos, .. } | Self::Inspection { photos, .. } => photos,
-            Self::Party { .. } | Self::Listing { .. } | Self::Notice { .. } | Self::NoticeStep { .. } => &[],
+            Self::Party { .. }
+            | Self::Listing { .. }
+            | Self::Notice { .. }
+            | Self::NoticeStep { .. }
+            | Self::Sample
+            | Self::Look { .. } => &[],
         }
     }
 }
@@ -201,7 +223,7 @@ pub(super) async fn commit(entries: Vec<Entry>, names: &Names, store: &dyn Store
             people.insert(account.login.as_str(), store.accounts().add_person(&person).await?);
         }
         let photos = photos(&work, &people, files).await?;
-        let entries = carried_out(&work, entries, names, &people, &photos)?;
+        let entries = carried_out(&work, entries, names, &people, &photos).await?;
         let count = entries.len();
         store.commit(Revision::ZERO, entries).await?;
         anyhow::Ok(count)
@@ -222,7 +244,7 @@ async fn photos(work: &Work, people: &HashMap<&str, PersonId>, files: &Files) ->
     for asking in &work.events {
         for name in asking.event.photos() {
             let by = sent.entry(name).or_default();
-            let person = *people.get(asking.by.as_str()).with_context(|| format!("there is nobody called {}", asking.by))?;
+            let person = person(people, asking.by.as_deref().with_context(|| format!("{name} is of nobody"))?)?;
             if !by.contains(&person) {
                 by.push(person);
             }
@@ -241,7 +263,7 @@ async fn photos(work: &Work, people: &HashMap<&str, PersonId>, files: &Files) ->
 }
 
 /// The entries that were there, and after them one for each thing that somebody did.
-fn carried_out(
+async fn carried_out(
     work: &Work,
     entries: Vec<Entry>,
     names: &Names,
@@ -259,10 +281,19 @@ fn carried_out(
         book.record(Asker::CONSOLE, account.at, &Asked::Person(request))?;
     }
     for asking in &work.events {
-        // Who did it, here at the store.
-        let actor = Actor { person: Some(person(people, &asking.by)?), via: Via::Console };
-        let asker = Asker { actor, scope: Scope::Write };
-        book.take(asker, asking).with_context(|| format!("what {} did at {}", asking.by, asking.at))?;
+        let asker = match &asking.by {
+            // Who did it, here at the store.
+            Some(login) => {
+                Asker { actor: Actor { person: Some(person(people, login)?), via: Via::Console }, scope: Scope::Write }
+            }
+            None => Asker::CONSOLE,
+        };
+        let taken = match &asking.event {
+            Event::Sample => book.draw(asker, asking.at).await,
+            Event::Look { fails } => book.look(asker, asking.at, fails.as_ref()),
+            _ => book.take(asker, asking),
+        };
+        taken.with_context(|| format!("what {} did at {}", asking.by.as_deref().unwrap_or("the service"), asking.at))?;
     }
     Ok(book.entries)
 }
@@ -288,6 +319,7 @@ struct Numbers<'a> {
     parties: HashMap<&'a str, Revision>,
     listings: HashMap<&'a str, Revision>,
     notice: Option<Revision>,
+    sample: Option<Revision>,
 }
 
 impl<'a> Book<'a> {
@@ -356,6 +388,8 @@ impl<'a> Book<'a> {
                 };
                 self.record(asker, at, &Asked::NoticeStep(request))?;
             }
+            // Each has a way of its own.
+            Event::Sample | Event::Look { .. } => {}
             Event::Inspection { block, inspected_at, findings, note, photos } => {
                 let found = |found: &Found| AskedFinding {
                     item: found.item.clone(),
@@ -376,6 +410,50 @@ impl<'a> Book<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Draws the sample that is due. The seed hangs on a hash of the log, so what there is of that is written to a store of its own first.
+    async fn draw(&mut self, asker: Asker, at: Moment) -> anyhow::Result<()> {
+        let round = Round::due(at);
+        let cutoff = self.snapshot.known_at(round.begins());
+        let scratch = tempfile::tempdir()?;
+        let store = store::open(&scratch.path().join("log.gpkg")).await?;
+        let before = self.entries.iter().take_while(|entry| entry.revision <= cutoff);
+        store.commit(Revision::ZERO, before.cloned().collect()).await?;
+        let last = store.log_page(&LogFilter::default(), None, 1).await?.pop().context("the log is empty")?;
+        let request = DrawRequest { community: self.names.community.clone(), round, cutoff, cutoff_hash: last.hash };
+        self.numbers.sample = Some(self.record(asker, at, &Asked::Draw(request))?);
+        Ok(())
+    }
+
+    /// Looks at something that was drawn last. What fails goes back as a case, in the entry after.
+    fn look(&mut self, asker: Asker, at: Moment, fails: Option<&Fails>) -> anyhow::Result<()> {
+        let sample = self.numbers.sample.context("nothing was drawn yet")?;
+        let check = |(kind, unit)| {
+            let note = fails.map(|fails| fails.note.clone());
+            CheckRequest { sample, kind, unit, passes: fails.is_none(), note, photos: Vec::new() }
+        };
+        let Some(fails) = fails else {
+            let may = |unit: &(UnitKind, u64)| Asked::Check(check(*unit), None).refused(&self.snapshot, asker, at).is_none();
+            let unit = self.left(sample).into_iter().find(may).context("they have looked at everything that they may")?;
+            self.record(asker, at, &Asked::Check(check(unit), None))?;
+            return Ok(());
+        };
+        let (kind, unit) = (UnitKind::Case, self.case(fails.case)?.0.0);
+        let (category, place, note) = (None, None, Some(fails.note.clone()));
+        let body = NewCheck { kind, unit, passes: false, note, photos: Vec::new(), category, place };
+        let back = goes_back(&self.snapshot, sample, &body, &[]).map_err(|problem| anyhow!("{problem:?}"))?;
+        let id = self.record(asker, at, &Asked::Check(check((kind, unit)), Some(back.clone())))?;
+        self.numbers.cases.insert(fails.back, (id.next(), back));
+        Ok(())
+    }
+
+    /// What of a sample nobody has looked at, in order.
+    fn left(&self, sample: Revision) -> Vec<(UnitKind, u64)> {
+        let sample = self.snapshot.documents().get(sample).and_then(|document| document.body.as_sample());
+        let strata = sample.iter().flat_map(|sample| &sample.drawn.strata);
+        let drawn = strata.flat_map(|stratum| stratum.drawn.iter().map(|unit| (stratum.kind, *unit)));
+        drawn.filter(|(kind, unit)| sample.is_some_and(|sample| sample.check_of(*kind, *unit).is_none())).collect()
     }
 
     fn report(&self, reported: &Reported) -> anyhow::Result<ReportRequest> {

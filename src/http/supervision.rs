@@ -36,27 +36,27 @@ const MOST: usize = 122;
 pub struct NewCheck {
     /// `block` or `case`.
     #[schema(value_type = String, example = "case")]
-    kind: UnitKind,
+    pub(crate) kind: UnitKind,
     /// Its number.
-    unit: u64,
+    pub(crate) unit: u64,
     /// Whether it is as its colour says, or put right. What is not goes back as a case.
-    passes: bool,
+    pub(crate) passes: bool,
     /// What was to be seen; required without a photo when it fails.
     #[serde(default)]
     #[schema(max_length = 2000)]
-    note: Option<String>,
+    pub(crate) note: Option<String>,
     /// Photos that were uploaded before, at most 10.
     #[serde(default)]
     #[schema(value_type = Vec<String>, max_items = 10)]
-    photos: Vec<FileId>,
+    pub(crate) photos: Vec<FileId>,
     /// Of a block that fails: what the case is about.
     #[serde(default)]
     #[schema(value_type = Option<String>, example = "clutter")]
-    category: Option<CategoryKey>,
+    pub(crate) category: Option<CategoryKey>,
     /// Of a block that fails: where it was seen, longitude and latitude.
     #[serde(default)]
     #[schema(value_type = Option<[f64; 2]>)]
-    place: Option<[f64; 2]>,
+    pub(crate) place: Option<[f64; 2]>,
 }
 
 /// Which copy of a photo.
@@ -242,7 +242,15 @@ async fn draw(app: &App, asker: Asker, community: &CommunityCode, key: Option<Re
 }
 
 /// What a unit that fails goes back as.
-fn goes_back(snapshot: &Snapshot, sample: Revision, body: &NewCheck, photos: &[Photo]) -> Result<ReportRequest, Problem> {
+///
+/// # Errors
+/// When it is not there any more, or a block that fails does not say what and where.
+pub(crate) fn goes_back(
+    snapshot: &Snapshot,
+    sample: Revision,
+    body: &NewCheck,
+    photos: &[Photo],
+) -> Result<ReportRequest, Problem> {
     let text = body.note.clone().unwrap_or_default();
     let new = |block, place, category, party, follows| ReportRequest {
         block: Some(block),

@@ -1,6 +1,6 @@
 //! `wuse demo`: what it promises of its case book, held against the store that it makes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use wuse::clock::Fixed;
 use wuse::config::S3Variables;
 use wuse::domain::rules::{GradingRequest, Scope};
+use wuse::domain::supervision::UnitKind;
 use wuse::domain::{
     Actor, BlockId, Colour, CommunityCode, DocumentKind, DutyPlace, ListWord, Moment, PartyKind, PersonId, Revision, StateWord,
     Via,
@@ -105,10 +106,10 @@ async fn its_cases_stand_in_every_way_and_most_are_closed() {
     };
     assert!(on_time(false) >= 1 && on_time(true) > on_time(false) * 5, "{} {}", on_time(true), on_time(false));
     // Each of the six clearances, found by whom they are found.
-    let categories: std::collections::BTreeSet<_> = cases.iter().map(|case| case.category.as_str()).collect();
+    let categories: BTreeSet<_> = cases.iter().map(|case| case.category.as_str()).collect();
     assert_eq!(categories.len(), 6);
-    let found: std::collections::BTreeSet<_> = cases.iter().map(|case| case.found_by.word()).collect();
-    assert_eq!(found.into_iter().collect::<Vec<_>>(), ["drone", "hotline", "patrol", "resident"]);
+    let found: BTreeSet<_> = cases.iter().map(|case| case.found_by.word()).collect();
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), ["drone", "hotline", "patrol", "resident", "supervision"]);
     // Six weeks, after everything that the map tells.
     let (first, last) = (cases.last().unwrap().reported_at, cases[0].reported_at);
     assert!(snapshot.recorded_at(Revision(MAP)).unwrap() < first);
@@ -178,6 +179,31 @@ async fn its_register_lists_and_notice_hang_together() {
     let code = CommunityCode::new("330381003901").unwrap();
     let responsible = documents.responsible_at(&code, case.place, Some(&case.category));
     assert_eq!(responsible.first().unwrap().1.name, notice.issued.party.name);
+}
+
+#[tokio::test]
+async fn its_supervision_draws_every_three_days_and_found_something() {
+    let folder = full_demo();
+    let snapshot = picture(folder.path()).await;
+    let samples: Vec<_> = snapshot.documents().of_kind(DocumentKind::Sample).filter_map(|one| one.body.as_sample()).collect();
+    let rounds: Vec<String> = samples.iter().map(|sample| sample.drawn.date.to_string()).collect();
+    assert_eq!(rounds, ["2026-11-06", "2026-11-09", "2026-11-12", "2026-11-15", "2026-11-18"]);
+    for sample in &samples {
+        // Drawn by the log as it stands, not by one that the demo was made from once.
+        let log = open(folder.path()).await;
+        let row = log.log_page(&store::LogFilter::default(), Some(sample.drawn.cutoff.next()), 1).await.unwrap().pop().unwrap();
+        assert_eq!((row.revision, &row.hash), (sample.drawn.cutoff, &sample.drawn.cutoff_hash));
+        let colours: BTreeSet<_> = sample.drawn.strata.iter().filter_map(|stratum| stratum.colour).collect();
+        assert_eq!(colours.len(), 5, "a block of each colour, {}", sample.drawn.date);
+    }
+    // Somebody is still to look: at a case that its supervisor found himself, and at what was drawn last.
+    assert_eq!(samples.iter().map(|sample| sample.left()).collect::<Vec<_>>(), [0, 0, 1, 0, 3]);
+    let failed: Vec<_> = samples.iter().flat_map(|sample| &sample.checks).filter(|check| !check.found.passes).collect();
+    assert_eq!((failed.len(), failed[0].found.kind), (1, UnitKind::Case));
+    let back = snapshot.cases().get(failed[0].revision.next()).unwrap();
+    let record = open(folder.path()).await.case_records(&[back.id]).await.unwrap().pop().unwrap();
+    assert_eq!(record.reported.follows.map(|case| case.0), Some(failed[0].found.unit));
+    assert_eq!(back.state.word(), StateWord::Closed);
 }
 
 #[tokio::test]

@@ -64,7 +64,7 @@ test("every work list is filled", async ({ page, open, wuse, words }) => {
     ["to_verify", 3],
     ["to_approve", 1],
     ["open", 18],
-    ["all", 44],
+    ["all", 45],
   ] as const) {
     await page.locator("label", { has: page.getByTestId(`case-list-${list}`) }).click();
     await expect(page.getByTestId(`case-list-${list}`)).toBeChecked();
@@ -132,4 +132,27 @@ test("the register, the lists and the notice are there, and lead to each other",
   await expect(card.getByTestId("notice-state")).toHaveText(notices.states.received);
   await expect(card).toContainText("虹光机械有限公司");
   await expect(card).toContainText("东墙外油泥桶积存");
+});
+
+test("supervision has drawn, found something, and is taken away as a table", async ({ page, open }) => {
+  await open(page);
+  await page.getByTestId("open-more").click();
+  await page.getByTestId("open-supervision").click();
+  const panel = page.getByTestId("supervision");
+  // The oldest: drawn by hand, before every other that the service drew.
+  await panel.locator(".sample-lines button").last().click();
+  await expect(panel.locator(".sample-unit")).toHaveCount(8);
+  await expect(panel.locator(".sample-verdict[data-passes=true]")).toHaveCount(7);
+  await expect(panel.locator(".sample-verdict[data-passes=false]")).toContainText("王磊");
+  await expect(panel.getByTestId("share-case")).toContainText("33");
+  for (const format of ["csv", "xlsx"]) {
+    const file = await page.request.get(
+      (await panel.getByTestId(`table-${format}`).getAttribute("href")) ?? "",
+    );
+    expect([file.status(), file.headers()["content-disposition"]]).toEqual([
+      200,
+      expect.stringMatching(new RegExp(`^attachment; filename="wuse-sample-\\d+\\.${format}"$`)),
+    ]);
+  }
+  expect(await violations(page)).toEqual([]);
 });
