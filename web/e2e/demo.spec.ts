@@ -146,9 +146,8 @@ test("supervision has drawn, found something, and is taken away as a table", asy
   await expect(panel.locator(".sample-verdict[data-passes=false]")).toContainText("王磊");
   await expect(panel.getByTestId("share-case")).toContainText("33");
   for (const format of ["csv", "xlsx"]) {
-    const file = await page.request.get(
-      (await panel.getByTestId(`table-${format}`).getAttribute("href")) ?? "",
-    );
+    const link = panel.getByTestId(`table-${format}`);
+    const file = await page.request.get(await link.evaluate(({ href }: HTMLAnchorElement) => href));
     expect([file.status(), file.headers()["content-disposition"]]).toEqual([
       200,
       expect.stringMatching(new RegExp(`^attachment; filename="wuse-sample-\\d+\\.${format}"$`)),
