@@ -57,19 +57,6 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/blocks/{id}/gradings/{revision}", get(gradings::one))
         // What people call it; a grading is added under its own name.
         .route("/api/v1/blocks/{id}/history", get(gradings::list))
-        .route("/api/v1/blocks/{id}/inspections", get(inspections::list).post(inspections::create))
-        .route("/api/v1/inspections/{id}", get(inspections::one))
-        .route("/api/v1/inspections/{id}/photos/{n}", get(inspections::photo))
-        .route("/api/v1/communities/{code}/inspections/export.csv", get(inspection_exports::csv))
-        .route("/api/v1/communities/{code}/inspections/export.xlsx", get(inspection_exports::xlsx))
-        .route("/api/v1/communities/{code}/checklist", get(checklists::get).put(checklists::set))
-        .route("/api/v1/communities/{code}/samples", get(supervision::list).post(supervision::create))
-        .route("/api/v1/samples", get(supervision::mine))
-        .route("/api/v1/samples/{id}", get(supervision::one))
-        .route("/api/v1/samples/{id}/export.csv", get(sample_exports::csv))
-        .route("/api/v1/samples/{id}/export.xlsx", get(sample_exports::xlsx))
-        .route("/api/v1/samples/{id}/checks", post(supervision::check))
-        .route("/api/v1/samples/{id}/cases/{case}/photos/{n}", get(supervision::photo))
         .route("/api/v1/blocks/{id}/neighbours", get(neighbours::list))
         .route("/api/v1/locate", get(locate::one).post(locate::many))
         .route("/api/v1/coordinates", get(coordinates::convert))
@@ -114,6 +101,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(policy::EMBED, get(page::index))
         .merge(communities())
         .merge(cases())
+        .merge(inspections_and_supervision())
         .merge(notices())
         .route(page::NOTICE, get(page::index))
         .fallback(page::file)
@@ -171,6 +159,24 @@ fn cases() -> Router<Arc<App>> {
         .route("/api/v1/cases/{id}/photos/{n}", get(cases::photo))
         .route("/api/v1/cases/import", post(case_import::create).layer(DefaultBodyLimit::max(case_import::MOST_BYTES)))
         .route("/tiles/cases/{z}/{x}/{y}", get(case_tiles::tile))
+}
+
+/// Inspections with their checklists, and samples that supervision draws.
+fn inspections_and_supervision() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1/blocks/{id}/inspections", get(inspections::list).post(inspections::create))
+        .route("/api/v1/inspections/{id}", get(inspections::one))
+        .route("/api/v1/inspections/{id}/photos/{n}", get(inspections::photo))
+        .route("/api/v1/communities/{code}/inspections/export.csv", get(inspection_exports::csv))
+        .route("/api/v1/communities/{code}/inspections/export.xlsx", get(inspection_exports::xlsx))
+        .route("/api/v1/communities/{code}/checklist", get(checklists::get).put(checklists::set))
+        .route("/api/v1/communities/{code}/samples", get(supervision::list).post(supervision::create))
+        .route("/api/v1/samples", get(supervision::mine))
+        .route("/api/v1/samples/{id}", get(supervision::one))
+        .route("/api/v1/samples/{id}/export.csv", get(sample_exports::csv))
+        .route("/api/v1/samples/{id}/export.xlsx", get(sample_exports::xlsx))
+        .route("/api/v1/samples/{id}/checks", post(supervision::check))
+        .route("/api/v1/samples/{id}/cases/{case}/photos/{n}", get(supervision::photo))
 }
 
 /// Feeds and webhooks: what is told to other programs.

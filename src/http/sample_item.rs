@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use geo::InteriorPoint as _;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -11,7 +12,7 @@ use super::proposals::PersonRef;
 use crate::domain::rules::{CheckScene, Who, may_check};
 use crate::domain::supervision::{Checked, Round, Sample, SampleSize, Share, Stratum, UnitKind, exact, stratified};
 use crate::domain::{AsOf, Block, BlockId, CategoryKey, Colour, Document, FoundBy, Moment, PersonId, Revision};
-use crate::geo::{Bbox, LonLat};
+use crate::geo::LonLat;
 use crate::live::{CommunityView, Snapshot};
 use crate::store::Store;
 
@@ -98,7 +99,7 @@ pub struct UnitItem {
     pub(super) block_code: String,
     /// The block's name.
     pub(super) block_name: String,
-    /// Where it is: longitude and latitude; of a block the middle of its box.
+    /// Where it is: longitude and latitude; of a block a place inside it.
     #[schema(value_type = Option<[f64; 2]>)]
     pub(super) place: Option<[f64; 2]>,
     /// What the case is about; null of a block.
@@ -335,7 +336,7 @@ impl UnitScene<'_> {
         let case = if kind == UnitKind::Case { snapshot.cases().get(Revision(unit)) } else { None };
         let block = case.map(|case| case.block).or_else(|| u32::try_from(unit).ok().map(BlockId));
         let block = block.and_then(|block| snapshot.block(block));
-        let place = case.map(|case| case.place).or_else(|| middle_of(block?));
+        let place = case.map(|case| case.place).or_else(|| inside(block?));
         let check = sample.check_of(kind, unit);
         UnitItem {
             kind,
@@ -370,8 +371,8 @@ impl UnitScene<'_> {
     }
 }
 
-/// The middle of a block's box.
-fn middle_of(block: &Block) -> Option<LonLat> {
-    let bbox: Bbox = block.boundary(AsOf::NOW)?.bbox();
-    LonLat::new(f64::midpoint(bbox.west(), bbox.east()), f64::midpoint(bbox.south(), bbox.north())).ok()
+/// A place inside a block: the middle of its box may lie beside it, as that of a bank along a river does.
+fn inside(block: &Block) -> Option<LonLat> {
+    let place = block.boundary(AsOf::NOW)?.multi_polygon().interior_point()?;
+    LonLat::new(place.x(), place.y()).ok().map(LonLat::to_a_centimetre)
 }

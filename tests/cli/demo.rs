@@ -243,6 +243,14 @@ async fn its_people_find_their_work_and_see_photos_and_cannot_sign_in() {
         lengths.push(photo.bytes().await.unwrap().len());
     }
     assert!(lengths[0] < lengths[1], "{lengths:?}");
+    // What was drawn of blocks is shown inside them, also of those along the river that bend around others.
+    for sample in json("/communities/330381003901/samples".to_owned()).await["items"].as_array().unwrap() {
+        let sample = json(format!("/samples/{}", sample["id"])).await;
+        for unit in sample["units"].as_array().unwrap().iter().filter(|unit| unit["kind"] == "block") {
+            let found = json(format!("/locate?lon={}&lat={}", unit["place"][0], unit["place"][1])).await;
+            assert_eq!(found["block"]["code"], unit["block_code"], "{unit} {found}");
+        }
+    }
     // The course says who, by name.
     let whole = json(format!("/cases/{id}")).await;
     assert_eq!(whole["by"]["name"], "陈敏");

@@ -5218,7 +5218,7 @@ export interface components {
             block_code: string;
             /** @description The block's name. */
             block_name: string;
-            /** @description Where it is: longitude and latitude; of a block the middle of its box. */
+            /** @description Where it is: longitude and latitude; of a block a place inside it. */
             place?: number[] | null;
             /**
              * @description What the case is about; null of a block.
