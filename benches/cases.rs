@@ -79,7 +79,7 @@ async fn main() -> Outcome<()> {
             println!("  {what}: p50 {p50:.2} ms, p99 {p99:.2} ms (wanted: at most {WANTED})");
         }
         if let Some(writing) = writing {
-            stop.0.send(true)?;
+            stop.0.send_replace(true);
             println!("  {} steps were taken meanwhile", writing.await??);
         } else {
             let peer = peer(&path)?;
@@ -160,16 +160,20 @@ async fn lead_on(
     token: String,
     stop: tokio::sync::watch::Receiver<bool>,
 ) -> Result<usize, reqwest::Error> {
-    let address = format!("{base}/api/v1/cases?state=reported&limit=1000");
-    let page: Value = client.get(address).bearer_auth(&token).send().await?.json().await?;
+    let list = format!("{base}/api/v1/cases?state=reported&limit=1000");
     let mut taken = 0;
-    for case in page["items"].as_array().into_iter().flatten() {
-        if *stop.borrow() {
+    // As long as something is asked: those that were filed are no longer in the list.
+    while !*stop.borrow() {
+        let page: Value = client.get(&list).bearer_auth(&token).send().await?.error_for_status()?.json().await?;
+        let cases = page["items"].as_array().map(Vec::as_slice).unwrap_or_default();
+        if cases.is_empty() {
             break;
         }
-        let address = format!("{base}/api/v1/cases/{}/steps", case["id"]);
-        client.post(address).bearer_auth(&token).json(&json!({"step": "file"})).send().await?.error_for_status()?;
-        taken += 1;
+        for case in cases.iter().take_while(|_| !*stop.borrow()) {
+            let address = format!("{base}/api/v1/cases/{}/steps", case["id"]);
+            client.post(address).bearer_auth(&token).json(&json!({"step": "file"})).send().await?.error_for_status()?;
+            taken += 1;
+        }
     }
     Ok(taken)
 }
