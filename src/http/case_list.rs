@@ -222,14 +222,16 @@ fn page_of(
             Ok((ids, total, next))
         }
         Sort::Due => {
-            let after = cursor.map(read_due).transpose()?;
-            let mut all: Vec<(Moment, Revision)> = found.map(|case| due(case)).collect();
-            let total = all.len();
-            all.sort_unstable();
-            let rest = all.into_iter().filter(|at| after.is_none_or(|after| *at > after));
-            let mut page: Vec<(Moment, Revision)> = rest.take(limit.saturating_add(1)).collect();
+            let (after, mut total) = (cursor.map(read_due).transpose()?, 0);
+            let all = found.map(|case| due(case)).inspect(|_| total += 1);
+            let mut page: Vec<(Moment, Revision)> = all.filter(|at| after.is_none_or(|after| *at > after)).collect();
             let more = page.len() > limit;
-            page.truncate(limit);
+            if more {
+                // A page of many: those that stand on it are found first, and only they are sorted.
+                page.select_nth_unstable(limit);
+                page.truncate(limit);
+            }
+            page.sort_unstable();
             let next = page.last().filter(|_| more).map(|(deadline, id)| format!("{}-{id}", deadline.micros()));
             Ok((page.into_iter().map(|(_, id)| id).collect(), total, next))
         }
