@@ -288,11 +288,7 @@ async fn carried_out(
             }
             None => Asker::CONSOLE,
         };
-        let taken = match &asking.event {
-            Event::Sample => book.draw(asker, asking.at).await,
-            Event::Look { fails } => book.look(asker, asking.at, fails.as_ref()),
-            _ => book.take(asker, asking),
-        };
+        let taken = book.take(asker, asking).await;
         taken.with_context(|| format!("what {} did at {}", asking.by.as_deref().unwrap_or("the service"), asking.at))?;
     }
     Ok(book.entries)
@@ -333,7 +329,7 @@ impl<'a> Book<'a> {
         Ok(revision)
     }
 
-    fn take(&mut self, asker: Asker, asking: &'a Asking) -> anyhow::Result<()> {
+    async fn take(&mut self, asker: Asker, asking: &'a Asking) -> anyhow::Result<()> {
         let at = asking.at;
         let community = || self.names.community.clone();
         match &asking.event {
@@ -388,8 +384,8 @@ impl<'a> Book<'a> {
                 };
                 self.record(asker, at, &Asked::NoticeStep(request))?;
             }
-            // Each has a way of its own.
-            Event::Sample | Event::Look { .. } => {}
+            Event::Sample => self.draw(asker, at).await?,
+            Event::Look { fails } => self.look(asker, at, fails.as_ref())?,
             Event::Inspection { block, inspected_at, findings, note, photos } => {
                 let found = |found: &Found| AskedFinding {
                     item: found.item.clone(),

@@ -101,7 +101,6 @@ fn row(snapshot: &Snapshot, case: &Case, record: &CaseRecord, now: Moment, lang:
     let party = charge.map(|charge| charge.party.as_ref()).or(record.reported.party.as_ref());
     let kind = party.and_then(|party| party.kind);
     let kind = kind.map_or("", |kind| lang.party_kind(kind));
-    let degrees = |degrees: f64| Cell::Number((degrees * 1e7).round() / 1e7);
     Some(vec![
         Cell::Number(case.id.0 as f64),
         Cell::text(snapshot.community_of(block)?.community.code.as_str()),
@@ -117,8 +116,8 @@ fn row(snapshot: &Snapshot, case: &Case, record: &CaseRecord, now: Moment, lang:
         Cell::Time(record.recorded_at),
         Cell::Time(record.reported.found_at),
         Cell::text(lang.found_by(case.found_by)),
-        degrees(case.place.lon()),
-        degrees(case.place.lat()),
+        Cell::degrees(case.place.lon()),
+        Cell::degrees(case.place.lat()),
         Cell::time(case.state.rectified_at()),
         case.state.was_on_time().map_or(Cell::Empty, |so| Cell::yes(so, lang)),
         Cell::time(case.state.closed_at()),

@@ -134,7 +134,6 @@ pub(super) async fn xlsx(seen: Seen, OriginalUri(uri): OriginalUri) -> Result<Re
 
 fn row(block: &BlockProperties, boundary: &Boundary, lang: Language) -> Vec<Cell> {
     let inside = boundary.multi_polygon().interior_point();
-    let degrees = |degrees: f64| Cell::Number((degrees * 1e7).round() / 1e7);
     vec![
         Cell::Number(f64::from(block.id)),
         Cell::text(block.community.as_str()),
@@ -145,8 +144,8 @@ fn row(block: &BlockProperties, boundary: &Boundary, lang: Language) -> Vec<Cell
         Cell::Number(block.area_m2),
         Cell::text(block.party.as_deref().unwrap_or_default()),
         Cell::text(block.party_kind.map_or("", |kind| lang.party_kind(kind))),
-        inside.map_or(Cell::Empty, |place| degrees(place.x())),
-        inside.map_or(Cell::Empty, |place| degrees(place.y())),
+        inside.map_or(Cell::Empty, |place| Cell::degrees(place.x())),
+        inside.map_or(Cell::Empty, |place| Cell::degrees(place.y())),
     ]
 }
 

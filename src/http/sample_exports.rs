@@ -96,7 +96,7 @@ fn row(n: u32, unit: &UnitItem, own: &[Category], lang: Language) -> Vec<Cell> {
     };
     let person =
         |person: &Option<PersonRef>| Cell::text(person.as_ref().and_then(|person| person.name.as_deref()).unwrap_or_default());
-    let degrees = |at: usize| unit.place.map_or(Cell::Empty, |place| Cell::Number((place[at] * 1e7).round() / 1e7));
+    let degrees = |at: usize| unit.place.map_or(Cell::Empty, |place| Cell::degrees(place[at]));
     vec![
         Cell::Number(f64::from(n)),
         Cell::text(lang.of(kind)),

@@ -85,6 +85,11 @@ impl Cell {
         moment.map_or(Self::Empty, Self::Time)
     }
 
+    /// Degrees of a longitude or a latitude, to a centimetre.
+    pub(super) fn degrees(degrees: f64) -> Self {
+        Self::Number((degrees * 1e7).round() / 1e7)
+    }
+
     /// Yes or no.
     pub(super) fn yes(so: bool, lang: Language) -> Self {
         Self::text(lang.of(if so { ["是", "yes"] } else { ["否", "no"] }))

@@ -1,28 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { SampleUnit } from "@/api/supervision";
 import type { Operation } from "@/offline/operation";
 import { aboutUnit, awayOf, nearestFirst, nextOf, numbered } from "@/state/sample";
+import { sampleUnit as unit } from "../sampleUnit";
 
-const unit = (more: Partial<SampleUnit>): SampleUnit => ({
-  kind: "block",
-  id: 7,
-  colour: "red",
-  block: 7,
-  block_code: "HB-07",
-  block_name: "后山脚",
-  place: [120.64, 27.79],
-  category: null,
-  text: null,
-  photos: 0,
-  assigned: null,
-  may_check: true,
-  passes: null,
-  note: null,
-  checked_at: null,
-  checked_by: null,
-  case: null,
-  ...more,
-});
 const waiting = (about: string, state: Operation["state"] = "waiting") => ({ about, state }) as Operation;
 
 describe("the units of a sample", () => {

@@ -4,6 +4,7 @@ import { expect, it, vi } from "vitest";
 import { nextTick } from "vue";
 import "@/i18n/supervision";
 import type { SampleUnit } from "@/api/supervision";
+import { sampleUnit } from "../../sampleUnit";
 import { find, mount } from "../mounting";
 
 // Nothing of this asks a server.
@@ -14,26 +15,8 @@ const { chooseUnit, chosenUnit, numbered, pointAtNone, pointAtUnits, pointedUnit
 );
 const { stop } = await import("@/state/sheet");
 
-const unit = (id: number, more: Partial<SampleUnit> = {}): SampleUnit => ({
-  kind: "block",
-  id,
-  colour: "red",
-  block: id,
-  block_code: `HB-0${id}`,
-  block_name: "",
-  place: [120.64, 27.79],
-  category: null,
-  text: null,
-  photos: 0,
-  assigned: null,
-  may_check: true,
-  passes: null,
-  note: null,
-  checked_at: null,
-  checked_by: null,
-  case: null,
-  ...more,
-});
+const unit = (id: number, more: Partial<SampleUnit> = {}) =>
+  sampleUnit({ id, block: id, block_code: `HB-0${id}`, ...more });
 const units = numbered(
   40,
   [unit(1), unit(2, { passes: true }), unit(2, { kind: "case", passes: false })],
