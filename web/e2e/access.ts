@@ -11,8 +11,11 @@ const TARGET = 44;
 /** What axe finds wrong, one line a place. */
 export async function violations(page: Page): Promise<string[]> {
   const axe = new AxeBuilder({ page })
-    .withTags(TAGS)
-    .options({ rules: { "target-size": { enabled: true } } });
+    // Frames would be asked from a second page, which takes longer than all rules together; the page has none.
+    .setLegacyMode()
+    .options({ rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] })
+    // After the options, which would take their place.
+    .withTags(TAGS);
   const found = await axe.analyze();
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`),
@@ -24,6 +27,9 @@ export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate((target) => {
     const small: string[] = [];
     const controls = 'button, a[href], input, select, textarea, summary, [role="button"], [role="slider"]';
+    const scrolled = [...document.querySelectorAll("*")]
+      .filter((one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
+      .map((one) => ({ one, left: one.scrollLeft, top: one.scrollTop }));
     for (const control of document.querySelectorAll<HTMLElement>(controls)) {
       if (!control.checkVisibility({ visibilityProperty: true })) continue;
       // For screen readers and password managers alone.
@@ -53,6 +59,8 @@ export function smallTargets(page: Page): Promise<string[]> {
       const name = control.ariaLabel ?? control.textContent?.trim().slice(0, 30);
       small.push(`${face.tagName} ${face.className} "${name}": ${Math.round(wide)} × ${Math.round(high)}`);
     }
+    // Everything stands where it stood.
+    for (const { one, left, top } of scrolled) one.scrollTo({ left, top, behavior: "instant" });
     return small;
   }, TARGET);
 }

@@ -364,16 +364,12 @@ export const test = base.extend<Options & Fixtures, { demo: string }>({
 
 /** Waits until every tile in sight is painted. */
 export async function tilesPainted(page: Page): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(() => {
-        const pictures = [...document.querySelectorAll<HTMLImageElement>(".block-tile img")];
-        return (
-          pictures.length > 0 && pictures.every((picture) => picture.complete && picture.naturalWidth > 0)
-        );
-      }),
-    )
-    .toBe(true);
+  await page.waitForFunction(() => {
+    const pictures = [...document.querySelectorAll<HTMLImageElement>(".block-tile img")];
+    return (
+      pictures.length > 0 && pictures.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
+    );
+  });
 }
 
 /** The colour of the map on the screen where a block's name stands; read from the pictures themselves. */

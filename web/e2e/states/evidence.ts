@@ -46,9 +46,11 @@ export const EVIDENCE: readonly State[] = [
   {
     name: "notice-code",
     as: null,
-    arrange: async ({ page, wuse }) => {
+    arrange: async ({ page, wuse, language }) => {
       await page.goto(await noticeLink(wuse));
       await expect(page.getByTestId("party-code")).toBeVisible();
+      // It comes in Chinese, as the paper does.
+      if (language === "en") await page.getByTestId("party-language").click();
     },
   },
   {

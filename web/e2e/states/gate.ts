@@ -36,10 +36,11 @@ export const GATE: readonly State[] = [
       await openForm(stage);
       await stage.page.locator('.grade-choice[data-colour="blue"]').click();
       await expect(stage.page.getByTestId("way")).toHaveAttribute("data-way", "propose");
-      await stage.page.locator(".panel-body").evaluate((body) => {
-        body.scrollTop = body.scrollHeight;
-      });
     },
+    show: (page) =>
+      page.locator(".panel-body").evaluate((body) => {
+        body.scrollTop = body.scrollHeight;
+      }),
   },
   { name: "proposed-own", as: "liqiang", map: true, arrange: openProposed },
   {

@@ -118,6 +118,9 @@ export const PANELS: readonly State[] = [
       await stage.page.getByTestId("wall-start").click();
       await expect(stage.page.getByTestId("wall")).toBeVisible();
       await tilesPainted(stage.page);
+      // Its buttons go when nobody moves.
+      await stage.page.clock.runFor(5_000);
+      await expect(stage.page.getByTestId("wall")).toHaveClass(/\bidle\b/);
     },
   },
   {

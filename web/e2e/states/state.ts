@@ -11,6 +11,8 @@ export interface State {
   /** Who is signed in where it is not who grades in most tests; null is nobody. */
   as?: Login | null;
   arrange(stage: Stage): Promise<void>;
+  /** Brings what it is about into sight, in each of its looks, where the words before it may be longer in one than in the other. */
+  show?(page: Page): Promise<void>;
 }
 
 /** A block with some history, red in the demo. */
