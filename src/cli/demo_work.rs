@@ -3,210 +3,26 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use bytes::Bytes;
-use jiff::civil::Date;
-use serde::Deserialize;
 
 use super::demo::{Names, PICTURES};
+use super::demo_events::{Asking, Event, Fails, Found, NoticeStepWord, Reported, Step, Wish, Work};
 use crate::domain::rules::notices::dispatches;
 use crate::domain::rules::{
-    AskedFinding, AskedFor, AskedNoticeStep, AskedStep, CheckRequest, DrawRequest, Due, InspectionRequest, Matter, NoticeRequest,
-    NoticeStepRequest, PersonRequest, RegisterRequest, ReportRequest, Scope, StepRequest,
+    AskedFinding, AskedFor, AskedNoticeStep, AskedStep, CheckRequest, DrawRequest, Due, FailedUnit, InspectionRequest, Matter,
+    NoticeRequest, NoticeStepRequest, PersonRequest, RegisterRequest, ReportRequest, Scope, StepRequest,
 };
 use crate::domain::supervision::{Round, UnitKind};
-use crate::domain::{
-    Actor, Allowance, Answer, CategoryKey, Duty, Entry, FoundBy, Held, ItemKey, ListWord, Listing, ListingState, Moment, Party,
-    PartyKind, PersonId, Photo, PlaceSource, RegisteredParty, Revision, Via,
-};
+use crate::domain::{Actor, Allowance, Entry, Listing, Moment, Party, PersonId, Photo, RegisteredParty, Revision, Via};
 use crate::files::Files;
-use crate::geo::LonLat;
 use crate::http::kept_photo::KeptPhoto;
-use crate::http::supervision::{NewCheck, goes_back};
 use crate::imagery;
 use crate::live::{Asked, Asker, Snapshot, apply};
 use crate::store::accounts::{Names as PersonNames, NewPerson};
 use crate::store::{self, LogFilter, Store};
 
 const WORK: &str = include_str!("../../data/demo/work.json");
-
-/// The file, as `data/make_demo.py` writes it.
-#[derive(Debug, Deserialize)]
-struct Work {
-    people: Vec<Account>,
-    events: Vec<Asking>,
-}
-
-/// Somebody with an account. There is no password: nobody signs in before somebody else has given them one.
-#[derive(Debug, Deserialize)]
-struct Account {
-    at: Moment,
-    login: String,
-    name: String,
-    held: Vec<Held>,
-}
-
-/// What somebody asked for.
-#[derive(Debug, Deserialize)]
-struct Asking {
-    at: Moment,
-    /// Their login; none of what the service does by itself.
-    by: Option<String>,
-    #[serde(flatten)]
-    event: Event,
-}
-
-/// Blocks are named by code; cases by their number in the file, entries of the three lists by a word, parties by name, photos by the
-/// file in data/demo/pictures.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-enum Event {
-    Party {
-        party: String,
-        party_kind: PartyKind,
-        note: String,
-        duties: Vec<Duty>,
-    },
-    Listing {
-        listing: String,
-        list: ListWord,
-        title: String,
-        text: String,
-        amount: String,
-        party: Option<String>,
-        blocks: Vec<String>,
-        meets: Vec<String>,
-        uses: Vec<String>,
-        state: ListingState,
-        due: Option<Date>,
-    },
-    Case(Reported),
-    Step {
-        case: u32,
-        #[serde(flatten)]
-        step: Step,
-        reason: Option<String>,
-        #[serde(default)]
-        photos: Vec<String>,
-    },
-    Notice {
-        cases: Vec<u32>,
-        party: Party,
-        allowance: Allowance,
-        note: String,
-    },
-    NoticeStep {
-        step: NoticeStepWord,
-        text: String,
-    },
-    /// The sample of the round that was due is drawn.
-    Sample,
-    /// Something that was drawn is looked at: the next that they may look at, which passes, or what fails.
-    Look {
-        fails: Option<Fails>,
-    },
-    Inspection {
-        block: String,
-        inspected_at: Moment,
-        findings: Vec<Found>,
-        note: String,
-        photos: Vec<String>,
-    },
-}
-
-#[derive(Debug, Deserialize)]
-struct Reported {
-    case: u32,
-    block: String,
-    place: LonLat,
-    place_from: PlaceSource,
-    accuracy_m: Option<f32>,
-    category: CategoryKey,
-    text: String,
-    found_at: Moment,
-    found_by: FoundBy,
-    party: Option<Party>,
-    #[serde(default)]
-    photos: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(tag = "step", rename_all = "snake_case")]
-enum Step {
-    File,
-    Return,
-    Void,
-    Duplicate { of: u32 },
-    Dispatch(Time),
-    Rectify,
-    Verify,
-    Fail(Time),
-    Close,
-    Extend(Time),
-    Defer { until: Moment },
-    Ask { for_what: Wish },
-    Note,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(tag = "step", rename_all = "snake_case")]
-enum Wish {
-    Extend(Time),
-}
-
-/// By when; what is usual when neither is said.
-#[derive(Debug, Clone, Copy, Deserialize)]
-struct Time {
-    allowance: Option<Allowance>,
-    deadline: Option<Moment>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum NoticeStepWord {
-    Receive,
-}
-
-#[derive(Debug, Deserialize)]
-struct Found {
-    item: ItemKey,
-    answer: Answer,
-    note: Option<String>,
-}
-
-/// A case that was drawn, and is not put right.
-#[derive(Debug, Deserialize)]
-struct Fails {
-    case: u32,
-    /// The number of the case that it goes back as.
-    back: u32,
-    note: String,
-}
-
-impl Time {
-    fn due(self) -> Due {
-        match (self.allowance, self.deadline) {
-            (_, Some(deadline)) => Due::At(deadline),
-            (Some(allowance), None) => Due::In(allowance),
-            (None, None) => Due::Usual,
-        }
-    }
-}
-
-impl Event {
-    /// The pictures that it names.
-    fn photos(&self) -> &[String] {
-        match self {
-            Self::Case(Reported { photos, .. }) | Self::Step { photos, .. } | Self::Inspection { photos, .. } => photos,
-            Self::Party { .. }
-            | Self::Listing { .. }
-            | Self::Notice { .. }
-            | Self::NoticeStep { .. }
-            | Self::Sample
-            | Self::Look { .. } => &[],
-        }
-    }
-}
 
 /// Adds the people to a store that holds none, has them do their work after what `entries` tell, and commits it all. Gives how many
 /// entries that are. When it comes to nothing, the people are gone as well.
@@ -436,9 +252,8 @@ impl<'a> Book<'a> {
             return Ok(());
         };
         let (kind, unit) = (UnitKind::Case, self.case(fails.case)?.0.0);
-        let (category, place, note) = (None, None, Some(fails.note.clone()));
-        let body = NewCheck { kind, unit, passes: false, note, photos: Vec::new(), category, place };
-        let back = goes_back(&self.snapshot, sample, &body, &[]).map_err(|problem| anyhow!("{problem:?}"))?;
+        let case = self.snapshot.cases().get(Revision(unit)).context("the case is not there any more")?;
+        let back = FailedUnit::Case(case).reported(fails.note.clone(), Vec::new());
         let id = self.record(asker, at, &Asked::Check(check((kind, unit)), Some(back.clone())))?;
         self.numbers.cases.insert(fails.back, (id.next(), back));
         Ok(())

@@ -13,6 +13,7 @@
 //! * [`user`]: people and their roles, at the store itself.
 //! * [`seal`]: closes a store to changes, as it was moved.
 //! * [`settings`]: what is in effect, and where it comes from.
+//! * `demo_events`: what the demo's people did, as its file tells it.
 //! * `demo_work`: the case book of the demo store.
 //! * `backups`: the copies of stores among files.
 //! * `progress`: what they tell of long work.
@@ -32,6 +33,7 @@ pub mod user;
 pub mod verify;
 
 mod backups;
+mod demo_events;
 mod demo_work;
 mod progress;
 

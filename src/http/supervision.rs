@@ -19,11 +19,9 @@ use super::sample_item::{SampleItem, SampleLine, SampleList};
 use super::session::unkept;
 use super::visitor::{Seen, SignedIn};
 use super::{case_photos, writing};
-use crate::domain::rules::{Action, CheckRequest, DrawRequest, ReportRequest, Who};
+use crate::domain::rules::{Action, CheckRequest, DrawRequest, FailedUnit, ReportRequest, Who};
 use crate::domain::supervision::{Round, Sample, UnitKind};
-use crate::domain::{
-    BlockId, CategoryKey, CommunityCode, Document, DocumentKind, FileId, FoundBy, Photo, PlaceSource, RequestKey, Revision,
-};
+use crate::domain::{BlockId, CategoryKey, CommunityCode, Document, DocumentKind, FileId, Photo, RequestKey, Revision};
 use crate::live::{Asked, Asker, CommitError, Committed, Snapshot};
 use crate::store::{LogFilter, Store};
 
@@ -36,27 +34,27 @@ const MOST: usize = 122;
 pub struct NewCheck {
     /// `block` or `case`.
     #[schema(value_type = String, example = "case")]
-    pub(crate) kind: UnitKind,
+    kind: UnitKind,
     /// Its number.
-    pub(crate) unit: u64,
+    unit: u64,
     /// Whether it is as its colour says, or put right. What is not goes back as a case.
-    pub(crate) passes: bool,
+    passes: bool,
     /// What was to be seen; required without a photo when it fails.
     #[serde(default)]
     #[schema(max_length = 2000)]
-    pub(crate) note: Option<String>,
+    note: Option<String>,
     /// Photos that were uploaded before, at most 10.
     #[serde(default)]
     #[schema(value_type = Vec<String>, max_items = 10)]
-    pub(crate) photos: Vec<FileId>,
+    photos: Vec<FileId>,
     /// Of a block that fails: what the case is about.
     #[serde(default)]
     #[schema(value_type = Option<String>, example = "clutter")]
-    pub(crate) category: Option<CategoryKey>,
+    category: Option<CategoryKey>,
     /// Of a block that fails: where it was seen, longitude and latitude.
     #[serde(default)]
     #[schema(value_type = Option<[f64; 2]>)]
-    pub(crate) place: Option<[f64; 2]>,
+    place: Option<[f64; 2]>,
 }
 
 /// Which copy of a photo.
@@ -245,38 +243,20 @@ async fn draw(app: &App, asker: Asker, community: &CommunityCode, key: Option<Re
 ///
 /// # Errors
 /// When it is not there any more, or a block that fails does not say what and where.
-pub(crate) fn goes_back(
-    snapshot: &Snapshot,
-    sample: Revision,
-    body: &NewCheck,
-    photos: &[Photo],
-) -> Result<ReportRequest, Problem> {
-    let text = body.note.clone().unwrap_or_default();
-    let new = |block, place, category, party, follows| ReportRequest {
-        block: Some(block),
-        place,
-        place_from: PlaceSource::Map,
-        accuracy_m: None,
-        category,
-        text,
-        found_at: None,
-        found_by: FoundBy::Supervision,
-        party,
-        photos: photos.to_vec(),
-        follows,
-    };
-    if body.kind == UnitKind::Case {
-        let case = snapshot.cases().get(Revision(body.unit)).ok_or_else(|| none(sample))?;
-        let party = case.state.charge().map(|charge| charge.party.as_ref()).or(case.named.as_deref()).cloned();
-        return Ok(new(case.block, case.place, case.category.clone(), party, Some(case.id)));
-    }
+fn goes_back(snapshot: &Snapshot, sample: Revision, body: &NewCheck, photos: &[Photo]) -> Result<ReportRequest, Problem> {
     let missing = |member: &'static str| {
         let detail = format!("{member} is required when a block fails: it goes back as a case");
         Problem::new(&problem::MEMBER_MISSING, detail).with("member", member)
     };
-    let block = u32::try_from(body.unit).map(BlockId).map_err(|_| none(sample))?;
-    let category = body.category.clone().ok_or_else(|| missing("category"))?;
-    Ok(new(block, place_of(body.place.ok_or_else(|| missing("place"))?)?, category, None, None))
+    let wrong = match body.kind {
+        UnitKind::Case => FailedUnit::Case(snapshot.cases().get(Revision(body.unit)).ok_or_else(|| none(sample))?),
+        UnitKind::Block => {
+            let block = u32::try_from(body.unit).map(BlockId).map_err(|_| none(sample))?;
+            let category = body.category.clone().ok_or_else(|| missing("category"))?;
+            FailedUnit::Block(block, place_of(body.place.ok_or_else(|| missing("place"))?)?, category)
+        }
+    };
+    Ok(wrong.reported(body.note.clone().unwrap_or_default(), photos.to_vec()))
 }
 
 async fn recorded(app: &App, asker: &SignedIn, id: Revision, committed: &Committed) -> Result<Response, Problem> {

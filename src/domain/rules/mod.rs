@@ -53,5 +53,5 @@ pub use proposals::{DecisionRefusal, DecisionRequest, Verdict, decide, may_decid
 pub use reasons::{MAX_REASON, MAX_REASONS, ReasonsRefusal, ReasonsRequest, set_reasons};
 pub use register::{RegisterRefusal, RegisterRequest, RegisterScene, set_listing, set_party};
 pub use supervision::{
-    CheckRefusal, CheckRequest, CheckScene, DrawRefusal, DrawRequest, DrawScene, check_sample, draw_sample, may_check,
+    CheckRefusal, CheckRequest, CheckScene, DrawRefusal, DrawRequest, DrawScene, FailedUnit, check_sample, draw_sample, may_check,
 };

@@ -1,12 +1,15 @@
 //! A sample is drawn and checked: what is refused, and what is taken.
 
 use super::access::{Action, NotAllowed, Who};
-use super::cases::MAX_PHOTOS;
+use super::cases::{MAX_PHOTOS, ReportRequest};
 use super::grading::{self, MAX_TEXT};
 use crate::domain::supervision::{
     Assigned, Round, Sample, SampleChecked, SampleDrawn, SampleSize, Seed, Stratum, Unit, UnitKind, assign, draw,
 };
-use crate::domain::{CommunityCode, Held, Moment, PersonId, Photo, Place, Revision, Role, Within};
+use crate::domain::{
+    BlockId, Case, CategoryKey, CommunityCode, FoundBy, Held, Moment, PersonId, Photo, Place, PlaceSource, Revision, Role, Within,
+};
+use crate::geo::LonLat;
 
 /// A draw as it is asked for: by a person, or by the service when a round is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +130,41 @@ pub struct CheckRequest {
     pub note: Option<String>,
     /// What it looked like.
     pub photos: Vec<Photo>,
+}
+
+/// What a check finds wrong, as the case that it goes back as.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FailedUnit<'a> {
+    /// A closed case that is not put right.
+    Case(&'a Case),
+    /// A block that is not as its colour says: where in it, and what about.
+    Block(BlockId, LonLat, CategoryKey),
+}
+
+impl FailedUnit<'_> {
+    /// The case, with what was to be seen. What was closed goes back to whom it was charged to, or else to whom its report named.
+    pub fn reported(self, text: String, photos: Vec<Photo>) -> ReportRequest {
+        let (block, place, category, party, follows) = match self {
+            Self::Case(case) => {
+                let party = case.state.charge().map(|charge| charge.party.as_ref()).or(case.named.as_deref()).cloned();
+                (case.block, case.place, case.category.clone(), party, Some(case.id))
+            }
+            Self::Block(block, place, category) => (block, place, category, None, None),
+        };
+        ReportRequest {
+            block: Some(block),
+            place,
+            place_from: PlaceSource::Map,
+            accuracy_m: None,
+            category,
+            text,
+            found_at: None,
+            found_by: FoundBy::Supervision,
+            party,
+            photos,
+            follows,
+        }
+    }
 }
 
 /// A sample that is checked.
