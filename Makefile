@@ -46,11 +46,7 @@ build: packages-build web/dist/index.html ## Build the page and the release bina
 	@echo "wuse: building the binary (the first time PROJ and SQLite too: about ten minutes on two cores)"
 	cargo build --release --locked
 
-test: packages-build packages-test ## Everything CI runs
-	@# Each of the two leaves half of the machine idle.
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint test-web
-	$(MAKE) --no-print-directory test-rust
-	$(MAKE) --no-print-directory test-page
+test: packages-build packages-test lint test-web test-rust test-page ## Everything CI runs
 
 lint: packages-build web/dist/index.html ## Formatting, lints, documentation
 	cargo fmt --check
