@@ -58,8 +58,12 @@ impl LonLat {
     /// decimal numbers gives back the same bits.
     #[must_use]
     pub fn to_a_centimetre(self) -> Self {
-        let rounded = |degrees: f64| (degrees * 1e7).round() / 1e7;
-        Self(Coord { x: rounded(self.0.x), y: rounded(self.0.y) })
+        Self(Coord { x: Self::degrees_to_a_centimetre(self.0.x), y: Self::degrees_to_a_centimetre(self.0.y) })
+    }
+
+    /// Degrees to seven decimals.
+    pub fn degrees_to_a_centimetre(degrees: f64) -> f64 {
+        (degrees * 1e7).round() / 1e7
     }
 
     /// The same place as `geo`'s coordinate, x = longitude.

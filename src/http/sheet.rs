@@ -16,6 +16,7 @@ use super::session::unkept;
 use crate::domain::Moment;
 pub use crate::features::case_words::Language;
 use crate::features::csv::inert;
+use crate::geo::LonLat;
 
 /// Files that are made at the same time; more wait their turn.
 static MAKING: Semaphore = Semaphore::const_new(2);
@@ -87,7 +88,7 @@ impl Cell {
 
     /// Degrees of a longitude or a latitude, to a centimetre.
     pub(super) fn degrees(degrees: f64) -> Self {
-        Self::Number((degrees * 1e7).round() / 1e7)
+        Self::Number(LonLat::degrees_to_a_centimetre(degrees))
     }
 
     /// Yes or no.

@@ -1,5 +1,5 @@
 /** A unit of a sample for tests: a red block that nobody has looked at, but for what is said of it. */
-import type { SampleUnit } from "@/api/supervision";
+import type { SampleUnit } from "../src/api/supervision";
 
 export const sampleUnit = (more: Partial<SampleUnit>): SampleUnit => ({
   kind: "block",

@@ -12,7 +12,7 @@ use wuse::domain::{
 use wuse::geo::LonLat;
 
 /// A Tuesday, ten in the morning.
-const START: &str = "2026-03-10T02:00:00Z";
+pub(super) const START: &str = "2026-03-10T02:00:00Z";
 
 fn at(text: &str) -> Moment {
     Moment::parse(text).unwrap()
@@ -22,7 +22,7 @@ fn within() -> Within {
     Within::community(None, None, CommunityCode::new("330381003901").unwrap()).block(BlockId(1))
 }
 
-fn reported(number: u64) -> Case {
+pub(super) fn reported(number: u64) -> Case {
     let reported = CaseReported {
         block: BlockId(1),
         place: LonLat::new(120.64, 27.79).unwrap(),
@@ -40,10 +40,10 @@ fn reported(number: u64) -> Case {
 }
 
 /// A person with a role in the community.
-struct Person(u32, [Held; 1]);
+pub(super) struct Person(u32, [Held; 1]);
 
 impl Person {
-    fn new(number: u32, role: Role) -> Self {
+    pub(super) fn new(number: u32, role: Role) -> Self {
         Self(number, [Held { role, place: "community:330381003901".parse().unwrap() }])
     }
 
@@ -73,7 +73,7 @@ fn ask(case: &Case, who: &Person, now: &str, step: AskedStep, reason: &str) -> R
 }
 
 /// Takes a step that must be allowed.
-fn take(case: &mut Case, who: &Person, now: &str, step: AskedStep, reason: &str) {
+pub(super) fn take(case: &mut Case, who: &Person, now: &str, step: AskedStep, reason: &str) {
     let step = ask(case, who, now, step, reason).unwrap();
     case.take(StepTaken { revision: case.touched().next(), at: at(now), by: Some(PersonId(who.0)), step });
 }

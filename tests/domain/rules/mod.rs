@@ -11,3 +11,4 @@ mod grading;
 mod inspections;
 mod notices;
 mod reasons;
+mod supervision;

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Sample, SampleList, SampleUnit, Share } from "../../src/api/supervision";
+import { sampleUnit } from "../../test/sampleUnit";
 import { COMMUNITY } from "../people";
 import { expect, type Stage } from "../wuse";
 import { type State, toShow, toTop } from "./state";
@@ -11,39 +12,17 @@ const PHOTO = join(import.meta.dirname, "../../../data/demo/pictures/lot.jpg");
 const DATE = "2026-10-06";
 const NUMBER = 240;
 
-const LEFT: SampleUnit = {
-  kind: "block",
-  id: 1,
-  colour: null,
-  block: 1,
-  block_code: "",
-  block_name: "",
-  place: null,
-  category: null,
-  text: null,
-  photos: 0,
-  assigned: { id: 7, name: "孙梅" },
-  may_check: true,
-  passes: null,
-  note: null,
-  checked_at: null,
-  checked_by: null,
-  case: null,
-};
-const block = (
-  id: number,
-  name: string,
-  place: SampleUnit["place"],
-  more: Partial<SampleUnit>,
-): SampleUnit => ({
-  ...LEFT,
-  id,
-  block: id,
-  block_code: `HB-${String(id).padStart(2, "0")}`,
-  block_name: name,
-  place,
-  ...more,
-});
+const block = (id: number, name: string, place: SampleUnit["place"], more: Partial<SampleUnit>): SampleUnit =>
+  sampleUnit({
+    id,
+    colour: null,
+    block: id,
+    block_code: `HB-${String(id).padStart(2, "0")}`,
+    block_name: name,
+    place,
+    assigned: { id: 7, name: "孙梅" },
+    ...more,
+  });
 const checked = (passes: boolean): Partial<SampleUnit> => ({
   passes,
   may_check: false,
