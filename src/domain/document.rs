@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::supervision::{Check, Sample, SampleChecked, SampleDrawn};
 use super::{
-    BlockId, BlockInspected, ChecklistSet, CommunityCode, Listing, ListingSet, Moment, Notice, NoticeIssued, NoticeStepped,
-    PartySet, PersonId, RegisteredParty, Revision,
+    BlockId, BlockInspected, ChecklistSet, CommunityCode, Consultation, ConsultationSet, Listing, ListingSet, Moment, Notice,
+    NoticeIssued, NoticeStepped, PartySet, PersonId, PlanPublished, PlanStepped, RegisteredParty, Revision,
 };
 
 /// A document as it stands.
@@ -42,6 +42,12 @@ pub enum Body {
     Inspection(BlockInspected),
     /// A sample that supervision drew.
     Sample(Sample),
+    /// What the working group settled about a block.
+    Consultation(Box<Consultation>),
+    /// A clearance plan that was published.
+    Plan(Box<PlanPublished>),
+    /// A step that a crew took on a stop of a plan; each is a document of its own, and the last one about a stop counts.
+    PlanStep(Box<PlanStepped>),
 }
 
 /// The kinds of documents.
@@ -59,17 +65,26 @@ pub enum DocumentKind {
     Inspection,
     /// Samples of supervision.
     Sample,
+    /// Consultations.
+    Consultation,
+    /// Clearance plans.
+    Plan,
+    /// Steps on stops of clearance plans.
+    PlanStep,
 }
 
 impl DocumentKind {
     /// Every kind with the word that stands in the stores.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Party, "party"),
         (Self::Listing, "listing"),
         (Self::Notice, "notice"),
         (Self::Checklist, "checklist"),
         (Self::Inspection, "inspection"),
         (Self::Sample, "sample"),
+        (Self::Consultation, "consultation"),
+        (Self::Plan, "plan"),
+        (Self::PlanStep, "plan_step"),
     ];
 
     /// The word that stands in the stores.
@@ -88,6 +103,9 @@ impl Body {
             Self::Checklist(_) => DocumentKind::Checklist,
             Self::Inspection(_) => DocumentKind::Inspection,
             Self::Sample(_) => DocumentKind::Sample,
+            Self::Consultation(_) => DocumentKind::Consultation,
+            Self::Plan(_) => DocumentKind::Plan,
+            Self::PlanStep(_) => DocumentKind::PlanStep,
         }
     }
 
@@ -100,14 +118,24 @@ impl Body {
             Self::Checklist(set) => Some(&set.community),
             Self::Inspection(inspected) => Some(&inspected.community),
             Self::Sample(sample) => Some(&sample.drawn.community),
+            Self::Consultation(consultation) => Some(&consultation.community),
+            Self::Plan(published) => Some(&published.community),
+            Self::PlanStep(stepped) => Some(&stepped.community),
         }
     }
 
     /// The one block it is about.
     pub fn block(&self) -> Option<BlockId> {
         match self {
-            Self::Party(_) | Self::Listing(_) | Self::Notice(_) | Self::Checklist(_) | Self::Sample(_) => None,
             Self::Inspection(inspected) => Some(inspected.block),
+            Self::Consultation(consultation) => Some(consultation.block),
+            Self::Party(_)
+            | Self::Listing(_)
+            | Self::Notice(_)
+            | Self::Checklist(_)
+            | Self::Sample(_)
+            | Self::Plan(_)
+            | Self::PlanStep(_) => None,
         }
     }
 
@@ -141,6 +169,21 @@ impl Body {
         if let Self::Sample(sample) = self { Some(sample) } else { None }
     }
 
+    /// The consultation that it is.
+    pub fn as_consultation(&self) -> Option<&Consultation> {
+        if let Self::Consultation(consultation) = self { Some(consultation) } else { None }
+    }
+
+    /// The plan that it is.
+    pub fn as_plan(&self) -> Option<&PlanPublished> {
+        if let Self::Plan(published) = self { Some(published) } else { None }
+    }
+
+    /// The step on a stop of a plan that it is.
+    pub fn as_plan_step(&self) -> Option<&PlanStepped> {
+        if let Self::PlanStep(stepped) = self { Some(stepped) } else { None }
+    }
+
     /// Where it stands, as a word.
     pub fn state(&self) -> &'static str {
         match self {
@@ -150,6 +193,9 @@ impl Body {
             Self::Checklist(_) => "set",
             Self::Inspection(inspected) => inspected.supports().word(),
             Self::Sample(sample) => sample.state(),
+            Self::Consultation(_) => "held",
+            Self::Plan(_) => "published",
+            Self::PlanStep(stepped) => stepped.step.word(),
         }
     }
 }
@@ -173,6 +219,12 @@ pub enum DocumentChange {
     SampleDrawn(SampleDrawn),
     /// Somebody looked at a unit of a sample.
     SampleChecked(SampleChecked),
+    /// A consultation about a block was held, or its record set anew.
+    Consultation(ConsultationSet),
+    /// A clearance plan was published.
+    PlanPublished(Box<PlanPublished>),
+    /// A crew took a step on a stop of a plan.
+    PlanStepped(Box<PlanStepped>),
 }
 
 /// A change that does not fit the document that it is about.
@@ -204,6 +256,12 @@ impl DocumentChange {
     pub const SAMPLE_DRAWN: &'static str = "sample_drawn";
     /// Name in the log of a check.
     pub const SAMPLE_CHECKED: &'static str = "sample_checked";
+    /// Name in the log of a consultation.
+    pub const CONSULTATION_SET: &'static str = "consultation_set";
+    /// Name in the log of a published plan.
+    pub const PLAN_PUBLISHED: &'static str = "plan_published";
+    /// Name in the log of a step on a stop of a plan.
+    pub const PLAN_STEPPED: &'static str = "plan_stepped";
 
     /// Its name in the log.
     pub fn kind(&self) -> &'static str {
@@ -216,6 +274,9 @@ impl DocumentChange {
             Self::Inspection(_) => Self::BLOCK_INSPECTED,
             Self::SampleDrawn(_) => Self::SAMPLE_DRAWN,
             Self::SampleChecked(_) => Self::SAMPLE_CHECKED,
+            Self::Consultation(_) => Self::CONSULTATION_SET,
+            Self::PlanPublished(_) => Self::PLAN_PUBLISHED,
+            Self::PlanStepped(_) => Self::PLAN_STEPPED,
         }
     }
 
@@ -233,6 +294,9 @@ impl DocumentChange {
             Self::Inspection(inspected) => serde_json::to_string(inspected),
             Self::SampleDrawn(drawn) => serde_json::to_string(drawn),
             Self::SampleChecked(checked) => serde_json::to_string(checked),
+            Self::Consultation(set) => serde_json::to_string(set),
+            Self::PlanPublished(published) => serde_json::to_string(published),
+            Self::PlanStepped(stepped) => serde_json::to_string(stepped),
         }
     }
 
@@ -250,6 +314,9 @@ impl DocumentChange {
             Self::BLOCK_INSPECTED => Self::Inspection(serde_json::from_str(json)?),
             Self::SAMPLE_DRAWN => Self::SampleDrawn(serde_json::from_str(json)?),
             Self::SAMPLE_CHECKED => Self::SampleChecked(serde_json::from_str(json)?),
+            Self::CONSULTATION_SET => Self::Consultation(serde_json::from_str(json)?),
+            Self::PLAN_PUBLISHED => Self::PlanPublished(serde_json::from_str(json)?),
+            Self::PLAN_STEPPED => Self::PlanStepped(serde_json::from_str(json)?),
             _ => return Ok(None),
         }))
     }
@@ -260,7 +327,13 @@ impl DocumentChange {
             Self::Party(set) => set.id,
             Self::Listing(set) => set.id,
             Self::NoticeStepped(stepped) => Some(stepped.notice),
-            Self::NoticeIssued(_) | Self::Checklist(_) | Self::Inspection(_) | Self::SampleDrawn(_) => None,
+            Self::Consultation(set) => set.id,
+            Self::NoticeIssued(_)
+            | Self::Checklist(_)
+            | Self::Inspection(_)
+            | Self::SampleDrawn(_)
+            | Self::PlanPublished(_)
+            | Self::PlanStepped(_) => None,
             Self::SampleChecked(checked) => Some(checked.sample),
         }
     }
@@ -297,6 +370,9 @@ impl Document {
                 sample.checks.push(Check { revision, at, by, found: checked.clone() });
                 Body::Sample(sample)
             }
+            DocumentChange::Consultation(set) => Body::Consultation(Box::new(set.consultation.clone())),
+            DocumentChange::PlanPublished(published) => Body::Plan(published.clone()),
+            DocumentChange::PlanStepped(stepped) => Body::PlanStep(stepped.clone()),
         };
         match change.document() {
             None => Ok(Self { id: revision, recorded_at: at, by, touched: revision, body }),

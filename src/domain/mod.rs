@@ -33,6 +33,9 @@
 //! | the three lists | 三张清单 (资源、需求、项目) | [`Listing`], [`ListWord`] |
 //! | checklist, item | 检查清单、检查项 | [`Checklist`], [`ChecklistItem`] |
 //! | inspection, finding | 检查、检查结果 | [`BlockInspected`], [`Finding`] |
+//! | consultation, measure | 会诊、措施 | [`Consultation`], [`Measure`] |
+//! | clearance plan, draft, timetable | 攻坚方案、草稿、排班表 | [`PlanPublished`], [`PlanDraft`], [`plan::Timetable`] |
+//! | crew, truck, tip | 班组、车辆、垃圾中转站 | [`plan::Crew`], [`plan::Truck`], [`plan::Tip`] |
 //! | supervision, sample, round | 督查、抽查、轮次 | [`supervision`] |
 
 pub mod actor;
@@ -48,6 +51,7 @@ pub mod checklist;
 pub mod colour;
 pub mod colour_set;
 pub mod community;
+pub mod consultation;
 pub mod document;
 pub mod duty;
 pub mod file_id;
@@ -62,6 +66,7 @@ pub mod party;
 pub mod person;
 pub mod photo;
 pub mod place;
+pub mod plan;
 pub mod proposal;
 pub mod reason;
 pub mod registered_party;
@@ -84,6 +89,7 @@ pub use checklist::{BadItem, Checklist, ChecklistItem, ChecklistSet, ItemKey, Ru
 pub use colour::{COLOURS, Colour, UnknownColour};
 pub use colour_set::{ColourSet, UnknownInSet};
 pub use community::{BadCommunityCode, Community, CommunityCode};
+pub use consultation::{Consultation, ConsultationSet, Measure, NeedMatch};
 pub use document::{Body, Document, DocumentChange, DocumentKind, Misfit};
 pub use duty::{BadDutyPlace, Duty, DutyArea, DutyLine, DutyPlace};
 pub use file_id::{BadFileId, FileId};
@@ -98,6 +104,7 @@ pub use party::{Party, PartyKind};
 pub use person::{Held, PersonId, PersonSet};
 pub use photo::Photo;
 pub use place::{AreaCode, NotAPlace, Place, Within};
+pub use plan::{PlanDraft, PlanPublished, PlanStepped};
 pub use proposal::{Closing, GradingProposed, Pending, ProposalClosed, ProposalRecord, ProposalState};
 pub use reason::{ReasonTemplate, ReasonsSet};
 pub use registered_party::{Contact, PartySet, RegisteredParty};

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use imbl::{HashMap, OrdMap, OrdSet};
+use imbl::{HashMap, OrdMap, OrdSet, Vector};
 
 use super::snapshot::Snapshot;
 use crate::domain::rules::{
     Action, NoticeRefusal, NoticeScene, NoticeStepRequest, NoticeStepScene, RegisterRefusal, RegisterScene, Who, step_notice,
 };
 use crate::domain::{
-    BlockId, Body, CaseState, CategoryKey, CommunityCode, Document, DocumentChange, DocumentKind, Duty, LastInspection, Listing,
-    Misfit, Moment, Notice, NoticeStepped, RegisteredParty, Revision, Within,
+    BlockId, Body, CaseState, CategoryKey, CommunityCode, Consultation, Document, DocumentChange, DocumentKind, Duty,
+    LastInspection, Listing, Misfit, Moment, Notice, NoticeStepped, PlanPublished, PlanStepped, RegisteredParty, Revision,
+    Within,
 };
 use crate::geo::{LonLat, Metres};
 
@@ -23,6 +24,10 @@ pub struct DocumentBook {
     pub(super) checklist_of: HashMap<CommunityCode, Revision>,
     /// The last inspection of each block; all that is kept of inspections.
     pub(super) inspection_of: HashMap<BlockId, LastInspection>,
+    /// The consultation of each block that has one.
+    consultation_of: HashMap<BlockId, Revision>,
+    /// The steps on the stops of each plan, oldest first.
+    steps_of: HashMap<Revision, Vector<Revision>>,
 }
 
 impl DocumentBook {
@@ -76,6 +81,32 @@ impl DocumentBook {
         Some((document.as_ref(), document.body.as_notice()?))
     }
 
+    /// The consultation about a block.
+    pub fn consultation_of(&self, block: BlockId) -> Option<(&Document, &Consultation)> {
+        let document = self.get(*self.consultation_of.get(&block)?)?;
+        Some((document.as_ref(), document.body.as_consultation()?))
+    }
+
+    /// Published plans, oldest first.
+    pub fn plans(&self) -> impl DoubleEndedIterator<Item = (&Document, &PlanPublished)> {
+        self.of_kind(DocumentKind::Plan).filter_map(|document| Some((document.as_ref(), document.body.as_plan()?)))
+    }
+
+    /// A published plan.
+    pub fn plan(&self, id: Revision) -> Option<(&Document, &PlanPublished)> {
+        let document = self.get(id)?;
+        Some((document.as_ref(), document.body.as_plan()?))
+    }
+
+    /// The steps on the stops of a plan, oldest first.
+    pub fn plan_steps(&self, plan: Revision) -> impl Iterator<Item = (&Document, &PlanStepped)> {
+        let steps = self.steps_of.get(&plan).into_iter().flatten();
+        steps.filter_map(|id| {
+            let document = self.get(*id)?;
+            Some((document.as_ref(), document.body.as_plan_step()?))
+        })
+    }
+
     /// The notice that a case stands in, of those that have not come to their end.
     pub fn open_notice_of(&self, case: Revision) -> Option<Revision> {
         let mut open = self.notices().filter(|(_, notice)| notice.state.word().is_open());
@@ -111,7 +142,13 @@ impl DocumentBook {
             Body::Checklist(set) => {
                 self.checklist_of.insert(set.community.clone(), document.id);
             }
-            Body::Party(_) | Body::Listing(_) | Body::Notice(_) | Body::Sample(_) => {}
+            Body::Consultation(consultation) => {
+                self.consultation_of.insert(consultation.block, document.id);
+            }
+            Body::PlanStep(stepped) => {
+                self.steps_of.entry(stepped.plan).or_default().push_back(document.id);
+            }
+            Body::Party(_) | Body::Listing(_) | Body::Notice(_) | Body::Sample(_) | Body::Plan(_) => {}
         }
         self.of_kind.insert((document.body.kind(), document.id));
         self.all.insert(document.id, Arc::new(document));
@@ -128,7 +165,7 @@ impl DocumentBook {
 /// What one must be allowed to be told of documents of a kind.
 pub fn told_to(kind: DocumentKind) -> Action {
     match kind {
-        DocumentKind::Notice => Action::SeeCases,
+        DocumentKind::Notice | DocumentKind::Consultation | DocumentKind::Plan | DocumentKind::PlanStep => Action::SeeCases,
         DocumentKind::Party
         | DocumentKind::Listing
         | DocumentKind::Checklist

@@ -50,13 +50,17 @@ pub enum Action {
     CheckSample,
     /// Set which programs are told what happens.
     SetWebhooks,
+    /// Keep consultations, draft plans and publish them.
+    Plan,
+    /// Take steps on the stops of a published plan.
+    WorkPlan,
 }
 
 /// The table. A person may do what any of their roles may, at the place it is held for and everywhere under it.
 ///
 /// Administrators do not grade, and who grades does not administer: one person may hold both roles, and then does each by its own.
 #[rustfmt::skip]
-pub const TABLE: [(Action, &str, [Allowed; 5]); 22] = {
+pub const TABLE: [(Action, &str, [Allowed; 5]); 24] = {
     use Allowed::{No, Yes};
     [
         //                                       resident inspector working group supervisor administrator
@@ -82,6 +86,8 @@ pub const TABLE: [(Action, &str, [Allowed; 5]); 22] = {
         (Action::DrawSample,   "draw_sample",   [No,      No,       Yes,          Yes,       No]),
         (Action::CheckSample,  "check_sample",  [No,      No,       No,           Yes,       No]),
         (Action::SetWebhooks,  "set_webhooks",  [No,      No,       No,           No,        Yes]),
+        (Action::Plan,         "plan",          [No,      No,       Yes,          Yes,       No]),
+        (Action::WorkPlan,     "work_plan",     [No,      Yes,      Yes,          Yes,       No]),
     ]
 };
 
@@ -132,7 +138,9 @@ impl Action {
             | Self::SetChecklist
             | Self::Inspect
             | Self::DrawSample
-            | Self::CheckSample => Scope::Write,
+            | Self::CheckSample
+            | Self::Plan
+            | Self::WorkPlan => Scope::Write,
             Self::SetCommunity | Self::SetCalendar | Self::ManagePeople | Self::ReadAudit | Self::SetWebhooks => Scope::Manage,
         }
     }
