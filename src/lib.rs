@@ -1,10 +1,10 @@
 //! Wuse (五色, five colours): the live map service for five-colour community management.
 //!
 //! Facts about blocks are committed to one durable store; an in-memory picture of the present and the past follows every
-//! commit; tiles, features, papers, answers and statistics are plain functions of that picture; the page asks for them over HTTP.
+//! commit; tiles, features, plans, papers, answers and statistics are plain functions of that picture; the page asks for them over HTTP.
 //!
 //! ```text
-//! geo ─► domain ─► store ─► live ─► auth │ tiles │ features │ reports │ import ─► hooks ─► http ─► web
+//! geo ─► domain ─► store ─► live ─► auth │ tiles │ features │ plans │ reports │ import ─► hooks ─► http ─► web
 //!                    ▲                                                     │
 //!                    └───────────────── a Change, committed ◄──────────────┘   the only way back
 //! ```
@@ -27,6 +27,7 @@ pub mod imagery;
 pub mod import;
 pub mod live;
 pub mod memory;
+pub mod plans;
 pub mod reports;
 pub mod store;
 pub mod telemetry;

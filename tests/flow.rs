@@ -13,12 +13,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders (and files) of src in the order in which facts flow. `base_maps`, `config`, `clock`, `memory`, `telemetry` and `tls` know nothing of the others.
-const ORDER: [&str; 14] = [
-    "geo", "domain", "store", "files", "imagery", "live", "auth", "tiles", "features", "reports", "import", "hooks", "http",
-    "cli",
+const ORDER: [&str; 15] = [
+    "geo", "domain", "store", "files", "imagery", "live", "auth", "tiles", "features", "plans", "reports", "import", "hooks",
+    "http", "cli",
 ];
 /// Folders that are plain functions of a snapshot, side by side: none uses another of them.
-const SIDE_BY_SIDE: [&str; 4] = ["tiles", "features", "reports", "import"];
+const SIDE_BY_SIDE: [&str; 5] = ["tiles", "features", "plans", "reports", "import"];
 
 fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

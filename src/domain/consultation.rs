@@ -19,6 +19,9 @@ pub struct Consultation {
     pub findings: String,
     /// What is to be done, in the order in which it was written down.
     pub measures: Vec<Measure>,
+    /// People who live with it, as far as somebody counted them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people_affected: Option<u32>,
     /// The responsible party: one of the register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party: Option<Revision>,

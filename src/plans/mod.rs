@@ -1,0 +1,43 @@
+//! Clearance plans (攻坚方案): plain functions of a snapshot and a draft.
+//!
+//! In the order in which a working group needs them:
+//! * [`effort`]: what clearing a hectare takes, learned from past campaigns.
+//! * [`select`]: red and orange blocks, ranked, with the reasons.
+//! * [`portions`]: how a draft's measures are cut into what a crew does at one stop.
+//! * [`ways`]: how long it is from place to place.
+//! * [`days`]: working days forward and back.
+//! * [`backward`]: 倒排时间: the latest start of each measure, and what is too late.
+//! * [`areas`]: blocks and crews parted, where there are many.
+//! * [`timetabling`]: who is where and when, day after day.
+//! * [`routing`]: the routes of one day: the problem, the search and the checker.
+//! * [`violations`]: what does not hold in a timetable, for what somebody dragged and for every timetable that is made here.
+
+pub mod areas;
+pub mod backward;
+pub mod days;
+pub mod effort;
+pub mod portions;
+pub mod routing;
+pub mod select;
+pub mod timetabling;
+pub mod violations;
+pub mod ways;
+
+/// Why nothing can be made of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlanFault {
+    /// More different skills and pieces of equipment than are told apart.
+    #[error("the measures demand {0} different skills and pieces of equipment: use {most} at most", most = portions::MOST_DEMANDS)]
+    TooManyDemands(usize),
+    /// Measures of a block wait for each other.
+    #[error(
+        "the measures of block {0} wait for each other in a circle, or for one that is not there: put right what each comes after"
+    )]
+    Circle(crate::domain::BlockId),
+    /// A day beyond the calendar.
+    #[error("the plan reaches beyond the year 9999: give an earlier day")]
+    TooFar,
+    /// The library refused our model: a fault of the service.
+    #[error("no routes could be looked for: {0}")]
+    Search(String),
+}
