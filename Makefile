@@ -32,7 +32,7 @@ CLUSTER_PACKAGES := $(POSTGRESQL_PACKAGES) nginx curl procps
 # Debian's shapely is older than 2, whose STRtree and predicates work on whole arrays; the newest comes from PyPI, into its own place.
 BENCH_VENV := $(CARGO_TARGET_DIR)/../bench-venv
 
-.PHONY: help run build test lint audit advisories test-rust test-web test-page bench cluster cluster-break cluster-mend cluster-status failover demo-data api screenshots loop-pictures pictures lighthouse panning memory clean
+.PHONY: help run build test lint audit advisories test-rust test-web test-page bench bench-routes cluster cluster-break cluster-mend cluster-status failover demo-data api screenshots loop-pictures pictures lighthouse panning memory clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -75,6 +75,9 @@ test-page: packages-build packages-test web/dist/index.html ## The page in Chrom
 
 bench: packages-build packages-bench web/dist/index.html $(BENCH_VENV)/bin/shapely-ready ## Figures, each with its peer beside it
 	WUSE_BENCH_PYTHON="$(BENCH_VENV)/bin/python" cargo bench --locked --bench '*'
+
+bench-routes: packages-build web/dist/index.html ## Routes against the best known answers to Solomon's instances, and a city's timetable (needs WUSE_SHARED_DATA)
+	cargo bench --locked --bench routes
 
 cluster: build packages-cluster ## A primary, a standby, three nodes and nginx on this machine, until Ctrl-C
 	@WUSE_BIN="$(CARGO_TARGET_DIR)/release/wuse" exec data/deploy/cluster.sh start

@@ -12,14 +12,14 @@ const VEHICLE: f64 = 150.0;
 
 /// The best known answer to an instance, with the fewest vehicles.
 #[derive(Debug)]
-pub struct Known {
-    pub name: String,
-    pub vehicles: usize,
-    pub distance: f64,
+pub(crate) struct Known {
+    pub(crate) name: String,
+    pub(crate) vehicles: usize,
+    pub(crate) distance: f64,
 }
 
 /// What is known of all instances.
-pub fn best_known(folder: &Path) -> Result<Vec<Known>, Box<dyn Error>> {
+pub(crate) fn best_known(folder: &Path) -> Result<Vec<Known>, Box<dyn Error>> {
     let mut all = Vec::new();
     for line in fs::read_to_string(folder.join("solomon_best_known.csv"))?.lines().skip(1) {
         let mut cells = line.split(',');
@@ -30,7 +30,7 @@ pub fn best_known(folder: &Path) -> Result<Vec<Known>, Box<dyn Error>> {
 }
 
 /// Reads an instance.
-pub fn read(folder: &Path, name: &str) -> Result<Problem, Box<dyn Error>> {
+pub(crate) fn read(folder: &Path, name: &str) -> Result<Problem, Box<dyn Error>> {
     let text = fs::read_to_string(folder.join("solomon").join(format!("{name}.txt")))?;
     let numbers = |line: &str| line.split_whitespace().map(str::parse).collect::<Result<Vec<f64>, _>>().unwrap_or_default();
     let rows: Vec<Vec<f64>> = text.lines().map(numbers).collect();

@@ -9,14 +9,18 @@
 //! * [`backward`]: 倒排时间: the latest start of each measure, and what is too late.
 //! * [`areas`]: blocks and crews parted, where there are many.
 //! * [`timetabling`]: who is where and when, day after day.
+//! * [`advice`]: what would make a plan fit that does not.
+//! * [`progress`]: what was planned against what was done, and when it will be over.
 //! * [`routing`]: the routes of one day: the problem, the search and the checker.
 //! * [`violations`]: what does not hold in a timetable, for what somebody dragged and for every timetable that is made here.
 
+pub mod advice;
 pub mod areas;
 pub mod backward;
 pub mod days;
 pub mod effort;
 pub mod portions;
+pub mod progress;
 pub mod routing;
 pub mod select;
 pub mod timetabling;

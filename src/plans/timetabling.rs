@@ -18,13 +18,16 @@ use super::backward::{self, BlockDates};
 use super::days;
 use super::portions::Work;
 use super::routing::problem::{Answer, Job, Problem, Shift, TipPlace, Ways, What, Window};
-use super::routing::search::search;
+use super::routing::search::{best_of, search};
 use crate::domain::Calendar;
 use crate::domain::consultation::order_of;
 use crate::domain::plan::{LeftOut, Pin, Portion, Stop, StopKind, Timetable, Tour, WhyLeftOut};
 
 /// Rounds of the search for the routes of a day at most.
 pub const ROUNDS: u32 = 400;
+/// Searches for the routes of a day, of which the best is taken, where all crews are one area. Not by the threads that there are: the plan
+/// must be the same on every machine.
+const SEARCHES: u32 = 2;
 /// How much more is offered to a day than its crews could do, in percent.
 const OFFERED: u64 = 150;
 /// What using a shift at all costs, in metres driven: two crews are sent where one would do only when that saves more.
@@ -62,6 +65,7 @@ pub struct Made {
 /// When the draft cannot be cut into portions, or a day lies beyond the calendar.
 pub fn make(work: &Work<'_>, calendar: &Calendar, done: &Done, control: &Control<'_>) -> Result<Made, PlanFault> {
     let dates = backward::backward(work, calendar)?;
+    let areas = areas::part(work);
     let plan = Plan {
         work,
         calendar,
@@ -70,8 +74,8 @@ pub fn make(work: &Work<'_>, calendar: &Calendar, done: &Done, control: &Control
         done,
         control,
         pins: work.draft.pins.iter().map(|pin| (pin.portion, pin)).collect(),
+        searches: if areas.len() == 1 { SEARCHES } else { 1 },
     };
-    let areas = areas::part(work);
     let steps = areas.len() * plan.days.len().max(1);
     let finished = AtomicUsize::new(0);
     let step = || (control.progress)((finished.fetch_add(1, Ordering::Relaxed) + 1) as f64 / steps.max(1) as f64);
@@ -131,6 +135,7 @@ struct Plan<'a> {
     done: &'a Done,
     control: &'a Control<'a>,
     pins: HashMap<Portion, &'a Pin>,
+    searches: u32,
 }
 
 /// How far the measures have come: by task and measure.
@@ -293,7 +298,12 @@ fn one_day(
         }
         f64::from(round) / f64::from(rounds)
     };
-    let answer = search(&problem, seed, &pace).map_err(|error| PlanFault::Search(error.to_string()))?;
+    let answer = if plan.searches > 1 && rounds > 0 {
+        best_of(&problem, seed, plan.searches, &pace)
+    } else {
+        search(&problem, seed, &pace)
+    };
+    let answer = answer.map_err(|error| PlanFault::Search(error.to_string()))?;
     Ok(tours_of(plan, state, day, (shifts, offers), (&problem, &answer)))
 }
 

@@ -9,10 +9,17 @@
     reason = "a test may fail, and finds its data by the environment"
 )]
 
+mod advice;
 mod backward;
 mod checker;
+mod effort;
 mod fixture;
+mod progress;
 mod search;
+mod select;
 mod solomon;
+#[allow(dead_code, reason = "not all of what the live map is tested with is needed here")]
+#[path = "../live/support.rs"]
+mod support;
 mod timetabling;
 mod violations;

@@ -196,6 +196,12 @@ impl Problem {
         (back <= own.until + TOLERANCE).then_some(Route { shift, leaves, stops: visits, back })
     }
 
+    /// What an answer is worth: what its left out jobs weigh, and what its routes cost. The smaller is the better, the first first.
+    pub fn worth(&self, answer: &Answer) -> (f64, f64) {
+        let left: f64 = answer.left_out.iter().map(|job| self.jobs[*job].weight).sum();
+        (left, answer.routes.iter().map(|route| self.shifts[route.shift].cost + self.metres(route)).sum())
+    }
+
     /// How far a route is, in metres.
     pub fn metres(&self, route: &Route) -> f64 {
         let own = &self.shifts[route.shift];

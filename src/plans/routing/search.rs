@@ -50,10 +50,36 @@ const LONGEST: usize = 10;
 const WHOLE_ROUTE: f64 = 0.05;
 const SCATTERED: f64 = 0.05;
 
+/// The best of several searches that start from seeds of their own, each on a thread of its own. The same problem, seed, number of searches
+/// and pace give the same answer.
+///
+/// # Errors
+/// When the library refuses the model, which would be a fault of ours, or a thread cannot be started.
+pub fn best_of(problem: &Problem, seed: u64, searches: u32, pace: &Pace<'_>) -> Result<Answer, GenericError> {
+    let one = |at: u32| {
+        // The library spreads its work over the pool that it finds itself in, in an order that is never the same: a pool of one has none.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().map_err(|error| error.to_string())?;
+        pool.install(|| search(problem, seed.wrapping_add(u64::from(at)), pace))
+    };
+    let answers: Vec<Result<Answer, GenericError>> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..searches.max(1)).map(|at| scope.spawn(move || one(at))).collect();
+        let ended = running.into_iter().map(std::thread::ScopedJoinHandle::join);
+        ended.map(|ended| ended.unwrap_or_else(|_| Err("the search panicked".into()))).collect()
+    });
+    let mut best: Option<(Answer, (f64, f64))> = None;
+    for answer in answers {
+        let answer = answer?;
+        let worth = problem.worth(&answer);
+        if best.as_ref().is_none_or(|(_, least)| worth < *least) {
+            best = Some((answer, worth));
+        }
+    }
+    Ok(best.map(|(answer, _)| answer).unwrap_or_default())
+}
+
 /// Looks for a good answer. The same problem, seed and pace give the same answer.
 ///
-/// One thread does all of it: it is to be called from a pool of one, as the library spreads its work over the pool that it finds itself in,
-/// and the order of that is never the same.
+/// To be called from a pool of one thread, as [`best_of`] does.
 ///
 /// # Errors
 /// When the library refuses the model, which would be a fault of ours.
