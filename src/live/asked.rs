@@ -17,7 +17,6 @@ use crate::domain::{
 
 /// What somebody asks for.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "it stands in a box with its answer's channel")]
 pub enum Asked {
     /// To grade a block.
     Grading(GradingRequest),
