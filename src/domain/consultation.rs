@@ -79,6 +79,7 @@ pub struct ConsultationSet {
     pub consultation: Consultation,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
 fn is_zero(days: &u16) -> bool {
     *days == 0
 }

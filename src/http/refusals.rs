@@ -9,7 +9,8 @@ use crate::auth::password::HashError;
 use crate::domain::rules::evidence::Unshown;
 use crate::domain::rules::{
     CalendarRefusal, CheckRefusal, ChecklistRefusal, DecisionRefusal, DrawRefusal, GradingRefusal, InspectionRefusal,
-    NoticeRefusal, PersonRefusal, ReasonsRefusal, RegisterRefusal, ReportRefusal, SettingsRefusal, StepRefusal,
+    NoticeRefusal, PersonRefusal, PlanRefusal, PlanStepRefusal, ReasonsRefusal, RegisterRefusal, ReportRefusal, SettingsRefusal,
+    StepRefusal,
 };
 use crate::domain::{BadCommunityCode, CommunityCode, Revision};
 use crate::live::CommitError;
@@ -51,6 +52,8 @@ impl From<CommitError> for Problem {
             CommitError::InspectionRefused(refusal) => refusal.into(),
             CommitError::DrawRefused(refusal) => refusal.into(),
             CommitError::CheckRefused(refusal) => refusal.into(),
+            CommitError::PlanRefused(refusal) => refusal.into(),
+            CommitError::PlanStepRefused(refusal) => refusal.into(),
             CommitError::KeyReused { .. } => Self::new(&problem::IDEMPOTENCY_KEY_REUSED, error.to_string()),
             CommitError::Store(error) => Self::from(error.as_ref()),
             CommitError::Closed => Self::failure(&problem::STOPPING, error),
@@ -287,9 +290,56 @@ impl From<RegisterRefusal> for Problem {
             RegisterRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
             RegisterRefusal::NoSuchDocument { .. } => Self::new(&problem::NO_SUCH_DOCUMENT, detail),
             RegisterRefusal::Stale { .. } => Self::new(&problem::STALE_DOCUMENT, detail),
+            RegisterRefusal::Held { id, current, .. } => {
+                Self::new(&problem::STALE_DOCUMENT, detail).with("id", id.0).with("revision", current.0)
+            }
             RegisterRefusal::Missing(member) => Self::new(&problem::MEMBER_MISSING, detail).with("member", member),
             RegisterRefusal::Bad { member, .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", member),
             RegisterRefusal::NameTaken { .. } => Self::new(&problem::NAME_TAKEN, detail).with("member", "name"),
+        }
+    }
+}
+
+impl From<PlanRefusal> for Problem {
+    fn from(refusal: PlanRefusal) -> Self {
+        let detail = refusal.to_string();
+        match refusal {
+            PlanRefusal::NoSuchCommunity(code) => Self::from(&code),
+            PlanRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
+            PlanRefusal::Stale { newest, .. } => {
+                let problem = Self::new(&problem::STALE_DOCUMENT, detail);
+                match newest {
+                    Some(newest) => problem.with("newest", newest.0),
+                    None => problem,
+                }
+            }
+            PlanRefusal::Missing(member) => Self::new(&problem::MEMBER_MISSING, detail).with("member", member),
+            PlanRefusal::NameTaken { at, .. } => {
+                Self::new(&problem::NAME_TAKEN, detail).with("member", format!("crews[{at}].name"))
+            }
+            PlanRefusal::NoSuchBlock { member, .. }
+            | PlanRefusal::Bad { member, .. }
+            | PlanRefusal::NotInDraft { member, .. }
+            | PlanRefusal::Twice { member, .. }
+            | PlanRefusal::OutOfOrder { member, .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", member),
+        }
+    }
+}
+
+impl From<PlanStepRefusal> for Problem {
+    fn from(refusal: PlanStepRefusal) -> Self {
+        let detail = refusal.to_string();
+        match refusal {
+            PlanStepRefusal::NoSuchPlan { .. } | PlanStepRefusal::NoSuchStop { .. } => {
+                Self::new(&problem::NO_SUCH_DOCUMENT, detail)
+            }
+            PlanStepRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
+            PlanStepRefusal::Replaced { newest, .. } => Self::new(&problem::STALE_DOCUMENT, detail).with("newest", newest.0),
+            PlanStepRefusal::NotWork { .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", "stop"),
+            PlanStepRefusal::NotFromHere { state } => Self::new(&problem::NOT_FROM_HERE, detail).with("state", state),
+            PlanStepRefusal::InTheFuture(_) => Self::new(&problem::IN_THE_FUTURE, detail).with("member", "at"),
+            PlanStepRefusal::Missing(member) => Self::new(&problem::MEMBER_MISSING, detail).with("member", member),
+            PlanStepRefusal::Bad { member, .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", member),
         }
     }
 }

@@ -11,12 +11,12 @@ use crate::domain::rules::{
     Registry, ReportRequest, Scope, SettingsRequest, StepRequest, Who,
 };
 use crate::domain::{
-    Actor, Campaign, Change, DocumentChange, DocumentKind, Entry, Listing, Moment, RegisteredParty, RequestKey, Revision,
+    Actor, Campaign, Change, Consultation, DocumentChange, DocumentKind, Entry, Listing, Moment, PlanPublished, PlanStepped,
+    RegisteredParty, RequestKey, Revision,
 };
 
 /// What somebody asks for.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "it stands in a box with its answer's channel")]
 pub enum Asked {
     /// To grade a block.
     Grading(GradingRequest),
@@ -52,6 +52,12 @@ pub enum Asked {
     Draw(DrawRequest),
     /// To record a check of a sample; what fails goes back as a case in the same breath, which the report is.
     Check(CheckRequest, Option<ReportRequest>),
+    /// To set down what the working group settled about a block.
+    Consultation(RegisterRequest<Consultation>),
+    /// To publish a clearance plan.
+    PlanPublish(Box<PlanPublished>),
+    /// To take a step on a stop of a plan; what was done there is recorded as a campaign in the same breath, when that is given.
+    PlanStep(PlanStepped, Option<Campaign>),
     /// To report what a check has found, as whoever checked may where they may not report otherwise.
     Found(ReportRequest),
 }
@@ -244,6 +250,21 @@ impl Asked {
                 let issued = snapshot.with_notice_scene(&asked.community, issue)?;
                 Ok(Change::Document(DocumentChange::NoticeIssued(issued)))
             }
+            Self::Consultation(asked) => {
+                let set = snapshot.with_consultation(asked, |scene| rules::set_consultation(scene, asked, &who))?;
+                Ok(Change::Document(DocumentChange::Consultation(set)))
+            }
+            Self::PlanPublish(asked) => {
+                let published = snapshot.with_plan_scene(&asked.community, |scene| rules::publish_plan(scene, asked, &who))?;
+                Ok(Change::Document(DocumentChange::PlanPublished(Box::new(published))))
+            }
+            Self::PlanStep(asked, campaign) => {
+                let stepped = snapshot.with_plan_step(asked, |scene| rules::step_plan(scene, asked, &who, now))?;
+                if let Some(campaign) = campaign {
+                    rules::with_campaign(asked, campaign)?;
+                }
+                Ok(Change::Document(DocumentChange::PlanStepped(Box::new(stepped))))
+            }
             Self::NoticeStep(asked) => {
                 Ok(Change::Document(DocumentChange::NoticeStepped(snapshot.step_notice(asked, &who, now)?)))
             }
@@ -257,6 +278,7 @@ impl Asked {
                 Some(Self::Grading(GradingRequest { inspection: Some(first), ..grading.clone() }))
             }
             Self::Check(_, Some(report)) => Some(Self::Found(report.clone())),
+            Self::PlanStep(_, Some(campaign)) => Some(Self::Campaign(campaign.clone())),
             _ => None,
         }
     }

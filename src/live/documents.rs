@@ -5,12 +5,14 @@ use std::sync::Arc;
 use imbl::{HashMap, OrdMap, OrdSet, Vector};
 
 use super::snapshot::Snapshot;
+use crate::domain::plan::StopStep;
 use crate::domain::rules::{
-    Action, NoticeRefusal, NoticeScene, NoticeStepRequest, NoticeStepScene, RegisterRefusal, RegisterScene, Who, step_notice,
+    Action, ConsultationScene, NoticeRefusal, NoticeScene, NoticeStepRequest, NoticeStepScene, PlanRefusal, PlanScene,
+    PlanStepScene, RegisterRefusal, RegisterRequest, RegisterScene, Who, step_notice,
 };
 use crate::domain::{
-    BlockId, Body, CaseState, CategoryKey, CommunityCode, Consultation, Document, DocumentChange, DocumentKind, Duty,
-    LastInspection, Listing, Misfit, Moment, Notice, NoticeStepped, PlanPublished, PlanStepped, RegisteredParty, Revision,
+    AsOf, Block, BlockId, Body, CaseState, CategoryKey, CommunityCode, Consultation, Document, DocumentChange, DocumentKind,
+    Duty, LastInspection, Listing, Misfit, Moment, Notice, NoticeStepped, PlanPublished, PlanStepped, RegisteredParty, Revision,
     Within,
 };
 use crate::geo::{LonLat, Metres};
@@ -105,6 +107,17 @@ impl DocumentBook {
             let document = self.get(*id)?;
             Some((document.as_ref(), document.body.as_plan_step()?))
         })
+    }
+
+    /// The plan that a community published last: the one that holds.
+    pub fn newest_plan(&self, community: &CommunityCode) -> Option<Revision> {
+        self.plans().rev().find(|(_, published)| published.community == *community).map(|(document, _)| document.id)
+    }
+
+    /// The step on a stop of a plan that counts: the last one; none when there is none, or it took back what was before.
+    pub fn step_of_stop(&self, plan: Revision, tour: u32, stop: u16) -> Option<&PlanStepped> {
+        let steps = self.plan_steps(plan).filter(|(_, stepped)| (stepped.tour, stepped.stop) == (tour, stop));
+        steps.last().map(|(_, stepped)| stepped).filter(|stepped| !matches!(stepped.step, StopStep::TakenBack { .. }))
     }
 
     /// The notice that a case stands in, of those that have not come to their end.
@@ -202,6 +215,54 @@ impl Snapshot {
                 self.documents.listing(id).filter(|listing| listing.community == *community).map(|listing| listing.list)
             },
         })
+    }
+
+    /// What the rules look at when a consultation about a block is set.
+    pub(super) fn with_consultation<T>(
+        &self,
+        asked: &RegisterRequest<Consultation>,
+        decide: impl FnOnce(&ConsultationScene<'_>) -> Result<T, RegisterRefusal>,
+    ) -> Result<T, RegisterRefusal> {
+        let Consultation { community, block, .. } = &asked.wanted;
+        self.with_register(community, asked.id, DocumentKind::Consultation, |register| {
+            let held = self.documents.consultation_of(*block);
+            decide(&ConsultationScene {
+                register: *register,
+                of_block: held.map(|(document, _)| (document.id, document.touched)),
+                has_person: &|person| self.person(person).is_some(),
+            })
+        })
+    }
+
+    /// What the rules look at when a plan of a community is drafted or published.
+    ///
+    /// # Errors
+    /// When there is no such community, and with what is decided.
+    pub fn with_plan_scene<T>(
+        &self,
+        community: &CommunityCode,
+        decide: impl FnOnce(&PlanScene<'_>) -> Result<T, PlanRefusal>,
+    ) -> Result<T, PlanRefusal> {
+        let missing = || PlanRefusal::NoSuchCommunity(community.clone());
+        let (index, view) = self.community(community).ok_or_else(missing)?;
+        let within = view.within();
+        let is_there = |block: &Block| block.community == index && block.boundary(AsOf::NOW).is_some();
+        decide(&PlanScene {
+            community: (view.community.as_ref(), &within),
+            has_block: &|block| self.block(block).is_some_and(|block| is_there(block)),
+            newest: self.documents.newest_plan(community),
+            revision: self.revision(),
+        })
+    }
+
+    /// What the rules look at when a step is taken on a stop of a plan; none when the plan, or its community, is not there.
+    pub fn with_plan_step<T>(&self, asked: &PlanStepped, look: impl FnOnce(Option<&PlanStepScene<'_>>) -> T) -> T {
+        let found = self.documents.plan(asked.plan);
+        let within = found.and_then(|(_, published)| self.within_of(&published.community));
+        let newest = found.and_then(|(_, published)| self.documents.newest_plan(&published.community));
+        let (Some((document, published)), Some(within), Some(newest)) = (found, within, newest) else { return look(None) };
+        let counts = self.documents.step_of_stop(document.id, asked.tour, asked.stop).map(|stepped| &stepped.step);
+        look(Some(&PlanStepScene { plan: (document.id, published), within: &within, newest, counts }))
     }
 
     /// What the rules look at when a community issues a notice.

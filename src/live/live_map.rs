@@ -16,7 +16,8 @@ use super::writer::{Job, Proposal, Together, Writer};
 use crate::clock::Clock;
 use crate::domain::rules::{
     CalendarRefusal, CheckRefusal, ChecklistRefusal, DecisionRefusal, DrawRefusal, GradingRefusal, InspectionRefusal,
-    NoticeRefusal, PersonRefusal, ReasonsRefusal, RegisterRefusal, ReportRefusal, SettingsRefusal, StepRefusal,
+    NoticeRefusal, PersonRefusal, PlanRefusal, PlanStepRefusal, ReasonsRefusal, RegisterRefusal, ReportRefusal, SettingsRefusal,
+    StepRefusal,
 };
 use crate::domain::{Entry, Moment, RequestKey, Revision};
 use crate::memory;
@@ -140,6 +141,12 @@ pub enum CommitError {
     /// A rule about rectification notices refuses it.
     #[error(transparent)]
     NoticeRefused(#[from] NoticeRefusal),
+    /// A rule about clearance plans refuses it.
+    #[error(transparent)]
+    PlanRefused(#[from] PlanRefusal),
+    /// A rule about the steps on a plan's stops refuses it.
+    #[error(transparent)]
+    PlanStepRefused(#[from] PlanStepRefusal),
     /// Its key was used for another request.
     #[error("idempotency key '{key}' was used for another request (revision {revision}): give each request its own key")]
     KeyReused {

@@ -1,6 +1,6 @@
 //! Everything from one store to another: the log entry by entry, each committed at the destination as it was at the source. The
-//! destination computes every hash itself, so that equal hashes at the end say that everything arrived. Then people and API tokens, as
-//! they stand; sessions stay behind: people sign in at the new place.
+//! destination computes every hash itself, so that equal hashes at the end say that everything arrived. Then people, API tokens, private
+//! notes and drafts, as they stand; sessions stay behind: people sign in at the new place.
 
 use std::path::Path;
 
@@ -66,6 +66,7 @@ pub async fn copy(
     let (people, tokens) = (from.accounts().people().await?, from.accounts().tokens().await?);
     to.accounts().take_over(&people, &tokens).await?;
     to.private_notes().take_over_notes(&from.private_notes().notes("").await?).await?;
+    to.drafts().take_over_drafts(&from.drafts().every_draft().await?).await?;
     Ok(at)
 }
 

@@ -6,6 +6,7 @@
 //! * [`error`]: what can go wrong.
 //! * [`accounts`]: people's names, passwords, sessions and tokens, which stand beside the log.
 //! * [`webhooks`]: who is told of what, which stands beside the log too.
+//! * [`drafts`]: clearance plans in the making, which stand beside the log too.
 //! * [`layer`]: a layer on its way into a store, block by block.
 //! * [`log`]: how a Change is written in the log, and the hash chain; the same for every store.
 //! * `sql`: the SQL that every store understands.
@@ -21,6 +22,7 @@
 pub mod accounts;
 pub mod address;
 pub mod copy;
+pub mod drafts;
 pub mod error;
 pub mod gpkg;
 pub mod layer;
@@ -52,6 +54,7 @@ use crate::domain::{
 
 pub use accounts::{AccountError, Accounts};
 pub use address::Address;
+pub use drafts::Drafts;
 pub use error::StoreError;
 pub use layer::{LayerEntry, LayerItems};
 pub use notes::PrivateNotes;
@@ -117,6 +120,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// Who is told of what, and what is to be delivered.
     fn webhooks(&self) -> &dyn Webhooks;
 
+    /// Clearance plans in the making.
+    fn drafts(&self) -> &dyn Drafts;
+
     /// Private notes.
     fn private_notes(&self) -> &dyn PrivateNotes;
 
@@ -126,8 +132,8 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// Recomputes the hash chain, and the tables from the log.
     async fn verify(&self) -> Result<Verified, StoreError>;
 
-    /// Writes a consistent copy, a GeoPackage, also while being written to. People and API tokens are in it; sessions and set-up links
-    /// are not, so that nobody is signed in wherever it is restored, nor webhooks, so that nothing is told twice.
+    /// Writes a consistent copy, a GeoPackage, also while being written to. People, API tokens and drafts are in it; sessions and set-up
+    /// links are not, so that nobody is signed in wherever it is restored, nor webhooks, so that nothing is told twice.
     async fn backup(&self, dest: &Path) -> Result<(), StoreError>;
 
     /// Closes the store to changes, as it was moved to another place; or opens it again.

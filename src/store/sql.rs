@@ -323,3 +323,28 @@ pub(crate) const CLOSE_WEBHOOK: &str = "UPDATE webhooks SET closed_at = $1 WHERE
 /// The last deliveries of a webhook.
 pub(crate) const DELIVERIES: &str = "SELECT id, webhook, message, event, body, created_at, attempts, next_at, last_at, status, error, done_at \
      FROM webhook_deliveries WHERE webhook = $1 ORDER BY id DESC LIMIT $2";
+
+/// A draft of a plan to add.
+pub(crate) const INSERT_DRAFT: &str = "INSERT INTO plan_drafts (community, name, version, made_at, changed_at, person, contents) \
+     VALUES ($1, $2, 1, $3, $3, $4, $5) RETURNING id";
+/// The drafts of a community without what they say.
+pub(crate) const DRAFTS_OF: &str = "SELECT id, community, name, version, made_at, changed_at, person FROM plan_drafts \
+     WHERE community = $1 ORDER BY changed_at DESC, id DESC";
+/// A draft.
+pub(crate) const DRAFT: &str =
+    "SELECT id, community, name, version, made_at, changed_at, person, contents FROM plan_drafts WHERE id = $1";
+/// Every draft.
+pub(crate) const EVERY_DRAFT: &str =
+    "SELECT id, community, name, version, made_at, changed_at, person, contents FROM plan_drafts ORDER BY id";
+/// A draft set down anew, unless somebody else did so.
+pub(crate) const SET_DRAFT: &str = "UPDATE plan_drafts SET name = $1, version = version + 1, changed_at = $2, person = $3, contents = $4 \
+     WHERE id = $5 AND version = $6 RETURNING version";
+/// Of which version a draft is.
+pub(crate) const DRAFT_VERSION: &str = "SELECT version FROM plan_drafts WHERE id = $1";
+/// A draft that is gone.
+pub(crate) const REMOVE_DRAFT: &str = "DELETE FROM plan_drafts WHERE id = $1";
+/// Forgets every draft.
+pub(crate) const FORGET_DRAFTS: &str = "DELETE FROM plan_drafts";
+/// A draft of another store.
+pub(crate) const TAKE_OVER_DRAFT: &str = "INSERT INTO plan_drafts (id, community, name, version, made_at, changed_at, person, contents) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";

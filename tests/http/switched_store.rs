@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use tokio::sync::watch;
 use wuse::domain::{BlockId, CaseRecord, Document, Entry, GradingRecord, PersonSet, ProposalRecord, Revision, StepRecord};
 use wuse::store::{
-    Accounts, DocumentFilter, LayerEntry, LogFilter, LogRow, Picture, PrivateNotes, ProposalFilter, Store, StoreError, Verified,
-    Webhooks,
+    Accounts, DocumentFilter, Drafts, LayerEntry, LogFilter, LogRow, Picture, PrivateNotes, ProposalFilter, Store, StoreError,
+    Verified, Webhooks,
 };
 
 /// What becomes of a question to the store.
@@ -133,6 +133,10 @@ impl Store for SwitchedStore {
 
     fn private_notes(&self) -> &dyn PrivateNotes {
         self.store.private_notes()
+    }
+
+    fn drafts(&self) -> &dyn Drafts {
+        self.store.drafts()
     }
 
     fn accounts(&self) -> &dyn Accounts {

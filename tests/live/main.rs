@@ -13,5 +13,6 @@ mod apply;
 mod feed;
 mod locate;
 mod neighbours;
+mod plans;
 mod progress;
 mod support;

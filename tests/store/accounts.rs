@@ -120,7 +120,7 @@ pub async fn who_is_erased_is_named_nowhere_and_the_log_stays_as_it_was(store: &
         let steps = store.case_steps(&[Revision(19)]).await.unwrap();
         format!("{log:?} {history:?} {proposals:?} {steps:?} {:?}", accounts.people().await.unwrap())
     };
-    assert_eq!(told().await.matches("张三").count(), 12 + 1 + 2 + 3 + 1 + 1);
+    assert_eq!(told().await.matches("张三").count(), 14 + 1 + 2 + 3 + 1 + 1);
     let before = store.verify().await.unwrap();
     accounts.erase(id, day(50)).await.unwrap();
     assert_eq!(store.verify().await.unwrap(), before);

@@ -62,6 +62,14 @@ macro_rules! contract {
             a_notice_stands_as_its_steps_have_led_it,
             a_change_to_a_document_that_is_not_there_is_refused_whole,
             private_notes_are_written_anew_and_forgotten,
+            a_consultation_is_replaced_as_a_whole_and_each_plan_and_step_stands_beside_the_others,
+        );
+        contract::contract!(@ $fresh: drafts:
+            a_draft_is_kept_set_down_anew_and_taken_away_beside_the_log,
+            who_does_not_know_the_version_writes_over_nobodys_draft,
+            drafts_are_taken_over_with_their_numbers_and_no_number_is_given_again,
+            a_backup_holds_drafts,
+            a_sealed_store_takes_no_drafts,
         );
         contract::contract!(@ $fresh: accounts:
             people_are_numbered_and_found_by_number_name_and_identity,
@@ -121,6 +129,13 @@ pub async fn assert_same_as_live(store: &dyn Store) {
     }
     for block in live.blocks() {
         assert_eq!(loaded.documents().last_inspection(block.id), live.documents().last_inspection(block.id), "{}", block.id);
+    }
+    for block in live.blocks() {
+        let of = |picture: &Snapshot| picture.documents().consultation_of(block.id).map(|(document, _)| document.clone());
+        assert_eq!(of(&loaded), of(&live), "{}", block.id);
+    }
+    for (plan, _) in live.documents().plans() {
+        assert!(loaded.documents().plan_steps(plan.id).eq(live.documents().plan_steps(plan.id)), "steps of plan {}", plan.id);
     }
     for (_, view) in live.communities() {
         let code = &view.community.code;

@@ -55,6 +55,15 @@ async fn a_copy_holds_the_same_either_way() {
         from.private_notes().set_note("contacts/31", Some("王")).await.unwrap();
         assert_eq!(copy(from.as_ref(), to.as_ref(), &|_, _| {}).await.unwrap(), Revision(OF_EACH));
         assert_eq!(to.private_notes().note("contacts/31").await.unwrap().as_deref(), Some("王"));
+        // Drafts too, and that one is gone.
+        let id = from.drafts().add_draft(&crate::drafts::new("330381003901", 2)).await.unwrap();
+        let gone = from.drafts().add_draft(&crate::drafts::new("uk", 3)).await.unwrap();
+        for _ in 0..2 {
+            assert_eq!(copy(from.as_ref(), to.as_ref(), &|_, _| {}).await.unwrap(), Revision(OF_EACH));
+            assert_eq!(to.drafts().every_draft().await.unwrap(), from.drafts().every_draft().await.unwrap());
+            from.drafts().remove_draft(gone).await.unwrap();
+        }
+        assert!(to.drafts().draft(id).await.unwrap().is_some() && to.drafts().draft(gone).await.unwrap().is_none());
         // Nothing more to do.
         assert_eq!(copy(from.as_ref(), to.as_ref(), &|_, _| {}).await.unwrap(), Revision(OF_EACH));
     }

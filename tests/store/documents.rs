@@ -8,7 +8,8 @@ use wuse::store::{DocumentFilter, PrivateNotes, Store, StoreError};
 
 use crate::contract::{assert_same_as_live, assert_sound};
 use crate::fixture::{
-    by, by_console, checklist_set, entry, inspected, listing_set, notice_issued, notice_stepped, party_set, row_of,
+    by, by_console, checklist_set, consultation_set, entry, inspected, listing_set, notice_issued, notice_stepped, party_set,
+    plan_published, plan_stepped, row_of,
 };
 
 const HONGBEI: &str = "330381003901";
@@ -18,6 +19,9 @@ fn body(change: &Change) -> Body {
         Change::Document(DocumentChange::Party(set)) => Body::Party(set.party.clone()),
         Change::Document(DocumentChange::Listing(set)) => Body::Listing(set.listing.clone()),
         Change::Document(DocumentChange::Inspection(inspected)) => Body::Inspection(inspected.clone()),
+        Change::Document(DocumentChange::Consultation(set)) => Body::Consultation(Box::new(set.consultation.clone())),
+        Change::Document(DocumentChange::PlanPublished(published)) => Body::Plan(published.clone()),
+        Change::Document(DocumentChange::PlanStepped(stepped)) => Body::PlanStep(stepped.clone()),
         other => panic!("{other:?}"),
     }
 }
@@ -88,6 +92,40 @@ pub async fn a_notice_stands_as_its_steps_have_led_it(store: &dyn Store) {
     // A step that cannot be taken from where it stands is none of this log.
     let closed = store.commit(Revision(5), vec![entry(6, notice_stepped(2, NoticeStep::Close))]).await;
     assert!(matches!(closed, Err(StoreError::Inconsistent { .. })), "{closed:?}");
+    let read = store.entries_since(Revision::ZERO, 9).await.unwrap();
+    assert_eq!(format!("{read:?}"), format!("{entries:?}"));
+}
+
+pub async fn a_consultation_is_replaced_as_a_whole_and_each_plan_and_step_stands_beside_the_others(store: &dyn Store) {
+    let entries = [
+        entry(1, row_of(3)),
+        by(1, "session:1", entry(2, consultation_set(None, HONGBEI, 1, 2))),
+        by_console(entry(3, consultation_set(None, HONGBEI, 3, 3))),
+        by(2, "token:7", entry(4, plan_published(HONGBEI, 4, None))),
+        by(1, "session:1", entry(5, plan_stepped(4, HONGBEI, 0))),
+        by(1, "session:1", entry(6, plan_stepped(4, HONGBEI, 1))),
+        by(2, "session:2", entry(7, consultation_set(Some(2), HONGBEI, 1, 5))),
+        by(2, "session:2", entry(8, plan_published(HONGBEI, 5, Some(4)))),
+        entry(9, plan_stepped(8, HONGBEI, 2)),
+    ];
+    store.commit(Revision::ZERO, entries[..5].to_vec()).await.unwrap();
+    assert_same_as_live(store).await;
+    store.commit(Revision(5), entries[5..].to_vec()).await.unwrap();
+    assert_same_as_live(store).await;
+    assert_sound(store, 9).await;
+    let documents = store.load().await.unwrap().documents;
+    let stand: Vec<_> = documents.iter().map(|document| (document.id.0, document.touched.0, document.body.state())).collect();
+    let plans = [(4, 4, "published"), (5, 5, "started"), (6, 6, "done"), (8, 8, "published"), (9, 9, "taken_back")];
+    assert_eq!(stand, [(2, 7, "held"), (3, 3, "held")].into_iter().chain(plans).collect::<Vec<_>>());
+    assert_eq!((documents[0].by, &documents[0].body), (Some(PersonId(1)), &body(&entries[6].change)));
+    assert_eq!(documents[2].body, body(&entries[3].change));
+    assert_eq!(documents[4].body, body(&entries[5].change));
+    assert_eq!(page(store, DocumentKind::Plan, Some(&[HONGBEI]), None).await, [8, 4]);
+    assert_eq!(page(store, DocumentKind::Plan, Some(&["uk"]), None).await, Vec::<u64>::new());
+    assert_eq!(page(store, DocumentKind::PlanStep, None, Some(9)).await, [6, 5]);
+    let of_block = DocumentFilter { kind: DocumentKind::Consultation, block: Some(BlockId(3)), communities: None };
+    let found = store.documents(&of_block, None, 9).await.unwrap();
+    assert_eq!(found.iter().map(|document| document.id.0).collect::<Vec<_>>(), [3]);
     let read = store.entries_since(Revision::ZERO, 9).await.unwrap();
     assert_eq!(format!("{read:?}"), format!("{entries:?}"));
 }

@@ -4,15 +4,19 @@ use std::sync::Arc;
 
 use geo::{MultiPolygon, polygon};
 use rand::Rng;
+use wuse::domain::calendar::Span;
+use wuse::domain::plan::{
+    Crew, LeftOut, Pin, Portion, Stop, StopKind, StopStep, Target, Task, Timetable, Tip, Tour, TravelRule, Truck, WhyLeftOut,
+};
 use wuse::domain::supervision::{Assigned, Round, SampleChecked, SampleDrawn, SampleSize, Stratum, UnitKind};
 use wuse::domain::{
     Actor, Answer, Area, AreaCode, BlockGraded, BlockId, BlockInspected, Boundary, CampaignPicture, CaseReported, CaseStep,
     CaseStepped, Category, CategoryKey, Change, Checklist, ChecklistItem, ChecklistSet, Closing, Colour, Community,
-    CommunityCode, CommunitySet, CommunitySettings, DocumentChange, Duty, DutyPlace, Entry, FileId, Finding, FoundBy, Gate,
-    GradingProposed, Held, LayerAction, LayerApplied, LayerItem, ListWord, Listing, ListingSet, ListingState, Moment,
-    NoticeIssued, NoticeItem, NoticeNumber, NoticeStep, NoticeStepped, Party, PartyKind, PartySet, PersonId, PersonSet, Photo,
-    PlaceSource, ProposalClosed, PublicView, ReasonTemplate, ReasonsSet, RegisteredParty, RequestKey, Revision, Role, Ruling,
-    Taken,
+    CommunityCode, CommunitySet, CommunitySettings, Consultation, ConsultationSet, DocumentChange, Duty, DutyPlace, Entry,
+    FileId, Finding, FoundBy, Gate, GradingProposed, Held, LayerAction, LayerApplied, LayerItem, ListWord, Listing, ListingSet,
+    ListingState, Measure, Moment, NeedMatch, NoticeIssued, NoticeItem, NoticeNumber, NoticeStep, NoticeStepped, Party,
+    PartyKind, PartySet, PersonId, PersonSet, Photo, PlaceSource, PlanDraft, PlanPublished, PlanStepped, ProposalClosed,
+    PublicView, ReasonTemplate, ReasonsSet, RegisteredParty, RequestKey, Revision, Role, Ruling, Taken,
 };
 use wuse::geo::LonLat;
 
@@ -369,6 +373,113 @@ pub fn sample_checked(sample: u64, unit: u64, seed: u8) -> Change {
     }))
 }
 
+/// A consultation about a block: the first, or set anew; every second one says much.
+pub fn consultation_set(id: Option<u64>, code: &str, block: u32, seed: u8) -> Change {
+    let says = seed.is_multiple_of(2);
+    let consultation = Consultation {
+        community: CommunityCode::new(code).unwrap(),
+        block: BlockId(block),
+        held_on: jiff::civil::date(2026, 3, 10),
+        findings: format!("后山脚 \"{seed}\""),
+        measures: measures(seed),
+        party: says.then_some(Revision(31)),
+        person: says.then_some(PersonId(2)),
+        matches: if says { vec![NeedMatch { need: Revision(32), resources: vec![Revision(33)] }] } else { vec![] },
+    };
+    Change::Document(DocumentChange::Consultation(ConsultationSet { id: id.map(Revision), consultation }))
+}
+
+fn measures(seed: u8) -> Vec<Measure> {
+    let simple = |text: &str| Measure { text: text.to_owned(), hours: f64::from(seed) + 0.1, ..Measure::default() };
+    let second = Measure {
+        truckloads: 2.34,
+        skills: vec!["泥工 'x'".to_owned()],
+        equipment: vec!["铲车".to_owned()],
+        after: vec![0],
+        wait_days: 3,
+        ..simple("铺水泥")
+    };
+    if seed.is_multiple_of(2) { vec![simple("清运"), second] } else { vec![simple("清运")] }
+}
+
+/// A draft of a plan about the block 1; every second one says much.
+pub fn plan_draft(seed: u8) -> PlanDraft {
+    let says = seed.is_multiple_of(2);
+    let (by, at) = (jiff::civil::date(2026, 6, 30), LonLat::new(120.640_123_4, 27.79).unwrap());
+    let span = |from, to| Span::new(from, to).unwrap();
+    let crew = Crew {
+        name: "一班 'x'".to_owned(),
+        base: at,
+        shifts: vec![span(480, 720), span(780, 1_020)].try_into().unwrap(),
+        people: u16::from(seed),
+        skills: vec!["泥工 'x'".to_owned()],
+        equipment: vec![],
+        truck: says.then(|| Truck { name: "浙C \"1\"".to_owned(), capacity: 1.25 }),
+        off: says.then_some(by).into_iter().collect(),
+    };
+    let portion = Portion { block: BlockId(1), measure: 0, part: 0 };
+    let pin = Pin { portion, crew: crew.name.clone(), day: by, begins: Some(485) };
+    PlanDraft {
+        name: format!("攻坚 {seed}"),
+        target: if says { Target::StruckOff { blocks: 3, by } } else { Target::NoRed { by } },
+        from: jiff::civil::date(2026, 3, 16),
+        tasks: vec![Task { block: BlockId(1), at, measures: measures(seed) }],
+        crews: vec![crew],
+        tips: vec![Tip { name: "中转站".to_owned(), at, open: vec![span(480, 1_080)], minutes: 15 }],
+        travel: TravelRule::default(),
+        inspection_days: 2,
+        seed: if says { u64::MAX } else { 0 },
+        pins: says.then_some(pin).into_iter().collect(),
+    }
+}
+
+/// A timetable of a [`plan_draft`]; every second one says much.
+pub fn timetable(seed: u8) -> Timetable {
+    let portion = Portion { block: BlockId(1), measure: 0, part: 0 };
+    let work = Stop { arrives: 490, begins: 495, ends: 600, kind: StopKind::Work { portion } };
+    let tip = Stop { arrives: 610, begins: 610, ends: 625, kind: StopKind::Tip { tip: 0 } };
+    let day = jiff::civil::date(2026, 3, 16);
+    let why = WhyLeftOut::NoCrewKnowsHow { demands: vec!["铲车".to_owned()] };
+    let left_out = LeftOut { block: BlockId(1), measure: 1, portions: 2, why };
+    Timetable {
+        tours: vec![Tour { day, crew: 0, shift: 0, leaves: 480, back: 640, metres: 4_321, stops: vec![work, tip] }],
+        left_out: seed.is_multiple_of(2).then_some(left_out).into_iter().collect(),
+    }
+}
+
+/// A plan that is published; every second one says much.
+pub fn plan_published(code: &str, seed: u8, replaces: Option<u64>) -> Change {
+    Change::Document(DocumentChange::PlanPublished(Box::new(PlanPublished {
+        community: CommunityCode::new(code).unwrap(),
+        draft: plan_draft(seed),
+        timetable: timetable(seed),
+        made_on: Revision(u64::from(seed)),
+        replaces: replaces.map(Revision),
+        reason: replaces.map(|_| "雨天 \"顺延\"".to_owned()),
+    })))
+}
+
+/// A step on the first stop of a plan: started, done or taken back by turns.
+pub fn plan_stepped(plan: u64, code: &str, seed: u8) -> Change {
+    let at = day(i64::from(seed));
+    let step = match seed % 3 {
+        0 => StopStep::Started { at },
+        1 => {
+            let (before, after) = (vec![photo(seed)], vec![]);
+            StopStep::Done { at, truckloads: 1.05, people: u32::from(seed), before, after, note: Some("'雨后'".to_owned()) }
+        }
+        _ => StopStep::TakenBack { reason: "错 \"了\"".to_owned() },
+    };
+    let community = CommunityCode::new(code).unwrap();
+    Change::Document(DocumentChange::PlanStepped(Box::new(PlanStepped {
+        community,
+        plan: Revision(plan),
+        tour: 0,
+        stop: 0,
+        step,
+    })))
+}
+
 /// A picture; every second one also tells in English what it shows.
 pub fn taken(seed: u8, taken: Taken) -> CampaignPicture {
     let caption_en = seed.is_multiple_of(2).then(|| "The yard, \"cleared\"".to_owned());
@@ -435,7 +546,7 @@ pub fn star(random: &mut impl Rng) -> Arc<Boundary> {
 }
 
 /// How many [`one_of_each`] gives.
-pub const OF_EACH: u64 = 41;
+pub const OF_EACH: u64 = 47;
 
 /// Entries that put something in every table, and something different in its first row and its last.
 pub fn one_of_each() -> Vec<Entry> {
@@ -477,6 +588,12 @@ pub fn one_of_each() -> Vec<Entry> {
         by(2, "session:9", entry(39, sample_drawn("330381003901", 4))),
         by_console(entry(40, sample_drawn("uk", 1))),
         by(1, "session:4", entry(41, sample_checked(39, 2, 2))),
+        by(2, "session:9", entry(42, consultation_set(None, "330381003901", 1, 1))),
+        by_console(entry(43, plan_published("330381003901", 2, None))),
+        by(1, "token:3", entry(44, plan_stepped(43, "330381003901", 1))),
+        by(1, "session:4", entry(45, consultation_set(Some(42), "330381003901", 1, 2))),
+        by(2, "session:9", entry(46, plan_published("330381003901", 3, Some(43)))),
+        entry(47, plan_stepped(46, "330381003901", 2)),
     ]);
     entries
 }

@@ -265,11 +265,11 @@ async fn what_is_no_store_is_refused_and_left_alone() {
 }
 
 /// As version 3 made it: without people and whatever they did, and without what came after.
-const WITHOUT_PEOPLE: &str = "DROP TABLE webhooks; DROP TABLE webhook_deliveries; DROP TABLE calendars; DROP INDEX log_person; ALTER TABLE log DROP COLUMN person; ALTER TABLE log DROP COLUMN via; \
+const WITHOUT_PEOPLE: &str = "DROP TABLE plan_drafts; DROP TABLE webhooks; DROP TABLE webhook_deliveries; DROP TABLE calendars; DROP INDEX log_person; ALTER TABLE log DROP COLUMN person; ALTER TABLE log DROP COLUMN via; \
     ALTER TABLE campaigns DROP COLUMN cost; ALTER TABLE campaigns DROP COLUMN replaces; ALTER TABLE campaigns DROP COLUMN void; ALTER TABLE gradings DROP COLUMN inspection; ALTER TABLE gradings DROP COLUMN person; ALTER TABLE gradings DROP COLUMN proposal; ALTER TABLE gradings DROP COLUMN overrules; \
     DROP TABLE cases; DROP TABLE case_steps; DROP TABLE documents; DROP TABLE private_notes; DELETE FROM gpkg_geometry_columns WHERE table_name = 'cases'; \
     DROP TABLE proposals; DROP TABLE standings; DROP TABLE community_settings; DROP TABLE people; DROP TABLE keys; DELETE FROM \
-    gpkg_contents WHERE table_name IN ('proposals', 'standings', 'community_settings', 'cases', 'case_steps', 'calendars', 'documents');";
+    gpkg_contents WHERE table_name IN ('proposals', 'standings', 'community_settings', 'cases', 'case_steps', 'calendars', 'documents', 'plan_drafts');";
 
 #[tokio::test]
 async fn a_store_of_version_3_is_brought_up_and_keeps_its_hashes() {
@@ -323,7 +323,7 @@ async fn a_store_of_version_1_is_brought_up_and_keeps_what_it_holds() {
         contract::assert_sound(&store, 1).await;
     }
     let one = |sql: &str| file.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
-    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "8");
+    assert_eq!(one("SELECT value FROM wuse_store WHERE name = 'version'"), "9");
     assert_eq!(one("SELECT data_type FROM gpkg_contents WHERE table_name = 'reasons'"), "attributes");
     let store = GeoPackage::open(&path).await.unwrap();
     store.commit(Revision(1), vec![entry(2, reasons("330381003901", &["乱堆乱放"]))]).await.unwrap();
@@ -340,12 +340,36 @@ async fn settings_of_version_7_are_brought_up_with_the_usual_sample() {
     drop(store);
     let file = Connection::open(&path).unwrap();
     file.execute_batch(
-        "ALTER TABLE community_settings DROP COLUMN sample; UPDATE wuse_store SET value = '7' WHERE name = 'version'",
+        "DROP TABLE plan_drafts; ALTER TABLE community_settings DROP COLUMN sample; \
+         UPDATE wuse_store SET value = '7' WHERE name = 'version'",
     )
     .unwrap();
     let store = GeoPackage::open_existing(&path).await.unwrap();
     contract::assert_same_as_live(&store).await;
     assert_eq!(store.verify().await.unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_store_of_version_8_is_brought_up_and_takes_drafts() {
+    let (_folder, path, store) = fresh().await;
+    store.commit(Revision::ZERO, one_of_each()[..41].to_vec()).await.unwrap();
+    let before = store.verify().await.unwrap();
+    drop(store);
+    let file = Connection::open(&path).unwrap();
+    file.execute_batch(
+        "DROP TABLE plan_drafts; DELETE FROM gpkg_contents WHERE table_name = 'plan_drafts'; \
+         UPDATE wuse_store SET value = '8' WHERE name = 'version'",
+    )
+    .unwrap();
+    let store = GeoPackage::open_existing(&path).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    assert_eq!(store.verify().await.unwrap(), before);
+    let id = store.drafts().add_draft(&crate::drafts::new("330381003901", 1)).await.unwrap();
+    assert!(store.drafts().draft(id).await.unwrap().is_some());
+    let one = |sql: &str| file.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(one("SELECT data_type FROM gpkg_contents WHERE table_name = 'plan_drafts'"), "attributes");
+    store.commit(Revision(41), one_of_each().split_off(41)).await.unwrap();
+    contract::assert_sound(&store, OF_EACH).await;
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ mod cases;
 mod contract;
 mod copy;
 mod documents;
+mod drafts;
 mod fixture;
 mod gpkg;
 mod held_back;

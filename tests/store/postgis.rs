@@ -185,7 +185,7 @@ async fn a_newer_store_is_used_as_long_as_it_says_that_this_version_may() {
 /// As version 1 made it: without people and whatever they did, and without what came after.
 const WITHOUT_PEOPLE: &str = "ALTER TABLE log DROP COLUMN person, DROP COLUMN via; \
     ALTER TABLE campaigns DROP COLUMN cost, DROP COLUMN replaces, DROP COLUMN void; ALTER TABLE gradings DROP COLUMN inspection, DROP COLUMN person, DROP COLUMN proposal, DROP COLUMN overrules; \
-    DROP TABLE webhooks, webhook_deliveries, proposals, standings, community_settings, people, keys, cases, case_steps, calendars, documents, private_notes; UPDATE wuse_store SET value = '1'";
+    DROP TABLE plan_drafts, webhooks, webhook_deliveries, proposals, standings, community_settings, people, keys, cases, case_steps, calendars, documents, private_notes; UPDATE wuse_store SET value = '1'";
 
 #[tokio::test]
 async fn a_store_of_version_1_is_brought_up_and_keeps_its_hashes() {
@@ -194,7 +194,7 @@ async fn a_store_of_version_1_is_brought_up_and_keeps_its_hashes() {
     drop(store);
     sql(&address, WITHOUT_PEOPLE);
     let store = Postgis::open_existing(&url(&address)).await.unwrap();
-    assert_eq!(sql(&address, "SELECT string_agg(value, ' ' ORDER BY name) FROM wuse_store"), "6 6");
+    assert_eq!(sql(&address, "SELECT string_agg(value, ' ' ORDER BY name) FROM wuse_store"), "7 7");
     contract::assert_same_as_live(&store).await;
     let Verified::Sound { entries: 7, hash, .. } = store.verify().await.unwrap() else { panic!("not sound") };
     assert_eq!(hash, HASH_OF_VERSION_3);
@@ -210,10 +210,26 @@ async fn settings_of_version_5_are_brought_up_with_the_usual_sample() {
     store.commit(Revision::ZERO, vec![entry(1, row_of(3)), entry(2, set)]).await.unwrap();
     let before = store.verify().await.unwrap();
     drop(store);
-    sql(&address, "ALTER TABLE community_settings DROP COLUMN sample; UPDATE wuse_store SET value = '5'");
+    sql(&address, "DROP TABLE plan_drafts; ALTER TABLE community_settings DROP COLUMN sample; UPDATE wuse_store SET value = '5'");
     let store = Postgis::open_existing(&url(&address)).await.unwrap();
     contract::assert_same_as_live(&store).await;
     assert_eq!(store.verify().await.unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_store_of_version_6_is_brought_up_and_takes_drafts() {
+    let (address, store) = fresh().await;
+    store.commit(Revision::ZERO, one_of_each()[..41].to_vec()).await.unwrap();
+    let before = store.verify().await.unwrap();
+    drop(store);
+    sql(&address, "DROP TABLE plan_drafts; UPDATE wuse_store SET value = '6'");
+    let store = Postgis::open_existing(&url(&address)).await.unwrap();
+    contract::assert_same_as_live(&store).await;
+    assert_eq!(store.verify().await.unwrap(), before);
+    let id = store.drafts().add_draft(&crate::drafts::new("330381003901", 1)).await.unwrap();
+    assert!(store.drafts().draft(id).await.unwrap().is_some());
+    store.commit(Revision(41), one_of_each().split_off(41)).await.unwrap();
+    contract::assert_sound(&store, OF_EACH).await;
 }
 
 #[tokio::test]

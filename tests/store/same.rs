@@ -19,9 +19,9 @@ use wuse::tiles::{Only, Scale, Style, TileRequest, render};
 
 use crate::accounts::named;
 use crate::fixture::{
-    by, by_console, calendar_set, checklist_set, closed, community_set, confirming, day, dispatch, entry, graded, inspected,
-    keyed, layer, listing_set, new_block, party_set, person_set, proposed, reasons, reported, sample_checked, sample_drawn,
-    square, stepped, taken, with_hole,
+    by, by_console, calendar_set, checklist_set, closed, community_set, confirming, consultation_set, day, dispatch, entry,
+    graded, inspected, keyed, layer, listing_set, new_block, party_set, person_set, plan_published, plan_stepped, proposed,
+    reasons, reported, sample_checked, sample_drawn, square, stepped, taken, with_hole,
 };
 use crate::postgres;
 
@@ -38,7 +38,7 @@ struct Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    (0u8..31, any::<u32>(), 0i64..60, 0usize..5, prop::bool::weighted(0.4)).prop_map(|(kind, pick, when, colour, commits)| Step {
+    (0u8..34, any::<u32>(), 0i64..60, 0usize..5, prop::bool::weighted(0.4)).prop_map(|(kind, pick, when, colour, commits)| Step {
         kind,
         pick,
         when,
@@ -136,6 +136,19 @@ fn change(picture: &Snapshot, step: &Step) -> Change {
         30 => match picture.documents().of_kind(DocumentKind::Sample).nth(step.pick as usize % 3) {
             Some(document) => sample_checked(document.id.0, u64::from(step.pick % 5), step.pick as u8 % 50),
             None => sample_drawn(community, 3),
+        },
+        31 => {
+            let of_block = picture.documents().consultation_of(block).map(|(document, _)| document.id.0);
+            let code = picture.community_of(picture.block(block).unwrap()).unwrap().community.code.to_string();
+            consultation_set(of_block, &code, block.0, step.pick as u8 % 50)
+        }
+        32 => {
+            let newest = picture.documents().newest_plan(&CommunityCode::new(community).unwrap());
+            plan_published(community, step.pick as u8 % 50, newest.map(|newest| newest.0))
+        }
+        33 => match picture.documents().newest_plan(&CommunityCode::new(community).unwrap()) {
+            Some(plan) => plan_stepped(plan.0, community, step.pick as u8 % 50),
+            None => plan_published(community, 3, None),
         },
         8 => reasons(community, &["乱堆乱放", "管线乱拉"][..step.colour % 3]),
         _ => layer(community, when, items(picture, community, step)),

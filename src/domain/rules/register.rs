@@ -94,6 +94,16 @@ pub enum RegisterRefusal {
         /// Why.
         reason: String,
     },
+    /// The block has a consultation already.
+    #[error("block {block} has consultation {id} already, set last by entry {current}: read it, and set that one")]
+    Held {
+        /// Which block.
+        block: BlockId,
+        /// Its consultation.
+        id: Revision,
+        /// The last entry about that.
+        current: Revision,
+    },
     /// Another party of the register has that name.
     #[error("the register of community {community} has a party '{name}' already: set that one, or give another name")]
     NameTaken {
@@ -117,15 +127,15 @@ fn required(member: &'static str, given: &str, most: usize) -> Result<String, Re
     if text.is_empty() { Err(RegisterRefusal::Missing(member)) } else { Ok(text) }
 }
 
-/// What is the same for every document: who may, and that nobody else set it meanwhile.
-fn admitted<T>(
+/// What is the same for every document, by what one must be allowed and what it is called: who may, and that nobody else set it meanwhile.
+pub(super) fn admitted<T>(
     scene: &RegisterScene<'_>,
     asked: &RegisterRequest<T>,
-    what: &'static str,
+    (action, what): (Action, &'static str),
     who: &Who<'_>,
 ) -> Result<(), RegisterRefusal> {
     let (community, within) = scene.community;
-    who.require(Action::SetRegister, within)?;
+    who.require(action, within)?;
     let Some(id) = asked.id else { return Ok(()) };
     let missing = || RegisterRefusal::NoSuchDocument { community: community.code.clone(), what, id };
     let (_, current) = scene.current.filter(|(code, _)| **code == community.code).ok_or_else(missing)?;
@@ -144,7 +154,7 @@ pub fn set_party(
     asked: &RegisterRequest<RegisteredParty>,
     who: &Who<'_>,
 ) -> Result<PartySet, RegisterRefusal> {
-    admitted(scene, asked, "party", who)?;
+    admitted(scene, asked, (Action::SetRegister, "party"), who)?;
     let mut party = asked.wanted.clone();
     party.name = required("name", &party.name, MAX_PARTY)?;
     party.note = text("note", &party.note, MAX_TEXT)?;
@@ -184,7 +194,7 @@ pub fn set_listing(
     asked: &RegisterRequest<Listing>,
     who: &Who<'_>,
 ) -> Result<ListingSet, RegisterRefusal> {
-    admitted(scene, asked, "listing", who)?;
+    admitted(scene, asked, (Action::SetRegister, "listing"), who)?;
     let mut listing = asked.wanted.clone();
     listing.title = required("title", &listing.title, MAX_PARTY)?;
     listing.text = text("text", &listing.text, MAX_TEXT)?;

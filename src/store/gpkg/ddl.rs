@@ -69,7 +69,7 @@ CREATE UNIQUE INDEX log_parts_revision ON log_parts (revision, part);
 ";
 
 /// What makes a store of version 1 one of version 2, and so on. A step is never edited once it was released: a store may stand at any.
-pub(super) const STEPS: [&str; 7] = [REASONS, PICTURES, PEOPLE, CASES, DOCUMENTS, CONNECTIONS, SAMPLES];
+pub(super) const STEPS: [&str; 8] = [REASONS, PICTURES, PEOPLE, CASES, DOCUMENTS, CONNECTIONS, SAMPLES, DRAFTS];
 
 /// Version 2: the ready reasons of communities, all that were ever set.
 const REASONS: &str = r"
@@ -171,6 +171,14 @@ const SAMPLES: &str = r#"
 ALTER TABLE community_settings ADD COLUMN sample TEXT NOT NULL DEFAULT '{"blocks":5,"cases":10}';
 "#;
 
+/// Version 9: drafts of clearance plans, with moments in microseconds. An older program would not know the new kinds of entries.
+const DRAFTS: &str = r"
+CREATE TABLE plan_drafts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, community TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
+    made_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, person INTEGER, contents TEXT NOT NULL);
+CREATE INDEX plan_drafts_community ON plan_drafts (community, changed_at);
+";
+
 /// Feature tables: name, title and description for people who open the file elsewhere.
 pub(super) const FEATURES: [(&str, &str, &str); 2] = [
     ("blocks", "区块 Blocks", "区块现状：轮廓与颜色 / the living blocks as they stand now, with their colour"),
@@ -186,7 +194,7 @@ pub(super) const POINTS: (&str, &str, &str) =
     ("cases", "问题 Cases", "messy points as they stand now, with their category, state and deadline");
 
 /// Attribute tables, likewise. People, keys and webhooks are not named: they are nobody's business who opens the file to look at blocks.
-pub(super) const ATTRIBUTES: [(&str, &str, &str); 15] = [
+pub(super) const ATTRIBUTES: [(&str, &str, &str); 16] = [
     ("communities", "社区 Communities", "code and name of each community"),
     ("gradings", "定级历史 Gradings", "the status history of every block; append-only"),
     ("campaigns", "集中整治 Campaigns", "dated clean-ups"),
@@ -201,7 +209,12 @@ pub(super) const ATTRIBUTES: [(&str, &str, &str); 15] = [
     ),
     ("case_steps", "问题环节 Case steps", "what was done about cases, as JSON; append-only"),
     ("calendars", "工作日历 Calendars", "days off by year and working hours, as JSON; the last row counts"),
-    ("documents", "文书与台账 Documents", "responsible parties, the three lists, rectification notices as they stand, as JSON"),
+    (
+        "documents",
+        "文书与台账 Documents",
+        "responsible parties, the three lists, notices, consultations, plans and the like as they stand, as JSON",
+    ),
+    ("plan_drafts", "方案草稿 Plan drafts", "clearance plans in the making, as JSON; no part of the log"),
     ("log", "变更日志 Log", "every change, append-only and hash-chained; the other tables follow from it"),
     ("log_parts", "变更日志分段 Log parts", "the items of imported layers, as JSON lines"),
     ("layer_styles", "layer_styles", "how QGIS draws the feature tables"),

@@ -19,6 +19,7 @@ pub(in crate::store) mod compare;
 mod connection;
 mod ddl;
 mod documents;
+mod drafts;
 pub(in crate::store) mod fault;
 mod follow;
 pub(in crate::store) mod geometry;
@@ -51,8 +52,8 @@ use tokio::sync::watch;
 
 use super::work::Work;
 use super::{
-    Accounts, DocumentFilter, LayerEntry, LogFilter, LogRow, Picture, PrivateNotes, ProposalFilter, Store, StoreError, Verified,
-    Webhooks,
+    Accounts, DocumentFilter, Drafts, LayerEntry, LogFilter, LogRow, Picture, PrivateNotes, ProposalFilter, Store, StoreError,
+    Verified, Webhooks,
 };
 use crate::domain::{BlockId, CaseRecord, Document, Entry, GradingRecord, PersonSet, ProposalRecord, Revision, StepRecord};
 use fault::Fault;
@@ -249,6 +250,10 @@ impl Store for GeoPackage {
     }
 
     fn webhooks(&self) -> &dyn Webhooks {
+        self
+    }
+
+    fn drafts(&self) -> &dyn Drafts {
         self
     }
 

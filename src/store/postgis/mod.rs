@@ -21,6 +21,7 @@ mod commit;
 mod connection;
 mod ddl;
 mod documents;
+mod drafts;
 mod fault;
 mod follow;
 mod grade;
@@ -55,8 +56,8 @@ use tokio::time::timeout;
 
 use super::work::Work;
 use super::{
-    Accounts, DocumentFilter, LayerEntry, LogFilter, LogRow, Picture, PrivateNotes, ProposalFilter, Store, StoreError, Verified,
-    Webhooks, copy,
+    Accounts, DocumentFilter, Drafts, LayerEntry, LogFilter, LogRow, Picture, PrivateNotes, ProposalFilter, Store, StoreError,
+    Verified, Webhooks, copy,
 };
 use crate::domain::{BlockId, CaseRecord, Document, Entry, GradingRecord, PersonSet, ProposalRecord, Revision, StepRecord};
 use connection::{Door, Readers};
@@ -264,6 +265,10 @@ impl Store for Postgis {
     }
 
     fn webhooks(&self) -> &dyn Webhooks {
+        self
+    }
+
+    fn drafts(&self) -> &dyn Drafts {
         self
     }
 

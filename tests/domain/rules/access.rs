@@ -7,7 +7,7 @@ use wuse::domain::{
 };
 
 /// The table that people were promised, a line an action: resident, inspector, working group, supervisor, administrator.
-const PROMISED: [(Action, &str); 22] = [
+const PROMISED: [(Action, &str); 24] = [
     (Action::See, ".ISWA"),
     (Action::SeeProposals, ".ISWA"),
     (Action::Propose, ".ISW."),
@@ -30,6 +30,8 @@ const PROMISED: [(Action, &str); 22] = [
     (Action::DrawSample, "..SW."),
     (Action::CheckSample, "..S.."),
     (Action::SetWebhooks, "....A"),
+    (Action::Plan, "..SW."),
+    (Action::WorkPlan, ".ISW."),
 ];
 
 fn letter(role: Role) -> char {
@@ -86,7 +88,7 @@ fn every_action_role_and_place_is_as_promised() {
             }
         }
     }
-    assert_eq!(cases, 22 * 5 * 11);
+    assert_eq!(cases, 24 * 5 * 11);
 }
 
 #[test]
