@@ -72,6 +72,7 @@ pub(crate) async fn plan(folder: &Path) -> Result<(), Box<dyn Error>> {
         inspection_days: 3,
         seed: 1,
         pins: Vec::new(),
+        done: Vec::new(),
     };
     let began = Instant::now();
     let work = Work::new(&draft)?;

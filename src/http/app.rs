@@ -10,6 +10,7 @@ use super::connection::ConnectionLimits;
 use super::darkroom::Darkroom;
 use super::metrics::Metrics;
 use super::notice_links::LinkBounds;
+use super::plans::solving::Searches;
 use super::policy::Policies;
 use super::rate::PublicRate;
 use super::sights::Sights;
@@ -102,6 +103,8 @@ pub struct App {
     pub public_rate: PublicRate,
     /// What is counted.
     pub metrics: Metrics,
+    /// Searches for timetables that are under way.
+    pub(super) searches: Searches,
     /// Where photos are developed.
     pub(super) darkroom: Darkroom,
     /// What bounds those who come by a notice's link.
@@ -151,6 +154,7 @@ impl App {
             sights,
             public_rate,
             metrics,
+            searches: Searches::default(),
             darkroom: Darkroom::new(),
             links: LinkBounds::default(),
             stopping,

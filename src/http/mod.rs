@@ -96,6 +96,7 @@ pub mod parties;
 pub mod peer;
 pub mod people;
 pub mod photos;
+pub mod plans;
 pub mod policy;
 pub mod problem;
 pub mod progress;

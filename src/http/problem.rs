@@ -74,6 +74,7 @@ kinds! {
     STALE_NOTICE = "stale-notice", 409, "Something was done about the notice meanwhile";
     IN_NOTICE = "in-notice", 409, "The case stands in another notice";
     TOO_EARLY = "too-early", 409, "The party still has time";
+    PLAN_DOES_NOT_HOLD = "plan-does-not-hold", 409, "Something in the plan does not hold";
     STALE_DOCUMENT = "stale-document", 409, "The document has changed meanwhile";
     NAME_TAKEN = "name-taken", 409, "Another has this name";
     LAST_ADMINISTRATOR = "last-administrator", 409, "Nobody would be left to administer";

@@ -22,8 +22,8 @@ use super::{
     case_places, case_statistics, case_steps, case_tiles, cases, changed, changes, checklists, communities, community_settings,
     coordinates, docs, events, exports, feeds, files, gradings, health, inspection_exports, inspections, legend, listings,
     locate, me, neighbours, notice_exports, notice_files, notice_links, notice_sheets, notices, oidc, open311, page, parties,
-    people, photos, policy, progress, proposals, reasons, sample_exports, session, statistics, supervision, tiles, uploads,
-    webhooks, writing,
+    people, photos, plans, policy, progress, proposals, reasons, sample_exports, session, statistics, supervision, tiles,
+    uploads, webhooks, writing,
 };
 use crate::auth::oidc::settings::{RETURN, START};
 
@@ -103,6 +103,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(cases())
         .merge(inspections_and_supervision())
         .merge(notices())
+        .merge(plans())
         .route(page::NOTICE, get(page::index))
         .fallback(page::file)
         .method_not_allowed_fallback(not_this_method)
@@ -177,6 +178,32 @@ fn inspections_and_supervision() -> Router<Arc<App>> {
         .route("/api/v1/samples/{id}/export.xlsx", get(sample_exports::xlsx))
         .route("/api/v1/samples/{id}/checks", post(supervision::check))
         .route("/api/v1/samples/{id}/cases/{case}/photos/{n}", get(supervision::photo))
+}
+
+/// Clearance plans: candidates, consultations, drafts, published versions.
+fn plans() -> Router<Arc<App>> {
+    // A draft of a city with its timetable has megabytes.
+    let large = DefaultBodyLimit::max(plans::MOST_BYTES);
+    Router::new()
+        .route("/api/v1/communities/{code}/clearance", get(plans::candidates::list))
+        .route("/api/v1/blocks/{id}/consultation", get(plans::consultations::get).put(plans::consultations::set))
+        .route("/api/v1/communities/{code}/plan-drafts", get(plans::drafts::list).post(plans::drafts::add).layer(large))
+        .route("/api/v1/communities/{code}/plan-look", post(plans::drafts::look_at).layer(large))
+        .route("/api/v1/communities/{code}/plan-move", post(plans::drafts::move_in).layer(large))
+        .route(
+            "/api/v1/plan-drafts/{id}",
+            get(plans::drafts::one).put(plans::drafts::set).delete(plans::drafts::remove).layer(large),
+        )
+        .route("/api/v1/plan-drafts/{id}/advice", get(plans::drafts::advise))
+        .route(
+            "/api/v1/plan-drafts/{id}/search",
+            get(plans::solving::state).post(plans::solving::begin).delete(plans::solving::cancel),
+        )
+        .route("/api/v1/plan-drafts/{id}/publish", post(plans::published::publish))
+        .route("/api/v1/communities/{code}/plans", get(plans::published::list))
+        .route("/api/v1/plans/{id}", get(plans::published::one))
+        .route("/api/v1/plans/{id}/replan", post(plans::published::replan))
+        .route("/api/v1/plans/{id}/steps", post(plans::steps::create))
 }
 
 /// Feeds and webhooks: what is told to other programs.

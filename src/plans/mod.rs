@@ -12,6 +12,7 @@
 //! * [`advice`]: what would make a plan fit that does not.
 //! * [`progress`]: what was planned against what was done, and when it will be over.
 //! * [`routing`]: the routes of one day: the problem, the search and the checker.
+//! * [`moving`]: a stop that somebody drags.
 //! * [`violations`]: what does not hold in a timetable, for what somebody dragged and for every timetable that is made here.
 
 pub mod advice;
@@ -19,6 +20,7 @@ pub mod areas;
 pub mod backward;
 pub mod days;
 pub mod effort;
+pub mod moving;
 pub mod portions;
 pub mod progress;
 pub mod routing;

@@ -2,7 +2,10 @@
 //!
 //! The rank is a sum of points, and each reason says how many it gives, so that anybody can add them up and disagree.
 
-use crate::domain::{AsOf, BlockId, CategoryKey, Colour, CommunityIndex, Moment, Revision};
+use geo::InteriorPoint as _;
+
+use crate::domain::{AsOf, BlockId, Boundary, CategoryKey, Colour, CommunityIndex, Moment, Revision};
+use crate::geo::LonLat;
 use crate::live::Snapshot;
 
 use super::effort::{Effort, Estimate};
@@ -136,3 +139,9 @@ fn candidate(snapshot: &Snapshot, id: BlockId, effort: &Effort, now: Moment) -> 
 
 /// Microseconds of a day.
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// Where crews can stop for a block: a place within its outline, to a centimetre; none of an outline without an inside.
+pub fn site(boundary: &Boundary) -> Option<LonLat> {
+    let inside = boundary.multi_polygon().interior_point()?;
+    LonLat::new(inside.x(), inside.y()).ok().map(LonLat::to_a_centimetre)
+}

@@ -38,6 +38,11 @@ const PINNED: f64 = 1000.0;
 /// What is done already, and stays: which portions, and on which day.
 pub type Done = HashMap<Portion, Date>;
 
+/// What of a draft is done already.
+pub fn done_of(draft: &crate::domain::PlanDraft) -> Done {
+    draft.done.iter().map(|done| (done.portion, done.day)).collect()
+}
+
 /// How a timetable is made, beside the draft.
 pub struct Control<'a> {
     /// Rounds of the search for the routes of a day.

@@ -87,6 +87,7 @@ fn plan(blocks: &[u32], replaces: Option<Revision>) -> Asked {
         inspection_days: 2,
         seed: 0,
         pins: vec![],
+        done: vec![],
     };
     let timetable = Timetable { tours: vec![tour], left_out: vec![] };
     let made_on = Revision(1);

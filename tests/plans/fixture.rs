@@ -68,6 +68,7 @@ pub fn draft() -> PlanDraft {
         inspection_days: 2,
         seed: 7,
         pins: Vec::new(),
+        done: Vec::new(),
     }
 }
 

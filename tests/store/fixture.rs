@@ -430,6 +430,7 @@ pub fn plan_draft(seed: u8) -> PlanDraft {
         inspection_days: 2,
         seed: if says { u64::MAX } else { 0 },
         pins: says.then_some(pin).into_iter().collect(),
+        done: Vec::new(),
     }
 }
 

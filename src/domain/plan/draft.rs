@@ -36,6 +36,19 @@ pub struct PlanDraft {
     /// Portions that stay where somebody put them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
+    /// Portions that were done by the version before, when the plan is made anew from a day on: they stay done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<DonePortion>,
+}
+
+/// A portion that is done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DonePortion {
+    /// Which.
+    pub portion: Portion,
+    /// On which day.
+    pub day: Date,
 }
 
 /// A block to clear.

@@ -14,7 +14,7 @@ pub mod published;
 pub mod target;
 pub mod timetable;
 
-pub use draft::{Pin, PlanDraft, Task};
+pub use draft::{DonePortion, Pin, PlanDraft, Task};
 pub use means::{Crew, Tip, TravelRule, Truck};
 pub use published::{PlanPublished, PlanStepped, StopStep};
 pub use target::Target;

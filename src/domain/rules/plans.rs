@@ -19,6 +19,8 @@ pub const MAX_TASKS: usize = 5_000;
 pub const MAX_TIPS: usize = 50;
 /// Pinned portions of a plan at most: somebody put each where it is by hand.
 pub const MAX_PINS: usize = 5_000;
+/// Portions at most that are done already.
+pub const MAX_DONE: usize = 200_000;
 /// People of a crew at most.
 pub const MAX_CREW: u16 = 1_000;
 /// Days at most on which a crew does not work although the calendar does: a year.
@@ -231,6 +233,7 @@ pub fn check_draft(scene: &PlanScene<'_>, given: &PlanDraft) -> Result<PlanDraft
     };
     let mut draft = PlanDraft { name, tasks, crews, tips, travel, ..given.clone() };
     draft.pins = pins(&draft)?;
+    done(&draft)?;
     Ok(draft)
 }
 
@@ -332,6 +335,17 @@ fn pins(draft: &PlanDraft) -> Result<Vec<Pin>, PlanRefusal> {
         Ok(Pin { crew, ..pin.clone() })
     };
     draft.pins.iter().enumerate().map(one).collect()
+}
+
+/// What is done already must be of the draft, and once.
+fn done(draft: &PlanDraft) -> Result<(), PlanRefusal> {
+    fits("done", draft.done.len(), 0, MAX_DONE)?;
+    let (known, mut seen) = (Known::of(draft), HashSet::with_capacity(draft.done.len()));
+    draft.done.iter().enumerate().try_for_each(|(at, done)| {
+        let member = format!("done[{at}].portion");
+        known.measure(&member, done.portion.block, done.portion.measure)?;
+        if seen.insert(done.portion) { Ok(()) } else { Err(PlanRefusal::Twice { member, portion: done.portion }) }
+    })
 }
 
 /// What a draft has, to be looked up.

@@ -66,6 +66,7 @@ fn draft() -> PlanDraft {
         inspection_days: 2,
         seed: 7,
         pins: vec![],
+        done: vec![],
     }
 }
 
