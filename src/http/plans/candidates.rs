@@ -87,7 +87,7 @@ pub struct CandidateItem {
     /// People affected, where the consultation says.
     people_affected: Option<u32>,
     /// Why it stands where it stands; the points add up.
-    reasons: Vec<ReasonItem>,
+    reasons: Vec<UrgencyItem>,
     /// All its points.
     points: u32,
 }
@@ -115,7 +115,7 @@ pub struct HinderItem {
 
 /// Why a block is urgent.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ReasonItem {
+pub struct UrgencyItem {
     /// `colour`, `days`, `cases`, `overdue` or `people`.
     #[schema(example = "days")]
     reason: &'static str,
@@ -208,7 +208,7 @@ fn item(snapshot: &Snapshot, candidate: Candidate, hinders: Option<Vec<HinderIte
         hours: candidate.hours.map(EstimateItem::from),
         consultation: candidate.consultation,
         people_affected: candidate.people,
-        reasons: candidate.reasons.iter().map(|(reason, points)| ReasonItem { reason: reason.word(), points: *points }).collect(),
+        reasons: candidate.reasons.iter().map(|(reason, points)| UrgencyItem { reason: reason.word(), points: *points }).collect(),
         points,
     })
 }

@@ -2026,6 +2026,233 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{code}/clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The red and orange blocks of a community, the most urgent first. For those who plan there. */
+        get: operations["list_clearance_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{id}/consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consultation about a block; null as long as there was none. For those who work there. */
+        get: operations["get_consultation"];
+        /** Sets down what the working group settled about a block, whole. */
+        put: operations["set_consultation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/plan-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drafts of a community. For those who plan there. */
+        get: operations["list_plan_drafts"];
+        put?: never;
+        /** Makes a draft. */
+        post: operations["add_plan_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft, and what is to be said about it. */
+        get: operations["get_plan_draft"];
+        /** Sets a draft down anew, whole. */
+        put: operations["set_plan_draft"];
+        post?: never;
+        /** Takes a draft away. */
+        delete: operations["remove_plan_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/plan-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is to be said about a draft that is not kept. */
+        post: operations["look_at_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/plan-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a portion of a timetable that is not kept: the tours that it leaves and that it comes to are timed anew. */
+        post: operations["move_in_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-drafts/{id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The least change of each kind by which a draft fits. Takes up to twenty seconds. */
+        get: operations["advise_on_plan_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-drafts/{id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the search for a draft's timetable stands. */
+        get: operations["get_plan_search"];
+        put?: never;
+        /** Looks for a timetable in the background. The same draft and seed give the same one, unless the time is up first. */
+        post: operations["solve_plan_draft"];
+        /** Cancels the search for a draft's timetable; the draft stays as it was. */
+        delete: operations["cancel_plan_search"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{code}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published plans of a community. For those who work there. */
+        get: operations["list_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-drafts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a draft with its timetable as a plan. What does not hold is refused, unless it is to be published all the same. */
+        post: operations["publish_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published plan, and how far it has come. */
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/replan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a draft of what is left of a plan, from a day on: what is done stays done. */
+        post: operations["replan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a step on a stop. What is done is recorded as a campaign of the block and the day in the same breath. */
+        post: operations["step_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -2163,6 +2390,33 @@ export interface components {
             /** @description Their first password; null without a name to sign in with. */
             first_password?: string | null;
         };
+        /** @description A change by which everything fits that could be done at all. */
+        AdviceItem: {
+            /**
+             * @description `more_crews` (so many more `crews` like `like`), `later_date` (`by`, which is `days` working days later) or `fewer_blocks` (without
+             *     the blocks `without`).
+             * @example more_crews
+             */
+            change: string;
+            /** @description How many more crews. */
+            crews?: number | null;
+            /** @description Like which crew. */
+            like?: string | null;
+            /**
+             * Format: date
+             * @description Which last day.
+             */
+            by?: string | null;
+            /** @description By how many working days it is later. */
+            days?: number | null;
+            /** @description Without which blocks. */
+            without: number[];
+        };
+        /** @description The least change of each kind. */
+        AdviceList: {
+            /** @description None when everything fits that could be done at all. */
+            items: components["schemas"]["AdviceItem"][];
+        };
         /** @description A street or a city. */
         AreaItem: {
             /**
@@ -2261,6 +2515,31 @@ export interface components {
             geometry?: components["schemas"]["Geometry"] | null;
             /** @description What is told of it. */
             properties: components["schemas"]["BlockProperties"];
+        };
+        /** @description What is to be said about a block to clear. */
+        BlockLook: {
+            /**
+             * Format: int32
+             * @description The block.
+             */
+            block: number;
+            /** @description Its measures, in their order. */
+            measures: components["schemas"]["MeasureLook"][];
+            /**
+             * Format: date
+             * @description The last day on which the first measure may begin; null when no crew can do it in any time.
+             */
+            latest_start?: string | null;
+            /**
+             * Format: int32
+             * @description Working days by which it is too late already.
+             */
+            days_late: number;
+            /**
+             * Format: date
+             * @description The first day on which it could be struck off if everybody began at once.
+             */
+            earliest_struck_off?: string | null;
         };
         /** @description What is told of a block, at a moment. */
         BlockProperties: {
@@ -2427,6 +2706,69 @@ export interface components {
             items: components["schemas"]["CampaignItem"][];
             /** @description Cursor of the next page; null on the last one. */
             next?: string | null;
+        };
+        /** @description A red or orange block. */
+        CandidateItem: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            block: number;
+            /**
+             * @description Its code.
+             * @example HB-07
+             */
+            code: string;
+            /** @description Its name; may be empty. */
+            name: string;
+            /**
+             * @description Its colour.
+             * @example red
+             */
+            colour: string;
+            since?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: double
+             * @description Its area, in square metres.
+             */
+            area_m2: number;
+            /** @description Where crews can stop for it: a place within its outline, longitude and latitude. */
+            place: number[];
+            /** @description Open cases by category, most first. */
+            cases: components["schemas"]["CasesOfCategory"][];
+            /**
+             * Format: int32
+             * @description Those of them that are overdue.
+             */
+            overdue: number;
+            /** @description What fails or was not looked at in the last inspection, of what yellow asks for; null when the block was never inspected. */
+            hinders?: components["schemas"]["HinderItem"][] | null;
+            truckloads?: components["schemas"]["EstimateItem"] | null;
+            hours?: components["schemas"]["EstimateItem"] | null;
+            /**
+             * Format: int64
+             * @description The consultation about it.
+             */
+            consultation?: number | null;
+            /**
+             * Format: int32
+             * @description People affected, where the consultation says.
+             */
+            people_affected?: number | null;
+            /** @description Why it stands where it stands; the points add up. */
+            reasons: components["schemas"]["UrgencyItem"][];
+            /**
+             * Format: int32
+             * @description All its points.
+             */
+            points: number;
+        };
+        /** @description The ranked list of a community. */
+        CandidateList: {
+            /** @description The most urgent first. */
+            items: components["schemas"]["CandidateItem"][];
+            /** @description What a hectare takes here. */
+            effort: components["schemas"]["EffortItem"];
         };
         /** @description What came of a list. */
         CaseImport: {
@@ -2684,6 +3026,19 @@ export interface components {
             /** @description What it looked like then. */
             photos: components["schemas"]["CasePhoto"][];
         };
+        /** @description Open cases of a category. */
+        CasesOfCategory: {
+            /**
+             * @description Its key.
+             * @example clutter
+             */
+            category: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+        };
         /** @description The categories of a community's cases. */
         Categories: {
             /** @description The six clearances, then what the community adds. */
@@ -2898,6 +3253,55 @@ export interface components {
             /** @description In the order they came. */
             items: components["schemas"]["CommunityItem"][];
         };
+        /** @description What was settled, as it is sent. */
+        ConsultationBody: {
+            /**
+             * Format: date
+             * @description The day on which the working group met.
+             */
+            held_on: string;
+            /** @description What was found. */
+            findings: string;
+            /** @description What is to be done. */
+            measures?: components["schemas"]["PlanMeasure"][];
+            /**
+             * Format: int32
+             * @description People who live with it.
+             */
+            people_affected?: number | null;
+            /**
+             * Format: int64
+             * @description The responsible party: one of the register, by its number.
+             */
+            party?: number | null;
+            /**
+             * Format: int32
+             * @description The person who sees to it, by their number.
+             */
+            person?: number | null;
+            /** @description The needs of the block, and what of the lists meets them. */
+            matches?: components["schemas"]["MatchBody"][];
+        };
+        /** @description What was settled about a block. */
+        ConsultationItem: components["schemas"]["ConsultationBody"] & {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Its last entry: what it is changed by the next time.
+             */
+            revision: number;
+            /** @description When it was recorded first. */
+            recorded_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description The block.
+             */
+            block: number;
+        };
         /** @description Somebody at a party who can be reached. Told only to those who handle cases or keep the register; never in the log. */
         ContactItem: {
             /** @description Their name. */
@@ -2919,6 +3323,44 @@ export interface components {
             /** @description As Baidu shows it; the same as WGS 84 outside China. */
             bd09: components["schemas"]["Degrees"];
             cgcs2000?: components["schemas"]["PlaneCoordinates"] | null;
+        };
+        /** @description A day of a plan: what was planned up to its end, and what was done. */
+        DayItem: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description Portions to be done by then.
+             */
+            planned: number;
+            /**
+             * Format: int32
+             * @description Portions done by then; null of days to come.
+             */
+            done?: number | null;
+            /**
+             * Format: double
+             * @description Truckloads to be away by then.
+             */
+            truckloads_planned: number;
+            /**
+             * Format: double
+             * @description Truckloads that were.
+             */
+            truckloads?: number | null;
+            /**
+             * Format: int32
+             * @description Blocks with something left to do, as planned.
+             */
+            blocks_left_planned: number;
+            /**
+             * Format: int32
+             * @description Blocks with something left to do.
+             */
+            blocks_left?: number | null;
         };
         /** @description How long blocks have been red: whole days from the start of the present red spell until `at`, or until now when `at` lies ahead. */
         DaysInRed: {
@@ -3001,6 +3443,56 @@ export interface components {
             /** @description The last 100, newest first. */
             items: components["schemas"]["DeliveryItem"][];
         };
+        /** @description What of a draft is to be kept. */
+        DraftBody: {
+            /** @description What is to be planned, and with what. */
+            draft: components["schemas"]["PlanDraft"];
+            timetable?: components["schemas"]["PlanTimetable"] | null;
+        };
+        /** @description A draft. */
+        DraftItem: components["schemas"]["DraftLine"] & {
+            /** @description Whose plan it is to be. */
+            community: string;
+            /** @description What is to be planned, and with what. */
+            draft: components["schemas"]["PlanDraft"];
+            timetable?: components["schemas"]["PlanTimetable"] | null;
+            /**
+             * Format: int64
+             * @description The picture that it was made on: the last entry then.
+             */
+            made_on: number;
+            /** @description What is to be said about it. */
+            look: components["schemas"]["Look"];
+        };
+        /** @description A draft in the list. */
+        DraftLine: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How often it was set down.
+             */
+            version: number;
+            /** @description When it was made. */
+            made_at: components["schemas"]["Moment"];
+            /** @description When it was changed last. */
+            changed_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description Who changed it last, by their number.
+             */
+            by?: number | null;
+        };
+        /** @description The drafts of a community. */
+        DraftList: {
+            /** @description The one that was changed last first. */
+            items: components["schemas"]["DraftLine"][];
+        };
         /** @description A responsibility. */
         DutyItem: {
             /**
@@ -3022,6 +3514,33 @@ export interface components {
              *     ]
              */
             categories?: string[];
+        };
+        /** @description What a hectare takes in a community, learned from the blocks that were struck off after campaigns. */
+        EffortItem: {
+            truckloads?: components["schemas"]["EstimateItem"] | null;
+            hours?: components["schemas"]["EstimateItem"] | null;
+            /** @description Blocks of the community that it was learned from. */
+            blocks: number;
+            /** @description Blocks of all communities. */
+            blocks_of_all: number;
+        };
+        /** @description An estimate with its spread. */
+        EstimateItem: {
+            /**
+             * Format: double
+             * @description As likely more as less.
+             */
+            median: number;
+            /**
+             * Format: double
+             * @description In one of ten cases it is less.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description In one of ten cases it is more.
+             */
+            high: number;
         };
         /** @description An event. */
         EventItem: {
@@ -3074,6 +3593,47 @@ export interface components {
         FirstPassword: {
             /** @description It must be changed when it is first used. */
             first_password: string;
+        };
+        /** @description What would have a left out measure done. */
+        FixItem: {
+            /**
+             * @description `equip` (a crew that knows or has `lacks` as well), `truck` (one for `crew`), `longer_shift` (of `minutes`), `before` (whatever has
+             *     `measure` done) or `more_time`.
+             * @example more_time
+             */
+            fix: string;
+            /** @description The crew, by its name. */
+            crew?: string | null;
+            /** @description What it lacks. */
+            lacks: string[];
+            /**
+             * Format: int32
+             * @description How long a shift would have to be.
+             */
+            minutes?: number | null;
+            /**
+             * Format: int32
+             * @description The measure before.
+             */
+            measure?: number | null;
+        };
+        /** @description When the work will be over. */
+        ForecastItem: {
+            /**
+             * Format: date
+             * @description As likely sooner as later.
+             */
+            likely: string;
+            /**
+             * Format: date
+             * @description In one of ten cases it is sooner.
+             */
+            soonest: string;
+            /**
+             * Format: date
+             * @description In one of ten cases it is later; null when that cannot be told.
+             */
+            latest?: string | null;
         };
         /** @description A grading gate: what is asked of each step. */
         GateItem: {
@@ -3162,6 +3722,15 @@ export interface components {
             place: string;
             /** @description What the place is called; null when it has no name, or no community lies in it. */
             place_name?: string | null;
+        };
+        /** @description An item of the checklist that stands between a block and yellow. */
+        HinderItem: {
+            /** @description What was looked at. */
+            text: string;
+            /** @description The same in English. */
+            text_en?: string | null;
+            /** @description Whether it fails; otherwise nobody looked. */
+            fails: boolean;
         };
         /** @description Days off in a row. */
         HolidayItem: {
@@ -3410,6 +3979,20 @@ export interface components {
             /** @description In the order of the places. */
             items: components["schemas"]["LocatedPoint"][];
         };
+        /** @description What is to be said about a draft and its timetable. */
+        Look: {
+            /** @description From the target backwards, by task. */
+            blocks: components["schemas"]["BlockLook"][];
+            /**
+             * Format: date
+             * @description The last day of work: inspections come after it.
+             */
+            last_day: string;
+            /** @description What does not hold in the timetable; empty when all does, or there is none. */
+            violations: components["schemas"]["PlanViolation"][];
+            /** @description What would have each of the measures done that are left out, in their order. */
+            fixes: components["schemas"]["FixItem"][];
+        };
         /** @description A feed link and its addresses, which are shown this once. */
         MadeFeed: {
             /** @description The link. */
@@ -3445,6 +4028,16 @@ export interface components {
              */
             secret?: string | null;
         };
+        /** @description A need of the lists, and the resources that meet it, by their numbers. */
+        MatchBody: {
+            /**
+             * Format: int64
+             * @description The need.
+             */
+            need: number;
+            /** @description The resources. */
+            resources: number[];
+        };
         /** @description Who is signed in. */
         Me: {
             /**
@@ -3469,12 +4062,67 @@ export interface components {
              */
             may: string[];
         };
+        /** @description What is to be said about a measure. */
+        MeasureLook: {
+            /**
+             * Format: int32
+             * @description In how many portions it is cut.
+             */
+            portions: number;
+            /**
+             * Format: int32
+             * @description How long each takes, in minutes.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description What each loads, in truckloads.
+             */
+            truckloads: number;
+            /**
+             * Format: int32
+             * @description Working days that the quickest crew needs for it.
+             */
+            days?: number | null;
+            /**
+             * Format: date
+             * @description The first day on which it may begin.
+             */
+            earliest_start?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it may begin.
+             */
+            latest_start?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it may end.
+             */
+            latest_end?: string | null;
+        };
         /**
          * Format: date-time
          * @description RFC 3339, to the microsecond.
          * @example 2026-01-15T08:00:00Z
          */
         Moment: string;
+        /** @description A stop dragged to another place. */
+        MoveBody: {
+            /** @description The draft. */
+            draft: components["schemas"]["PlanDraft"];
+            /** @description Its timetable. */
+            timetable: components["schemas"]["PlanTimetable"];
+            /** @description What is moved. */
+            portion: components["schemas"]["PlanPortion"];
+            to?: components["schemas"]["PlaceBody"] | null;
+        };
+        /** @description A timetable after a stop was moved, and what is to be said about it. */
+        Moved: {
+            /** @description The timetable. */
+            timetable: components["schemas"]["PlanTimetable"];
+            /** @description What is to be said about it. */
+            look: components["schemas"]["Look"];
+        };
         /** @description A block beside another. */
         NeighbourItem: components["schemas"]["BlockProperties"] & {
             /**
@@ -3846,6 +4494,38 @@ export interface components {
             caption?: string;
             /** @description The same in English. */
             caption_en?: string | null;
+        };
+        /** @description A step to record. */
+        NewPlanStep: {
+            /**
+             * Format: int32
+             * @description Which tour, by its place in the timetable.
+             */
+            tour: number;
+            /**
+             * Format: int32
+             * @description Which stop of it, by its place.
+             */
+            stop: number;
+            /** @description What is done. */
+            step: components["schemas"]["PlanStepWord"];
+            at?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: double
+             * @description Of what is done: truckloads that were taken away.
+             */
+            truckloads?: number | null;
+            /**
+             * Format: int32
+             * @description Of what is done: people who took part.
+             */
+            people?: number | null;
+            /** @description Of what is done: photos from before, that were uploaded. */
+            before?: string[];
+            /** @description Of what is done: photos from after. */
+            after?: string[];
+            /** @description Anything to say; of what is taken back, why. */
+            note?: string | null;
         };
         /** @description Ready reasons to set: these, and no others. */
         NewReasons: {
@@ -4431,6 +5111,29 @@ export interface components {
             /** @description The same in English. */
             caption_en?: string | null;
         };
+        /** @description A place in a timetable. */
+        PlaceBody: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description The crew, by its place in the draft.
+             */
+            crew: number;
+            /**
+             * Format: int32
+             * @description Which of its shifts, 0 for the first of the day.
+             */
+            shift: number;
+            /**
+             * Format: int32
+             * @description When it is to begin, in minutes from midnight: it comes after what begins before.
+             */
+            begins: number;
+        };
         /** @description A place that a role can be held for. */
         PlaceItem: {
             /**
@@ -4447,6 +5150,457 @@ export interface components {
         PlaceList: {
             /** @description Everywhere first, then cities, streets and communities in the order they came. */
             items: components["schemas"]["PlaceItem"][];
+        };
+        /** @description Who works. */
+        PlanCrew: {
+            /** @description What it is called; no other crew of the plan is called the same. */
+            name: string;
+            /** @description Where its shifts begin and end: longitude and latitude in degrees. */
+            base: number[];
+            /**
+             * @description Its shifts on a working day, each from a time to another.
+             * @example [
+             *       [
+             *         "08:30",
+             *         "12:00"
+             *       ],
+             *       [
+             *         "14:00",
+             *         "17:30"
+             *       ]
+             *     ]
+             */
+            shifts: string[][];
+            /**
+             * Format: int32
+             * @description How many people it has.
+             */
+            people?: number | null;
+            /** @description What it knows how to do. */
+            skills?: string[] | null;
+            /** @description What it has with it. */
+            equipment?: string[] | null;
+            truck?: components["schemas"]["PlanTruck"] | null;
+            /** @description Days on which it does not work although the calendar does. */
+            off?: string[] | null;
+        };
+        /** @description A portion that is done. */
+        PlanDone: {
+            /** @description Which portion. */
+            portion: components["schemas"]["PlanPortion"];
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            day: string;
+        };
+        /** @description A draft of a plan. */
+        PlanDraft: {
+            /** @description What it is called. */
+            name: string;
+            target: {
+                /** @description `no_red` (削红), `no_orange` (去橙) or `struck_off` (销号). */
+                kind: components["schemas"]["PlanTargetKind"];
+                /**
+                 * Format: date
+                 * @description By the end of this day.
+                 */
+                by: string;
+                /**
+                 * Format: int32
+                 * @description Of `struck_off`, how many blocks.
+                 */
+                blocks?: number;
+            } & Record<string, never>;
+            /**
+             * Format: date
+             * @description The first day of work.
+             */
+            from: string;
+            /** @description The blocks to clear, the most urgent first. */
+            tasks: components["schemas"]["PlanTask"][];
+            /** @description Who works. */
+            crews: components["schemas"]["PlanCrew"][];
+            /** @description Where trucks are emptied; when there is none, what was loaded is brought to the crew's base. */
+            tips: components["schemas"]["PlanTip"][];
+            /** @description How long ways take. */
+            travel?: {
+                /**
+                 * Format: double
+                 * @description Kilometres an hour.
+                 */
+                speed_kmh: number;
+                /**
+                 * Format: double
+                 * @description How much longer than the beeline the way is.
+                 */
+                detour: number;
+            } | null;
+            /**
+             * Format: int32
+             * @description Working days between the last measure of a block and the inspection that strikes it off.
+             */
+            inspection_days: number;
+            /**
+             * Format: int64
+             * @description The same draft with the same seed gives the same timetable.
+             */
+            seed?: number | null;
+            /** @description Portions that stay where somebody put them. */
+            pins?: components["schemas"]["PlanPin"][] | null;
+            /** @description Portions that were done by the version before. */
+            done?: components["schemas"]["PlanDone"][] | null;
+        };
+        /** @description A published plan. */
+        PlanItem: components["schemas"]["PlanLine"] & {
+            /** @description Whose plan. */
+            community: string;
+            /** @description What it was made from. */
+            draft: components["schemas"]["PlanDraft"];
+            /** @description Who is where and when. */
+            timetable: components["schemas"]["PlanTimetable"];
+            /**
+             * Format: int64
+             * @description The picture that it was made on.
+             */
+            made_on: number;
+            /** @description The blocks, in the draft's order. */
+            sites: components["schemas"]["SiteItem"][];
+            /** @description The stops that were started or done. */
+            standings: components["schemas"]["StandingItem"][];
+            /** @description How far it has come. */
+            progress: components["schemas"]["ProgressItem"];
+        };
+        /** @description A measure, or the rest of one, that no crew does. */
+        PlanLeftOut: {
+            /**
+             * Format: int32
+             * @description The block.
+             */
+            block: number;
+            /**
+             * Format: int32
+             * @description The measure, by its place in the block's list.
+             */
+            measure: number;
+            /**
+             * Format: int32
+             * @description How many of its portions are left out.
+             */
+            portions: number;
+            /**
+             * @description Why: `reason` is `no_crew_knows_how` (with `demands`), `no_truck`, `too_far` (with `minutes`, the shortest shift that would do),
+             *     `not_before` (with `measure`) or `no_time`.
+             */
+            why: components["schemas"]["PlanWhyLeftOut"];
+        };
+        /** @description A version in the list. */
+        PlanLine: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it is called. */
+            name: string;
+            /** @description When it was published. */
+            published_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description Who published it, by their number.
+             */
+            by?: number | null;
+            /** @description Why. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description The version before it.
+             */
+            replaces?: number | null;
+            /** @description Whether it is the one that holds. */
+            is_newest: boolean;
+            /** @description The blocks to clear. */
+            blocks: number;
+            /**
+             * Format: date
+             * @description The first day of work.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The target's last day.
+             */
+            by_day: string;
+        };
+        /** @description The versions of a community. */
+        PlanList: {
+            /** @description The newest first. */
+            items: components["schemas"]["PlanLine"][];
+        };
+        /** @description What a crew does at a block. */
+        PlanMeasure: {
+            /** @description What is done. */
+            text: string;
+            /**
+             * Format: double
+             * @description How long one crew is at work, in hours, loading included and driving not.
+             */
+            hours: number;
+            /**
+             * Format: double
+             * @description How much is taken away, in truckloads.
+             */
+            truckloads?: number | null;
+            /** @description What the crew must know how to do. */
+            skills?: string[] | null;
+            /** @description What the crew must have with it. */
+            equipment?: string[] | null;
+            /** @description The measures that come before: their places in the list, 0 for the first. */
+            after?: number[] | null;
+            /**
+             * Format: int32
+             * @description Days that must pass after it before what depends on it begins.
+             */
+            wait_days?: number | null;
+        };
+        /** @description A portion that stays where somebody put it. */
+        PlanPin: {
+            /** @description Which portion. */
+            portion: components["schemas"]["PlanPortion"];
+            /** @description The crew, by its name. */
+            crew: string;
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description When it begins, in minutes from midnight; at any time of that day when not given.
+             */
+            begins?: number | null;
+        };
+        /** @description A portion of a measure: what a crew does at one stop. */
+        PlanPortion: {
+            /**
+             * Format: int32
+             * @description The block.
+             */
+            block: number;
+            /**
+             * Format: int32
+             * @description The measure, by its place in the block's list.
+             */
+            measure: number;
+            /**
+             * Format: int32
+             * @description Which of its portions, 0 for the first.
+             */
+            part: number;
+        };
+        /**
+         * @description What a crew does about a stop.
+         * @enum {string}
+         */
+        PlanStepWord: "started" | "done" | "taken_back";
+        /** @description Where a tour stops. */
+        PlanStop: {
+            /**
+             * Format: int32
+             * @description When it arrives, in minutes from midnight.
+             */
+            arrives: number;
+            /**
+             * Format: int32
+             * @description When it begins.
+             */
+            begins: number;
+            /**
+             * Format: int32
+             * @description When it goes on.
+             */
+            ends: number;
+            /** @description What for. */
+            kind: components["schemas"]["PlanStopKind"];
+        };
+        /** @description What a tour stops for. */
+        PlanStopKind: {
+            /**
+             * @description `work` or `tip`.
+             * @example work
+             */
+            what: string;
+            /** @description Of work: which portion. */
+            portion?: components["schemas"]["PlanPortion"];
+            /**
+             * Format: int32
+             * @description Of a tip: which, by its place in the draft.
+             */
+            tip?: number;
+        };
+        /**
+         * @description What is to be reached.
+         * @enum {string}
+         */
+        PlanTargetKind: "no_red" | "no_orange" | "struck_off";
+        /** @description A block to clear. */
+        PlanTask: {
+            /**
+             * Format: int32
+             * @description Which block.
+             */
+            block: number;
+            /** @description Where crews stop for it: longitude and latitude in degrees. */
+            at: number[];
+            /** @description What is done. */
+            measures: components["schemas"]["PlanMeasure"][];
+        };
+        /** @description Who is where and when. */
+        PlanTimetable: {
+            /** @description By day, crew and shift. */
+            tours: components["schemas"]["PlanTour"][];
+            /** @description What nobody does, and why. */
+            left_out?: components["schemas"]["PlanLeftOut"][] | null;
+        };
+        /** @description Where trucks are emptied. */
+        PlanTip: {
+            /** @description What it is called. */
+            name: string;
+            /** @description Where it is: longitude and latitude in degrees. */
+            at: number[];
+            /**
+             * @description When it is open, on every day that is worked.
+             * @example [
+             *       [
+             *         "06:00",
+             *         "18:00"
+             *       ]
+             *     ]
+             */
+            open: string[][];
+            /**
+             * Format: int32
+             * @description How long a truck is there, in minutes.
+             */
+            minutes: number;
+        };
+        /** @description What a crew does in a shift. */
+        PlanTour: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description The crew, by its place in the draft.
+             */
+            crew: number;
+            /**
+             * Format: int32
+             * @description Which of its shifts, 0 for the first of the day.
+             */
+            shift: number;
+            /**
+             * Format: int32
+             * @description When it leaves the base, in minutes from midnight.
+             */
+            leaves: number;
+            /**
+             * Format: int32
+             * @description When it is back.
+             */
+            back: number;
+            /**
+             * Format: int32
+             * @description How far it drives, in metres.
+             */
+            metres: number;
+            /** @description Where it stops, in order. */
+            stops: components["schemas"]["PlanStop"][];
+        };
+        /** @description A truck. */
+        PlanTruck: {
+            /** @description Its number plate or name. */
+            name: string;
+            /**
+             * Format: double
+             * @description What it takes, in truckloads of a usual truck.
+             */
+            capacity: number;
+        };
+        /** @description Something that does not hold in a timetable. Tours and stops are named by their places, 0 for the first. */
+        PlanViolation: {
+            /**
+             * @description What: `too_early`, `too_late`, `too_fast`, `too_short`, `closed`, `overloaded`, `not_emptied`, `not_able`, `shift_twice`, `day_off`,
+             *     `outside_plan`, `too_soon`, `twice`, `forgotten`, `pin_moved` or `unknown`.
+             * @example too_late
+             */
+            violation: string;
+            /** @description Which tour. */
+            tour?: number;
+            /** @description Which stop of it. */
+            stop?: number;
+            /**
+             * Format: int32
+             * @description By how many minutes.
+             */
+            minutes?: number;
+            /**
+             * Format: double
+             * @description By how many truckloads.
+             */
+            truckloads?: number;
+            /** @description What the crew lacks. */
+            lacks?: string[];
+            /** @description The plan's first day of work. */
+            first?: string;
+            /** @description The plan's last day of work. */
+            last?: string;
+            /**
+             * Format: int32
+             * @description The measure that comes before.
+             */
+            after?: number;
+            /** @description The first day on which it may begin; null when what comes before is not done at all. */
+            earliest?: string | null;
+            /**
+             * Format: int32
+             * @description The block.
+             */
+            block?: number;
+            /**
+             * Format: int32
+             * @description The measure.
+             */
+            measure?: number;
+            /**
+             * Format: int32
+             * @description How many portions.
+             */
+            portions?: number;
+            /** @description Which portion. */
+            portion?: components["schemas"]["PlanPortion"];
+        };
+        /** @description Why nobody does a measure. */
+        PlanWhyLeftOut: {
+            /**
+             * @description `no_crew_knows_how`, `no_truck`, `too_far`, `not_before` or `no_time`.
+             * @example no_time
+             */
+            reason: string;
+            /** @description What no single crew has together. */
+            demands?: string[];
+            /**
+             * Format: int32
+             * @description The shortest shift that would do, in minutes.
+             */
+            minutes?: number;
+            /**
+             * Format: int32
+             * @description The measure before it that is left out.
+             */
+            measure?: number;
         };
         /** @description CGCS2000 / 3-degree Gauss-Kruger, to a millimetre. */
         PlaneCoordinates: {
@@ -4503,6 +5657,51 @@ export interface components {
             member?: string | null;
             /** @description Name of the request in the log, when the failure is ours. */
             request_id?: string | null;
+        };
+        /** @description How far a plan has come. */
+        ProgressItem: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            today: string;
+            /**
+             * Format: int32
+             * @description Portions of the plan.
+             */
+            portions: number;
+            /**
+             * Format: int32
+             * @description Those that are done.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Those that should be done by now, and are not.
+             */
+            overdue: number;
+            /**
+             * Format: double
+             * @description Truckloads that should be away by now.
+             */
+            truckloads_planned: number;
+            /**
+             * Format: double
+             * @description Truckloads that are.
+             */
+            truckloads: number;
+            /**
+             * Format: int32
+             * @description Working days by which the work is behind; less than nothing when it is ahead.
+             */
+            days_behind: number;
+            /** @description Red blocks of the plan that are left, by their colour now. */
+            red_left: number;
+            /** @description Orange blocks likewise. */
+            orange_left: number;
+            forecast?: components["schemas"]["ForecastItem"] | null;
+            /** @description Day by day. */
+            days: components["schemas"]["DayItem"][];
         };
         /**
          * @description How far the aim has come, over the blocks that stand at `at`. A block's base colour is the one it had at `from`; when it had none
@@ -4568,6 +5767,23 @@ export interface components {
             items: components["schemas"]["ProposalItem"][];
             /** @description Cursor of the next page; null on the last one. */
             next?: string | null;
+        };
+        /** @description A version to publish. */
+        PublishBody: {
+            /**
+             * Format: int64
+             * @description The draft's version that was seen; refused with 409 when another has come between.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description The plan that it takes the place of: the newest one of the community; left out for the first.
+             */
+            replaces?: number | null;
+            /** @description Why. */
+            reason?: string | null;
+            /** @description Publish it although something does not hold. */
+            despite?: boolean;
         };
         /** @description A monthly list. */
         RankingItem: {
@@ -4677,6 +5893,14 @@ export interface components {
             retired: boolean;
             /** @description Whom to call; null for those who may not know. */
             contacts?: components["schemas"]["ContactItem"][] | null;
+        };
+        /** @description From which day on a plan is made anew. */
+        ReplanBody: {
+            /**
+             * Format: date
+             * @description The first day of work of what is left.
+             */
+            from: string;
         };
         /** @description Who is responsible at a place, the narrowest responsibility first. */
         ResponsibleParties: {
@@ -4805,6 +6029,27 @@ export interface components {
              */
             cases: number;
         };
+        /** @description Where the search for a draft's timetable stands. */
+        SearchItem: {
+            /**
+             * @description `none` (no search is known here), `waiting` (for others to end), `running`, `done`, `cancelled`, `stale` (the draft was changed
+             *     meanwhile) or `failed`.
+             * @example running
+             */
+            state: string;
+            /**
+             * Format: double
+             * @description How much is done, from 0 to 1.
+             */
+            progress: number;
+            /** @description Whether the time was up before the search was: the same draft may give another timetable the next time. */
+            cut_short: boolean;
+            /**
+             * Format: int64
+             * @description The draft's version with what was found.
+             */
+            version?: number | null;
+        };
         /** @description A photo that was sent by a link. */
         SentPhoto: {
             /** @description Its name in an answer. */
@@ -4860,6 +6105,27 @@ export interface components {
         SessionList: {
             /** @description Those that are good, newest first. */
             items: components["schemas"]["SessionItem"][];
+        };
+        /** @description What is to be set down, and what it was decided from. */
+        SetConsultation: {
+            /** @description What was settled. */
+            consultation: components["schemas"]["ConsultationBody"];
+            /**
+             * Format: int64
+             * @description The last entry about it that was seen; left out for the first.
+             */
+            expected?: number | null;
+        };
+        /** @description The same for a draft that is there. */
+        SetDraftBody: {
+            /** @description What is to be planned, and with what. */
+            draft: components["schemas"]["PlanDraft"];
+            timetable?: components["schemas"]["PlanTimetable"] | null;
+            /**
+             * Format: int64
+             * @description The version that was seen; refused with 409 when another has come between.
+             */
+            version: number;
         };
         /** @description The first administrator. */
         SetUp: {
@@ -4955,6 +6221,29 @@ export interface components {
             /** @description The case. */
             case: components["schemas"]["CaseItem"];
         };
+        /** @description A block of a plan, as it is now. */
+        SiteItem: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            block: number;
+            /** @description Its code. */
+            code: string;
+            /** @description Its name; may be empty. */
+            name: string;
+            /**
+             * @description Its colour now.
+             * @example red
+             */
+            colour?: string | null;
+            /** @description Where crews stop: WGS 84, longitude and latitude. */
+            place: number[];
+            /** @description The same for 高德 and 腾讯 (GCJ-02). */
+            gcj02: number[];
+            /** @description The same for 百度 (BD-09). */
+            bd09: number[];
+        };
         /** @description The problem `stale-block`: what changed since the person decided. */
         StaleProblem: {
             /** @description `/problems/stale-block`. */
@@ -4973,6 +6262,31 @@ export interface components {
             current?: components["schemas"]["BlockProperties"] | null;
             /** @description The entries of its history since, newest first. */
             changes?: components["schemas"]["GradingItem"][] | null;
+        };
+        /** @description Where a stop stands. */
+        StandingItem: {
+            /**
+             * Format: int32
+             * @description Which tour, by its place in the timetable.
+             */
+            tour: number;
+            /**
+             * Format: int32
+             * @description Which stop of it.
+             */
+            stop: number;
+            /**
+             * @description `started` or `done`.
+             * @example done
+             */
+            state: string;
+            /** @description When. */
+            at: components["schemas"]["Moment"];
+            /**
+             * Format: double
+             * @description Of what is done: truckloads that were taken away.
+             */
+            truckloads?: number | null;
         };
         /** @description Counts, areas and what happened. */
         Statistics: {
@@ -5239,6 +6553,19 @@ export interface components {
             checked_at?: components["schemas"]["Moment"] | null;
             checked_by?: components["schemas"]["PersonRef"] | null;
             case?: components["schemas"]["Revision"] | null;
+        };
+        /** @description Why a block is urgent. */
+        UrgencyItem: {
+            /**
+             * @description `colour`, `days`, `cases`, `overdue` or `people`.
+             * @example days
+             */
+            reason: string;
+            /**
+             * Format: int32
+             * @description How many points it gives.
+             */
+            points: number;
         };
         /** @description One verb, in blocks. */
         VerbProgress: {
@@ -12202,6 +13529,859 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             /** @description no-such-feed */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_clearance_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The block's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationItem"] | null;
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_consultation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The block's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetConsultation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-document */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_plan_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    add_plan_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description bad-member, member-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_plan_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    set_plan_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-document (with `version`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description bad-member, member-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remove_plan_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    look_at_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Look"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description bad-member, member-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    move_in_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description bad-member, member-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    advise_on_plan_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_plan_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    solve_plan_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-from-here: one is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancel_plan_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publish_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The draft's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-document, or plan-does-not-hold (with `violations`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description member-missing: the draft has no timetable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The plan's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The plan's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplanBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description bad-member */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    step_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The plan's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlanStep"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description stale-document (with `newest`), not-from-here (with `state`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description bad-member, member-missing, in-the-future */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
