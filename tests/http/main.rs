@@ -50,6 +50,8 @@ mod page;
 mod peer;
 mod people;
 mod photos;
+mod plan_play;
+mod plans;
 mod policy;
 mod progress;
 mod proposals;

@@ -208,7 +208,11 @@ fn item(snapshot: &Snapshot, candidate: Candidate, hinders: Option<Vec<HinderIte
         hours: candidate.hours.map(EstimateItem::from),
         consultation: candidate.consultation,
         people_affected: candidate.people,
-        reasons: candidate.reasons.iter().map(|(reason, points)| UrgencyItem { reason: reason.word(), points: *points }).collect(),
+        reasons: candidate
+            .reasons
+            .iter()
+            .map(|(reason, points)| UrgencyItem { reason: reason.word(), points: *points })
+            .collect(),
         points,
     })
 }
