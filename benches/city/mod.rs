@@ -20,7 +20,7 @@ const BLOCKS: usize = 1000;
 const CREWS: usize = 60;
 const TIPS: usize = 12;
 /// What may be waited for it at most.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 pub(crate) async fn plan(folder: &Path) -> Result<(), Box<dyn Error>> {
     let Some(file) = real_data::geopackage(folder, "london_oa.gpkg") else {

@@ -203,6 +203,9 @@ fn plans() -> Router<Arc<App>> {
         .route("/api/v1/communities/{code}/plans", get(plans::published::list))
         .route("/api/v1/plans/{id}", get(plans::published::one))
         .route("/api/v1/plans/{id}/replan", post(plans::published::replan))
+        .route("/api/v1/plans/{id}/export.csv", get(plans::exports::csv))
+        .route("/api/v1/plans/{id}/export.xlsx", get(plans::exports::xlsx))
+        .route("/api/v1/plans/{id}/calendar.ics", get(plans::exports::calendar))
         .route("/api/v1/plans/{id}/steps", post(plans::steps::create))
 }
 

@@ -65,9 +65,9 @@ fn block(work: &Work<'_>, calendar: &Calendar, task: usize, (first, last): (Date
     let order = order_of(&own.measures).ok_or(PlanFault::Circle(own.block))?;
     let nothing = MeasureDates { days: None, earliest_start: None, latest_start: None, latest_end: None };
     let mut dates = vec![nothing; own.measures.len()];
-    for at in 0..own.measures.len() {
-        let quickest = work.measures[task][at].crews.iter().map(|crew| work.a_day(task, at, *crew)).max().unwrap_or_default();
-        dates[at].days = (quickest > 0).then(|| u32::from(work.measures[task][at].parts).div_ceil(quickest));
+    for (at, (dates, cut)) in dates.iter_mut().zip(&work.measures[task]).enumerate() {
+        let quickest = cut.crews.iter().map(|crew| work.a_day(task, at, *crew)).max().unwrap_or_default();
+        dates.days = (quickest > 0).then(|| u32::from(cut.parts).div_ceil(quickest));
     }
     let mut ends: Vec<Option<Date>> = vec![None; own.measures.len()];
     for at in order.iter().copied() {

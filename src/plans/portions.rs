@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use super::PlanFault;
 use super::routing::problem::Ways;
 use super::ways;
-use crate::domain::BlockId;
 use crate::domain::consultation::order_of;
 use crate::domain::plan::{Crew, PlanDraft, Portion};
+use crate::domain::{BlockId, Measure};
 use crate::geo::LonLat;
 
 /// Minutes that a portion takes at most.
@@ -58,8 +58,7 @@ impl<'a> Work<'a> {
     /// # Errors
     /// When its measures wait for each other in a circle, or demand too many different things.
     pub fn new(draft: &'a PlanDraft) -> Result<Self, PlanFault> {
-        let mut words: Vec<&str> =
-            draft.tasks.iter().flat_map(|task| &task.measures).flat_map(|measure| measure.demands()).collect();
+        let mut words: Vec<&str> = draft.tasks.iter().flat_map(|task| &task.measures).flat_map(Measure::demands).collect();
         words.sort_unstable();
         words.dedup();
         if words.len() > MOST_DEMANDS {
@@ -74,7 +73,7 @@ impl<'a> Work<'a> {
         };
         let has: Vec<u64> =
             draft.crews.iter().map(|crew| bits(&mut crew.skills.iter().chain(&crew.equipment).map(String::as_str))).collect();
-        let cut = |measure: &crate::domain::Measure| {
+        let cut = |measure: &Measure| {
             let demands = bits(&mut measure.demands());
             let able: Vec<usize> = (0..has.len()).filter(|crew| demands & !has[*crew] == 0).collect();
             let with_room = |crew: &usize| capacity(&draft.crews[*crew]) > 0;

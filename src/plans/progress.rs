@@ -5,7 +5,7 @@
 //! 10th and 90th percentile are where m t ± 1.2816 s √t = R (a random walk with drift; D. R. Cox, H. D. Miller, *The Theory of Stochastic
 //! Processes*, 1965, chapter 2). Days of other plans and of other crews are not looked at.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
@@ -31,6 +31,9 @@ pub enum Standing {
     /// It is done, since this moment, with so many truckloads.
     Done(Moment, f64),
 }
+
+/// Where the stops of a plan stand, by tour and stop.
+pub type Standings = BTreeMap<(u32, u16), Standing>;
 
 /// How far a plan has come on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,8 +92,8 @@ pub struct Forecast {
 }
 
 /// Where the stops of a plan stand, by tour and stop; `steps` oldest first. What was taken back does not count.
-pub fn standings<'a>(steps: impl Iterator<Item = &'a PlanStepped>) -> HashMap<(u32, u16), Standing> {
-    let mut standings = HashMap::new();
+pub fn standings<'a>(steps: impl Iterator<Item = &'a PlanStepped>) -> Standings {
+    let mut standings = Standings::new();
     for step in steps {
         let stop = (step.tour, step.stop);
         match &step.step {
@@ -103,7 +106,7 @@ pub fn standings<'a>(steps: impl Iterator<Item = &'a PlanStepped>) -> HashMap<(u
 }
 
 /// What is done of a plan: which portions, and on which day.
-pub fn done(published: &PlanPublished, standings: &HashMap<(u32, u16), Standing>) -> Done {
+pub fn done(published: &PlanPublished, standings: &Standings) -> Done {
     let portion = |((tour, stop), standing): (&(u32, u16), &Standing)| {
         let (StopKind::Work { portion }, Standing::Done(at, _)) = (&published.stop(*tour, *stop)?.kind, standing) else {
             return None;
@@ -119,7 +122,7 @@ pub fn done(published: &PlanPublished, standings: &HashMap<(u32, u16), Standing>
 /// When its draft cannot be cut into portions, or a day lies beyond the calendar.
 pub fn progress(
     published: &PlanPublished,
-    standings: &HashMap<(u32, u16), Standing>,
+    standings: &Standings,
     calendar: &Calendar,
     today: Date,
 ) -> Result<Progress, PlanFault> {

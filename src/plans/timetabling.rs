@@ -86,7 +86,7 @@ pub fn make(work: &Work<'_>, calendar: &Calendar, done: &Done, control: &Control
     let step = || (control.progress)((finished.fetch_add(1, Ordering::Relaxed) + 1) as f64 / steps.max(1) as f64);
     let cut_short = std::sync::atomic::AtomicBool::new(false);
     let next = AtomicUsize::new(0);
-    let made: Mutex<Vec<Option<Result<(Vec<Tour>, State), PlanFault>>>> = Mutex::new((0..areas.len()).map(|_| None).collect());
+    let made: Mutex<Vec<Option<Rolled>>> = Mutex::new((0..areas.len()).map(|_| None).collect());
     std::thread::scope(|scope| {
         for _ in 0..control.threads.clamp(1, areas.len().max(1)) {
             scope.spawn(|| {
@@ -124,6 +124,9 @@ pub fn make(work: &Work<'_>, calendar: &Calendar, done: &Done, control: &Control
     let left_out = left_out(work, &left);
     Ok(Made { timetable: Timetable { tours, left_out }, cut_short: cut_short.into_inner() })
 }
+
+/// The tours of an area, and how far its measures have come by them.
+type Rolled = Result<(Vec<Tour>, State), PlanFault>;
 
 /// Runs something on a pool of one thread: the library spreads over the pool it finds itself in, in an order that is never the same.
 fn alone<T: Send>(run: impl FnOnce() -> Result<T, PlanFault> + Send) -> Result<T, PlanFault> {

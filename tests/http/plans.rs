@@ -419,3 +419,29 @@ async fn a_cancelled_search_leaves_the_draft_as_it_was() {
     assert_eq!(get(&app, "group", &search).await["state"], "cancelled");
     assert_eq!(get(&app, "group", &format!("/api/v1/plan-drafts/{}", made["id"])).await["version"], 1);
 }
+
+#[tokio::test]
+async fn a_plan_is_taken_away_as_tables_and_as_a_calendar() {
+    let app = start().await;
+    let plan = published(&app).await;
+    let address = format!("/api/v1/plans/{}", plan["id"]);
+    let stops: usize =
+        plan["timetable"]["tours"].as_array().unwrap().iter().map(|tour| tour["stops"].as_array().unwrap().len()).sum();
+    let csv =
+        send(&app, "inspector", Method::GET, &format!("{address}/export.csv?lang=en"), &Value::Null).await.text().await.unwrap();
+    let mut lines = csv.trim_start_matches('\u{feff}').lines();
+    assert!(lines.next().unwrap().starts_with("Day,Crew,Shift,Stop,Arrives"));
+    assert_eq!(lines.count(), stops);
+    assert!(csv.contains("一班") && csv.contains("HB-01") && csv.contains("清理陈年垃圾") && csv.contains("中转站"));
+    let xlsx = send(&app, "inspector", Method::GET, &format!("{address}/export.xlsx"), &Value::Null).await;
+    assert_eq!(xlsx.status(), 200);
+    assert!(xlsx.bytes().await.unwrap().starts_with(b"PK"));
+    let ics =
+        send(&app, "inspector", Method::GET, &format!("{address}/calendar.ics?crew=1"), &Value::Null).await.text().await.unwrap();
+    let electricians = plan["timetable"]["tours"].as_array().unwrap().iter().filter(|tour| tour["crew"] == 1).count();
+    assert_eq!(ics.matches("BEGIN:VEVENT").count(), electricians);
+    assert!(ics.contains("SUMMARY:电工班: HB-01") && ics.contains("T00"), "08:00 in UTC+8 is midnight: {ics}");
+    let problem_of = send(&app, "inspector", Method::GET, &format!("{address}/export.csv?nothing=1"), &Value::Null).await;
+    problem(problem_of, 400, "bad-parameter").await;
+    assert_eq!(send(&app, "beside", Method::GET, &format!("{address}/calendar.ics"), &Value::Null).await.status(), 404);
+}

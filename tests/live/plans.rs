@@ -54,6 +54,7 @@ fn consulting(id: Option<Revision>, community: &str, block: u32, findings: &str)
         held_on: date(2026, 3, 10),
         findings: findings.to_owned(),
         measures: vec![measure()],
+        people_affected: None,
         party: None,
         person: None,
         matches: vec![],

@@ -1,11 +1,9 @@
 //! Planned against done, and when it will be over.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use wuse::domain::plan::{PlanPublished, PlanStepped, StopKind, StopStep};
 use wuse::domain::{Calendar, CommunityCode, Moment, Revision};
-use wuse::plans::progress::{Progress, Standing, done, progress, standings};
+use wuse::plans::progress::{Progress, done, progress, standings};
 
 use crate::fixture::{day, draft, made};
 
@@ -113,7 +111,7 @@ fn what_was_taken_back_does_not_count() {
     let mut steps = done_on(&published, Some);
     let first = steps[0].clone();
     steps.push(PlanStepped { step: StopStep::TakenBack { reason: "the wrong block".to_owned() }, ..first.clone() });
-    let standings: HashMap<_, Standing> = standings(steps.iter());
+    let standings = standings(steps.iter());
     assert!(!standings.contains_key(&(first.tour, first.stop)));
     let portions = progress(&published, &standings, &Calendar::default(), day("2026-07-01")).unwrap();
     assert_eq!(portions.done + 1, portions.portions);

@@ -382,6 +382,7 @@ pub fn consultation_set(id: Option<u64>, code: &str, block: u32, seed: u8) -> Ch
         held_on: jiff::civil::date(2026, 3, 10),
         findings: format!("后山脚 \"{seed}\""),
         measures: measures(seed),
+        people_affected: says.then_some(320),
         party: says.then_some(Revision(31)),
         person: says.then_some(PersonId(2)),
         matches: if says { vec![NeedMatch { need: Revision(32), resources: vec![Revision(33)] }] } else { vec![] },

@@ -8,6 +8,8 @@ use crate::domain::{Consultation, ConsultationSet, ListWord, NeedMatch, PersonId
 
 /// Needs of a block at most that something of the lists meets.
 pub const MAX_MATCHES: usize = 50;
+/// People at most who live with a block.
+pub const MAX_PEOPLE: u32 = 10_000_000;
 
 /// Where a consultation is set, and what is there.
 #[derive(Clone, Copy)]
@@ -60,6 +62,9 @@ pub fn set_consultation(
     }
     consultation.findings = text("findings", &consultation.findings, MAX_TEXT)?;
     consultation.measures = measures("", &consultation.measures)?;
+    if let Some(people) = consultation.people_affected.filter(|people| *people > MAX_PEOPLE) {
+        return Err(Unfit::new("people_affected", format!("{people} are too many: give {MAX_PEOPLE} at most")).into());
+    }
     if let Some(party) = consultation.party
         && !(scene.register.has_party)(party)
     {

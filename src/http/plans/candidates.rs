@@ -150,7 +150,7 @@ pub(in crate::http) async fn list(
     let mut items = Vec::new();
     for candidate in select::candidates(snapshot, index, &effort, now) {
         let hinders = hinders(&app, &candidate).await?;
-        items.extend(item(snapshot, candidate, hinders));
+        items.extend(item(snapshot, &candidate, hinders));
     }
     let Effort { truckloads, hours, blocks, blocks_of_all } = effort;
     let effort = EffortItem {
@@ -186,7 +186,7 @@ async fn hinders(app: &App, candidate: &Candidate) -> Result<Option<Vec<HinderIt
     ))
 }
 
-fn item(snapshot: &Snapshot, candidate: Candidate, hinders: Option<Vec<HinderItem>>) -> Option<CandidateItem> {
+fn item(snapshot: &Snapshot, candidate: &Candidate, hinders: Option<Vec<HinderItem>>) -> Option<CandidateItem> {
     let block = snapshot.block(candidate.block)?;
     let points = candidate.points();
     Some(CandidateItem {

@@ -319,7 +319,7 @@ pub(in crate::http) async fn add(
     Json(body): Json<DraftBody>,
 ) -> Result<Response, Problem> {
     let community = planned(&asker, &seen, &code)?;
-    let contents = contents(&seen, &community, body.draft, body.timetable)?;
+    let contents = contents(&seen, &community, &body.draft, body.timetable)?;
     let new = NewDraft { community, contents, by: Some(asker.0.person), at: app.clock.now() };
     let store = app.live.store()?;
     let id = store.drafts().add_draft(&new).await?;
@@ -360,7 +360,7 @@ pub(in crate::http) async fn set(
     Json(body): Json<SetDraftBody>,
 ) -> Result<Response, Problem> {
     let before = found(&app, &asker, &seen, &id).await?;
-    let contents = contents(&seen, &before.row.community, body.draft, body.timetable)?;
+    let contents = contents(&seen, &before.row.community, &body.draft, body.timetable)?;
     let change = DraftChange { contents, by: Some(asker.0.person), at: app.clock.now() };
     let store = app.live.store()?;
     match store.drafts().set_draft(before.row.id, body.version, &change).await? {
@@ -405,7 +405,7 @@ pub(in crate::http) async fn look_at(
     Json(body): Json<DraftBody>,
 ) -> Result<Response, Problem> {
     let community = planned(&asker, &seen, &code)?;
-    let contents = contents(&seen, &community, body.draft, body.timetable)?;
+    let contents = contents(&seen, &community, &body.draft, body.timetable)?;
     let calendar = seen.now().calendar().1.clone();
     let look = off_thread(move || look(&contents.draft, contents.timetable.as_ref(), &calendar)).await??;
     Ok(unkept(axum::Json(look).into_response()))
@@ -427,7 +427,7 @@ pub(in crate::http) async fn move_in(
 ) -> Result<Response, Problem> {
     let community = planned(&asker, &seen, &code)?;
     let MoveBody { draft, timetable, portion, to } = body;
-    let contents = contents(&seen, &community, draft, Some(timetable))?;
+    let contents = contents(&seen, &community, &draft, Some(timetable))?;
     let calendar = seen.now().calendar().1.clone();
     let moved = off_thread(move || {
         let work = Work::new(&contents.draft)?;
@@ -505,10 +505,10 @@ pub(super) async fn found(app: &App, asker: &SignedIn, seen: &Seen, id: &str) ->
 fn contents(
     seen: &Seen,
     community: &CommunityCode,
-    draft: PlanDraft,
+    draft: &PlanDraft,
     timetable: Option<Timetable>,
 ) -> Result<DraftContents, Problem> {
-    let draft = seen.now().with_plan_scene(community, |scene| check_draft(scene, &draft))?;
+    let draft = seen.now().with_plan_scene(community, |scene| check_draft(scene, draft))?;
     Work::new(&draft)?;
     Ok(DraftContents { draft, timetable, made_on: seen.now().revision() })
 }

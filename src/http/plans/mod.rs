@@ -3,6 +3,7 @@
 pub mod candidates;
 pub mod consultations;
 pub mod drafts;
+pub mod exports;
 pub mod published;
 pub mod schema;
 pub mod solving;

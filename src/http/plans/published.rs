@@ -1,6 +1,5 @@
 //! Published plans: a version is made of a draft, and stays; how far it has come, and where its stops are.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -24,7 +23,7 @@ use crate::http::visitor::{Seen, SignedIn};
 use crate::http::{extract, writing};
 use crate::live::{Asked, Snapshot};
 use crate::plans::portions::Work;
-use crate::plans::progress::{self, Forecast, Standing};
+use crate::plans::progress::{self, Forecast, Standing, Standings};
 use crate::plans::timetabling::done_of;
 use crate::plans::violations::violations;
 use crate::store::drafts::{DraftContents, NewDraft};
@@ -353,7 +352,7 @@ pub(in crate::http) async fn replan(
 }
 
 /// Where the stops of a plan stand.
-pub(super) fn standings(snapshot: &Snapshot, plan: Revision) -> HashMap<(u32, u16), Standing> {
+pub(super) fn standings(snapshot: &Snapshot, plan: Revision) -> Standings {
     progress::standings(snapshot.documents().plan_steps(plan).map(|(_, stepped)| stepped))
 }
 
@@ -383,8 +382,7 @@ pub(super) async fn item(app: &App, snapshot: &Arc<Snapshot>, id: Revision) -> R
         let standings = standings(&snapshot, id);
         let sites: Vec<SiteItem> = plan.draft.tasks.iter().filter_map(|task| site_item(&snapshot, task)).collect();
         let progress = progress_item(plan, &standings, (&calendar, today), &sites)?;
-        let mut standing: Vec<StandingItem> = standings.into_iter().map(standing_item).collect();
-        standing.sort_by_key(|standing| (standing.tour, standing.stop));
+        let standing = standings.into_iter().map(standing_item).collect();
         Ok(PlanItem {
             line: line(&snapshot, id, plan),
             community: plan.community.clone(),
@@ -423,7 +421,7 @@ fn standing_item(((tour, stop), standing): ((u32, u16), Standing)) -> StandingIt
 
 fn progress_item(
     plan: &PlanPublished,
-    standings: &HashMap<(u32, u16), Standing>,
+    standings: &Standings,
     (calendar, today): (&Calendar, Date),
     sites: &[SiteItem],
 ) -> Result<ProgressItem, Problem> {

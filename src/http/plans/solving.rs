@@ -136,13 +136,8 @@ impl Search {
 
 /// Says whether so many seconds have passed since it was made.
 pub(super) fn after(seconds: u64) -> impl Fn() -> bool + Send + Sync + 'static {
-    let began = began();
+    let began = Instant::now();
     move || began.elapsed() > Duration::from_secs(seconds)
-}
-
-#[expect(clippy::disallowed_methods, reason = "how long a search takes is no time of the domain")]
-fn began() -> Instant {
-    Instant::now()
 }
 
 /// Looks for a timetable in the background. The same draft and seed give the same one, unless the time is up first.

@@ -15,12 +15,12 @@ use vrp_core::construction::heuristics::{
     BestResultSelector, BlinkResultSelector, InsertionContext, InsertionHeuristic, JobSelector, LegSelection, MoveContext,
     ResultSelection, RouteContext, RouteSelector,
 };
-use vrp_core::models::common::{Demand, Profile, SingleDimLoad, TimeSpan, TimeWindow};
+use vrp_core::models::common::{Demand, Dimensions, Profile, SingleDimLoad, TimeSpan, TimeWindow};
 use vrp_core::models::problem::{
     Costs, Driver, Fleet, Job as CoreJob, Jobs, MultiBuilder, Place, SimpleActivityCost, SingleBuilder, TransportCost,
     TravelTime, Vehicle, VehicleBuilder, VehicleDetailBuilder,
 };
-use vrp_core::models::solution::Route as CoreRoute;
+use vrp_core::models::solution::{Activity, Route as CoreRoute};
 use vrp_core::models::{
     ConstraintViolation, Extras, FeatureBuilder, FeatureConstraint, GoalContextBuilder, Problem as CoreProblem, ViolationCode,
 };
@@ -172,7 +172,7 @@ fn model(problem: &Problem, environment: &Environment) -> Result<CoreProblem, Ge
     ];
     let goal = GoalContextBuilder::with_features(&features)?.build()?;
     let free = Costs { fixed: 0.0, per_distance: 0.0, per_driving_time: 0.0, per_waiting_time: 0.0, per_service_time: 0.0 };
-    let driver = Driver { costs: free, dimens: Default::default(), details: Vec::new() };
+    let driver = Driver { costs: free, dimens: Dimensions::default(), details: Vec::new() };
     // Every shift is a group of its own, and which of them are looked at is ours to say.
     let fleet = Fleet::new(vec![Arc::new(driver)], shifts, |actors| {
         let places: std::collections::HashMap<_, _> = actors.iter().enumerate().map(|(at, actor)| (actor.clone(), at)).collect();
@@ -384,7 +384,7 @@ fn jobs_of(route: &RouteContext) -> Vec<CoreJob> {
     let is_work = |half: Option<&HalfOf>| half == Some(&HalfOf::Work);
     let works = activities
         .filter(|activity| activity.job.as_ref().is_some_and(|single| is_work(single.dimens.get_value::<Half, HalfOf>())));
-    works.filter_map(|activity| activity.retrieve_job()).collect()
+    works.filter_map(Activity::retrieve_job).collect()
 }
 
 // Mending: every job that is out goes where it costs least, in one of several orders.
@@ -471,7 +471,7 @@ impl JobSelector for InOrder {
 }
 
 fn weight(job: &CoreJob) -> f64 {
-    let load = |dimens: &vrp_core::models::common::Dimensions| {
+    let load = |dimens: &Dimensions| {
         use vrp_core::construction::features::JobDemandDimension;
         dimens.get_job_demand::<SingleDimLoad>().map_or(0, |demand| demand.pickup.0.value + demand.pickup.1.value)
     };

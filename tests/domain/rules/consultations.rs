@@ -26,6 +26,7 @@ fn consultation() -> Consultation {
         held_on: date(2026, 3, 10),
         findings: " 陈年垃圾 ".to_owned(),
         measures: vec![measure("清运")],
+        people_affected: Some(300),
         party: Some(Revision(31)),
         person: Some(PersonId(2)),
         matches: vec![],
@@ -175,4 +176,10 @@ fn a_block_has_one_which_is_set_anew_by_who_has_seen_it_as_it_is() {
     assert!(matches!(set(&moved), Err(RegisterRefusal::Bad { member, .. }) if member == "block"));
     let missing = RegisterRequest { id: Some(Revision(51)), ..anew(None) };
     assert!(matches!(set(&missing), Err(RegisterRefusal::NoSuchDocument { what: "consultation", .. })));
+}
+
+#[test]
+fn more_people_than_a_city_has_live_with_no_block() {
+    let refused = refused(Consultation { people_affected: Some(10_000_001), ..consultation() });
+    assert!(refused.contains("people_affected") && refused.contains("10000000"), "{refused}");
 }
