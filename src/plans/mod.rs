@@ -35,6 +35,12 @@ pub enum PlanFault {
     /// More different skills and pieces of equipment than are told apart.
     #[error("the measures demand {0} different skills and pieces of equipment: use {most} at most", most = portions::MOST_DEMANDS)]
     TooManyDemands(usize),
+    /// More portions than are planned at once.
+    #[error(
+        "the measures are cut into {0} portions, by the hour or the truckload: plan {most} at most, or use larger trucks",
+        most = portions::MOST_PORTIONS
+    )]
+    TooManyPortions(usize),
     /// Measures of a block wait for each other.
     #[error(
         "the measures of block {0} wait for each other in a circle, or for one that is not there: put right what each comes after"

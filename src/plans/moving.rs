@@ -95,8 +95,9 @@ fn timed(work: &Work<'_>, (day, crew, shift): (Date, u16, u8), portions: &[Porti
     let mut stops: Vec<Stop> = Vec::new();
     let minute = |minute: u32| minute.min(u32::from(u16::MAX)) as u16;
     let mut go = |place: usize, at: &mut usize, now: &mut u32| {
-        metres += work.ways.metres(*at, place);
-        *now += work.minutes(*at, place);
+        let (minutes, way) = work.way(*at, place);
+        metres += way;
+        *now += minutes;
         *at = place;
     };
     let empty = |at: &mut usize, now: &mut u32, next: usize, go: &mut dyn FnMut(usize, &mut usize, &mut u32)| {

@@ -17,6 +17,8 @@ use crate::geo::LonLat;
 pub const LONGEST: u32 = 60;
 /// Different skills and pieces of equipment that are told apart in a plan.
 pub const MOST_DEMANDS: usize = 64;
+/// Portions of a plan at most: 100 crews for a year.
+pub const MOST_PORTIONS: usize = 200_000;
 /// Parts of a truckload that are told apart.
 pub const OF_A_LOAD: f64 = 100.0;
 
@@ -27,8 +29,11 @@ pub struct Work<'a> {
     pub draft: &'a PlanDraft,
     /// By task, by measure.
     pub measures: Vec<Vec<Cut>>,
-    /// Ways between all its places: crews' bases first, then tasks, then tips.
-    pub ways: Ways,
+    /// All its places: crews' bases first, then tasks, then tips. Ways between them are worked out when they are asked for: those of a city
+    /// would fill a gigabyte.
+    places: Vec<LonLat>,
+    /// Minutes from each task to the tip that is nearest, there, and back; none when nothing is tipped.
+    trips: Vec<Option<u32>>,
     /// What each crew has, as bits.
     has: Vec<u64>,
     /// The task of each block.
@@ -85,7 +90,11 @@ impl<'a> Work<'a> {
             let parts = minutes.div_ceil(LONGEST).max(load.div_ceil(room)).clamp(1, u32::from(u16::MAX));
             Cut { parts: parts as u16, minutes: minutes.div_ceil(parts), load: load.div_ceil(parts), demands, crews, able }
         };
-        let measures = draft.tasks.iter().map(|task| task.measures.iter().map(cut).collect()).collect();
+        let measures: Vec<Vec<Cut>> = draft.tasks.iter().map(|task| task.measures.iter().map(cut).collect()).collect();
+        let portions: usize = measures.iter().flatten().map(|cut| usize::from(cut.parts)).sum();
+        if portions > MOST_PORTIONS {
+            return Err(PlanFault::TooManyPortions(portions));
+        }
         let places: Vec<LonLat> = draft
             .crews
             .iter()
@@ -94,7 +103,9 @@ impl<'a> Work<'a> {
             .chain(draft.tips.iter().map(|tip| tip.at))
             .collect();
         let task_of = draft.tasks.iter().enumerate().map(|(at, task)| (task.block, at)).collect();
-        Ok(Self { draft, measures, ways: ways::beeline(&places, draft.travel), has, task_of })
+        let mut work = Self { draft, measures, places, trips: Vec::new(), has, task_of };
+        work.trips = (0..draft.tasks.len()).map(|task| work.shortest_trip(task)).collect();
+        Ok(work)
     }
 
     /// What a crew has of what is demanded, as bits.
@@ -131,6 +142,10 @@ impl<'a> Work<'a> {
 
     /// Minutes from a site to the tip that is nearest, there, and back; none when nothing is tipped.
     pub fn round_trip(&self, task: usize) -> Option<u32> {
+        self.trips[task]
+    }
+
+    fn shortest_trip(&self, task: usize) -> Option<u32> {
         let site = self.site(task);
         let trip = |tip: usize| {
             let ways = self.minutes(site, self.tip(tip)) + self.minutes(self.tip(tip), site);
@@ -141,7 +156,20 @@ impl<'a> Work<'a> {
 
     /// Minutes from a place to another.
     pub fn minutes(&self, from: usize, to: usize) -> u32 {
-        (self.ways.seconds(from, to) / 60.0).round() as u32
+        self.way(from, to).0
+    }
+
+    /// Minutes and metres from a place to another.
+    pub fn way(&self, from: usize, to: usize) -> (u32, f64) {
+        ways::beeline(self.places[from], self.places[to], self.draft.travel)
+    }
+
+    /// Ways between some of its places, for the routes of a day.
+    pub fn ways(&self, places: &[usize]) -> Ways {
+        Ways::new(places.len(), |from, to| {
+            let (minutes, metres) = self.way(places[from], places[to]);
+            (f64::from(minutes) * 60.0, metres)
+        })
     }
 
     /// The shortest shift of a crew in which one portion of a measure can be done: there, the portion, the tip, and back.

@@ -17,7 +17,7 @@ use super::areas::{self, Area};
 use super::backward::{self, BlockDates};
 use super::days;
 use super::portions::Work;
-use super::routing::problem::{Answer, Job, Problem, Shift, TipPlace, Ways, What, Window};
+use super::routing::problem::{Answer, Job, Problem, Shift, TipPlace, What, Window};
 use super::routing::search::{best_of, search};
 use crate::domain::Calendar;
 use crate::domain::consultation::order_of;
@@ -375,9 +375,7 @@ fn problem_of(plan: &Plan<'_>, shifts: &[OwnShift], offers: &[Offer]) -> Problem
             .collect(),
     });
     let tips = tips.collect();
-    let ways = Ways::new(places.len(), |from, to| {
-        (work.ways.seconds(places[from], places[to]), work.ways.metres(places[from], places[to]))
-    });
+    let ways = work.ways(&places);
     Problem { ways, jobs, shifts: shifts_there, tips }
 }
 

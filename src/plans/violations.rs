@@ -13,7 +13,7 @@ use super::backward;
 use super::days;
 use super::portions::{OF_A_LOAD, Work, capacity};
 use super::routing::checker;
-use super::routing::problem::{Answer, Job, Problem, Route, Shift, TipPlace, Visit, Ways, What, Window};
+use super::routing::problem::{Answer, Job, Problem, Route, Shift, TipPlace, Visit, What, Window};
 use super::timetabling::Done;
 use crate::domain::plan::{Portion, StopKind, Timetable, Tour};
 use crate::domain::{BlockId, Calendar};
@@ -241,9 +241,7 @@ fn one_tour(work: &Work<'_>, at: usize, tour: &Tour, wrong: &mut Vec<Violation>)
     });
     let problem = Problem {
         tips: tips.collect(),
-        ways: Ways::new(places.len(), |from, to| {
-            (work.ways.seconds(places[from], places[to]), work.ways.metres(places[from], places[to]))
-        }),
+        ways: work.ways(&places),
         shifts: vec![Shift {
             start: 0,
             end: 0,

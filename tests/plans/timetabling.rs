@@ -172,6 +172,16 @@ fn measures_in_a_circle_are_refused_with_the_block() {
 }
 
 #[test]
+fn more_than_can_be_planned_at_once_is_refused_with_the_count() {
+    let mut draft = draft();
+    draft.tasks = (1..=11).map(|block| task(block, 0.0, 0.0, (0..20).map(|_| measure("all", 1000.0, 0.0)).collect())).collect();
+    let refused = Work::new(&draft).unwrap_err().to_string();
+    assert!(refused.contains("220000 portions") && refused.contains("200000"), "{refused}");
+    draft.tasks.pop();
+    assert!(Work::new(&draft).is_ok());
+}
+
+#[test]
 fn progress_comes_and_a_search_that_is_over_says_so() {
     let draft = draft();
     let work = Work::new(&draft).unwrap();

@@ -19,7 +19,7 @@ impl From<PlanFault> for Problem {
     fn from(fault: PlanFault) -> Self {
         let detail = fault.to_string();
         match fault {
-            PlanFault::TooManyDemands(_) | PlanFault::Circle(_) => {
+            PlanFault::TooManyDemands(_) | PlanFault::TooManyPortions(_) | PlanFault::Circle(_) => {
                 Self::new(&problem::BAD_MEMBER, detail).with("member", "draft.tasks")
             }
             PlanFault::TooFar => Self::new(&problem::BAD_MEMBER, detail).with("member", "draft.target.by"),
