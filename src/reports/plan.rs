@@ -10,6 +10,7 @@ use super::plan_sheet::{CrewDay, CrewStop, PlanSheet, PlanSite};
 use super::sheet::SheetLanguage;
 use super::sketch;
 use super::words::{self, pick};
+use crate::geo::LonLat;
 
 /// A3, on its side.
 const WIDE: [f32; 2] = [1190.551, 841.89];
@@ -111,13 +112,13 @@ fn head(paper: &mut Paper, sheet: &PlanSheet) {
     let published = words::date(sheet.language, sheet.published_at.day());
     let line = if english {
         format!(
-            "{} · {} blocks · last day of work {last} · version {} of {published}",
+            "{} · {} blocks · last day of work {last} · plan {} of {published}",
             sheet.target,
             sheet.sites.len(),
             sheet.version
         )
     } else {
-        format!("{}　共 {} 个区块　最后施工日 {last}　第 {} 版（{published}）", sheet.target, sheet.sites.len(), sheet.version)
+        format!("{}　共 {} 个区块　最后施工日 {last}　方案编号 {}（{published}）", sheet.target, sheet.sites.len(), sheet.version)
     };
     put(paper, &line, [MARGIN, 70.0], width, Style::plain(12.0, 18.0));
     paper.rule([MARGIN, 96.0], [WIDE[0] - MARGIN, 96.0], 1.2, BLACK);
@@ -128,7 +129,7 @@ fn gantt(paper: &mut Paper, sheet: &PlanSheet) {
     let [left, top, width, height] = DAYS;
     let names = 120.0;
     let rows = sheet.sites.len().max(1) as f32;
-    let row = ((height - 26.0) / rows).min(18.0);
+    let row = ((height - 26.0) / rows).min(24.0);
     let column = (width - names) / sheet.days.len().max(1) as f32;
     let x_of = |day: Date| {
         let at = sheet.days.iter().position(|other| *other >= day).unwrap_or(sheet.days.len());
@@ -271,13 +272,18 @@ fn crew_day(paper: &mut Paper, day: &CrewDay) {
     };
     paper.paragraph(people.trim_end_matches([' ', '·', '　']), Style::plain(10.5, 17.0), 0.0);
     paper.y += 6.0;
+    // A place has one number, however often the crew comes by.
+    let mut places: Vec<LonLat> = Vec::new();
+    for stop in day.tours.iter().flat_map(|tour| &tour.stops) {
+        if !places.contains(&stop.place) {
+            places.push(stop.place);
+        }
+    }
     if let Some(around) = &day.surroundings {
-        let places: Vec<_> = day.tours.iter().flat_map(|tour| &tour.stops).map(|stop| stop.place).collect();
         let frame = [paper::LEFT, paper.y, paper::MEASURE, CREW_MAP];
         sketch::places(paper, language, around, &places, frame);
         paper.y += CREW_MAP + 12.0;
     }
-    let mut number = 0;
     for tour in &day.tours {
         paper.keep(60.0);
         let far = f64::from(tour.metres) / 1000.0;
@@ -287,8 +293,8 @@ fn crew_day(paper: &mut Paper, day: &CrewDay) {
         };
         paper.paragraph(&line, Style::plain(11.0, 20.0).bold(), 0.0);
         for stop in &tour.stops {
-            number += 1;
-            crew_stop(paper, language, number, stop);
+            let number = places.iter().position(|place| *place == stop.place).unwrap_or_default();
+            crew_stop(paper, language, number + 1, stop);
         }
         paper.y += 8.0;
     }
