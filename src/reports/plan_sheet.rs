@@ -30,8 +30,6 @@ pub struct PlanSheet {
     pub surroundings: Option<Surroundings>,
     /// The blocks to clear, the most urgent first.
     pub sites: Vec<PlanSite>,
-    /// Where trucks are emptied.
-    pub tips: Vec<(String, LonLat)>,
     /// What is left out, a line each.
     pub left_out: Vec<String>,
 }

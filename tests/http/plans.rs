@@ -363,6 +363,12 @@ async fn a_stop_done_becomes_a_campaign_that_grows_and_progress() {
     let back = json!({"tour": tour, "stop": stop, "step": "taken_back", "note": "错点"});
     let taken = told(&app, "inspector", Method::POST, &address, &back, 201).await;
     assert_eq!(taken["progress"]["done"], 1);
+    let less = app.json("/api/v1/campaigns?community=330381003901").await;
+    assert_eq!(less["items"][0]["truckloads"], 1, "1.4 alone");
+    let back = json!({"tour": other.0, "stop": other.1, "step": "taken_back", "note": "错点"});
+    told(&app, "inspector", Method::POST, &address, &back, 201).await;
+    let none = app.json("/api/v1/campaigns?community=330381003901").await;
+    assert_eq!(none["items"].as_array().unwrap().len() + 1, grown["items"].as_array().unwrap().len(), "it was taken back");
     let nowhere = send(&app, "inspector", Method::POST, &address, &done(999, 0, 1.0)).await;
     problem(nowhere, 404, "no-such-document").await;
     for who in ["beside", "resident"] {
@@ -472,4 +478,21 @@ async fn a_plan_is_printed_to_hang_up_and_to_take_along() {
     assert!(told.contains("Leaves at 0") && told.contains("Empty the truck") && told.contains("HB-0"), "{told}");
     let nobody = send(&app, "inspector", Method::GET, &format!("{address}/crews.pdf?day=2027-01-01"), &Value::Null).await;
     problem(nobody, 404, "no-such-document").await;
+}
+
+#[tokio::test]
+async fn a_plan_of_the_longest_name_is_worked_on_like_any_other() {
+    let app = start().await;
+    let mut long = draft();
+    long["name"] = json!("攻".repeat(100));
+    let found = searched(&app, &long).await;
+    let address = format!("/api/v1/plan-drafts/{}/publish", found["id"]);
+    let plan = told(&app, "group", Method::POST, &address, &json!({"version": found["version"]}), 201).await;
+    app.clock.set(moment("2026-06-01T02:00:00Z"));
+    let done = json!({"tour": 0, "stop": 0, "step": "done", "truckloads": 1, "people": 4});
+    let address = format!("/api/v1/plans/{}/steps", plan["id"]);
+    told(&app, "inspector", Method::POST, &address, &done, 201).await;
+    let campaigns = app.json("/api/v1/campaigns?community=330381003901").await;
+    let title = campaigns["items"][0]["title"].as_str().unwrap();
+    assert!(title.ends_with(" 2026-06-01") && title.chars().count() == 100, "{title}");
 }

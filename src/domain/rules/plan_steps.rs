@@ -189,8 +189,14 @@ fn not_later(at: Moment, now: Moment) -> Result<Moment, PlanStepRefusal> {
 /// # Errors
 /// When it may not.
 pub fn with_campaign(asked: &PlanStepped, campaign: &Campaign) -> Result<(), PlanStepRefusal> {
-    if !matches!(asked.step, StopStep::Done { .. }) {
-        return Err(Unfit::new("campaign", "only a stop that is done brings a campaign with it").into());
+    // What is not done after all is put right where it was recorded, and records nothing new.
+    let brings = match asked.step {
+        StopStep::Done { .. } => true,
+        StopStep::TakenBack { .. } => campaign.replaces.is_some(),
+        StopStep::Started { .. } => false,
+    };
+    if !brings {
+        return Err(Unfit::new("campaign", "only a stop that is done, or is no longer, brings a campaign with it").into());
     }
     if campaign.community != asked.community {
         let reason = format!("the plan is one of community {}: record a campaign of that one", asked.community);

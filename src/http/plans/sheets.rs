@@ -185,7 +185,6 @@ fn sheet_of(snapshot: &Snapshot, id: Revision, language: SheetLanguage) -> Resul
         last_day,
         surroundings: around(snapshot, plan, &places, PLAN_ASPECT),
         sites,
-        tips: plan.draft.tips.iter().map(|tip| (tip.name.clone(), tip.at)).collect(),
         left_out: left_out(snapshot, plan, language),
     })
 }

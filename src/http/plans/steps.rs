@@ -1,16 +1,19 @@
 //! Steps that crews take on the stops of a plan. What is done becomes a campaign: one of a block and a day, which grows with every stop.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::published::{PlanItem, item};
 use crate::domain::plan::{StopKind, StopStep};
 use crate::domain::rules::campaigns::MAX_PICTURES;
+use crate::domain::rules::cases::MAX_PARTY;
 use crate::domain::{
     BlockId, Campaign, CampaignPicture, CommunityCode, DocumentKind, FileId, Moment, Photo, PlanPublished, PlanStepped, Revision,
     Taken,
@@ -71,7 +74,8 @@ pub enum PlanStepWord {
     TakenBack,
 }
 
-/// Records a step on a stop. What is done is recorded as a campaign of the block and the day in the same breath.
+/// Records a step on a stop. What is done is recorded as a campaign of the block and the day in the same breath, and taken out of it when the
+/// step is taken back.
 #[utoipa::path(post, operation_id = "step_plan", path = "/api/v1/plans/{id}/steps", tag = "plans", request_body = NewPlanStep,
     params(
         ("id" = u64, Path, description = "The plan's number"),
@@ -120,70 +124,80 @@ pub(in crate::http) async fn create(
     Ok(DocumentBody { status: StatusCode::CREATED, item }.into_response())
 }
 
-/// The campaign of a block and a day after a stop there is done: everything that was done there that day, this stop included.
+/// The campaign of a block and a day after a step on a stop there: everything that is done there that day. When nothing is any more, it is
+/// taken back.
 fn campaign(
     snapshot: &Snapshot,
     (plan, published): (Revision, &PlanPublished),
-    (tour, stop): (u32, u16),
+    own: (u32, u16),
     step: &StopStep,
     community: &CommunityCode,
 ) -> Option<Campaign> {
-    let StopStep::Done { at, truckloads, people, before, after, .. } = step else { return None };
-    let StopKind::Work { portion } = published.stop(tour, stop)?.kind else { return None };
-    let block = snapshot.block(portion.block)?;
-    let title = format!("{} {} {}", published.draft.name, block.code(), at.day());
-    let (mut all, mut most, mut pictures) = (*truckloads, *people, Vec::new());
-    let mut held_at = *at;
-    for step in done_that_day(snapshot, plan, published, (portion.block, at.day()), (tour, stop)) {
-        let StopStep::Done { at, truckloads, people, before, after, .. } = step else { continue };
-        all += truckloads;
-        most = most.max(*people);
-        held_at = held_at.min(*at);
-        pictures.extend(pictures_of(before, after));
+    let StopKind::Work { portion } = published.stop(own.0, own.1)?.kind else { return None };
+    let mut steps: BTreeMap<(u32, u16), &StopStep> = BTreeMap::new();
+    for (_, stepped) in snapshot.documents().plan_steps(plan) {
+        steps.insert((stepped.tour, stepped.stop), &stepped.step);
     }
-    pictures.extend(pictures_of(before, after));
-    pictures.truncate(MAX_PICTURES);
-    let known = snapshot.campaigns_at(snapshot.revision());
-    let replaces = known
+    let day = match (step, steps.get(&own)) {
+        (StopStep::Done { at, .. }, _) | (StopStep::TakenBack { .. }, Some(StopStep::Done { at, .. })) => at.day(),
+        _ => return None,
+    };
+    steps.insert(own, step);
+    let title = title(published, snapshot.block(portion.block)?.code(), day);
+    let replaces = snapshot
+        .campaigns_at(snapshot.revision())
         .filter(|held| held.1.community == *community && held.1.title == title && held.1.blocks == [portion.block])
-        .map(|held| held.0)
         .last();
-    let crew = published.timetable.tours.get(tour as usize).and_then(|tour| published.draft.crews.get(usize::from(tour.crew)));
-    Some(Campaign {
+    let mut campaign = Campaign {
         community: community.clone(),
-        held_at,
+        held_at: Moment::MAX,
         title,
         blocks: vec![portion.block],
-        people: most,
-        truckloads: all.round() as u32,
-        parties: crew.map(|crew| crew.name.clone()).into_iter().collect(),
-        pictures,
-        cost: None,
-        replaces,
+        people: 0,
+        truckloads: 0,
+        parties: Vec::new(),
+        pictures: Vec::new(),
+        cost: replaces.and_then(|held| held.1.cost),
+        replaces: replaces.map(|held| held.0),
         void: false,
-    })
+    };
+    let mut all = 0.0;
+    for ((tour, stop), step) in steps {
+        let is_here = published.stop(tour, stop).is_some_and(|stop| is_of(&stop.kind, portion.block));
+        let StopStep::Done { at, truckloads, people, before, after, .. } = step else { continue };
+        if !is_here || at.day() != day {
+            continue;
+        }
+        all += truckloads;
+        campaign.people = campaign.people.max(*people);
+        campaign.held_at = campaign.held_at.min(*at);
+        campaign.pictures.extend(pictures_of(before, after));
+        let crew =
+            published.timetable.tours.get(tour as usize).and_then(|tour| published.draft.crews.get(usize::from(tour.crew)));
+        campaign.parties.extend(crew.map(|crew| crew.name.clone()));
+    }
+    campaign.parties.sort_unstable();
+    campaign.parties.dedup();
+    campaign.pictures.truncate(MAX_PICTURES);
+    campaign.truckloads = all.round() as u32;
+    if campaign.held_at == Moment::MAX {
+        // Nothing is done there that day any more; what was never recorded needs not be taken back.
+        let (held, replaces) = (&replaces?.1, campaign.replaces);
+        return Some(Campaign { replaces, void: true, ..held.clone() });
+    }
+    Some(campaign)
 }
 
-/// The steps by which other stops of a block were done on a day, that count.
-fn done_that_day<'a>(
-    snapshot: &'a Snapshot,
-    plan: Revision,
-    published: &'a PlanPublished,
-    (block, day): (BlockId, jiff::civil::Date),
-    own: (u32, u16),
-) -> impl Iterator<Item = &'a StopStep> {
-    let mut last: std::collections::BTreeMap<(u32, u16), &StopStep> = std::collections::BTreeMap::new();
-    for (_, stepped) in snapshot.documents().plan_steps(plan) {
-        last.insert((stepped.tour, stepped.stop), &stepped.step);
-    }
-    last.into_iter()
-        .filter(move |(stop, step)| {
-            let is_here = published
-                .stop(stop.0, stop.1)
-                .is_some_and(|stop| matches!(stop.kind, StopKind::Work { portion } if portion.block == block));
-            *stop != own && is_here && matches!(step, StopStep::Done { at, .. } if at.day() == day)
-        })
-        .map(|(_, step)| step)
+/// What such a campaign is called: by it, it is found again. The plan's name is cut so that block and day have room.
+fn title(published: &PlanPublished, code: &str, day: Date) -> String {
+    let tail = format!(" {code} {day}");
+    let room = MAX_PARTY.saturating_sub(tail.chars().count());
+    let name: String = published.draft.name.chars().take(room).collect();
+    format!("{}{tail}", name.trim_end())
+}
+
+fn is_of(kind: &StopKind, block: BlockId) -> bool {
+    matches!(kind, StopKind::Work { portion } if portion.block == block)
 }
 
 fn pictures_of<'a>(before: &'a [Photo], after: &'a [Photo]) -> impl Iterator<Item = CampaignPicture> + 'a {

@@ -152,13 +152,6 @@ impl Ways {
     }
 }
 
-impl Shift {
-    /// Whether it may do a job at all.
-    pub fn suits(&self, job: &Job) -> bool {
-        job.demands & !self.has == 0 && job.load <= self.capacity
-    }
-}
-
 impl Problem {
     /// The first moment from `earliest` on at which one of the windows is open; none when none is any more.
     pub fn opens(windows: &[Window], earliest: f64) -> Option<f64> {

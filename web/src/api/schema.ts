@@ -2330,7 +2330,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records a step on a stop. What is done is recorded as a campaign of the block and the day in the same breath. */
+        /**
+         * Records a step on a stop. What is done is recorded as a campaign of the block and the day in the same breath, and taken out of it when the
+         *     step is taken back.
+         */
         post: operations["step_plan"];
         delete?: never;
         options?: never;
