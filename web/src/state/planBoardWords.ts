@@ -40,7 +40,8 @@ export function columnWords(day: string): { date: string; weekday: string } {
 
 /** 1.5 truckloads and the like: two digits at most. */
 export const loadWords = (truckloads: number) =>
-  t("planBoard.truckloads", { n: formatNumber(truckloads, 2) });
+  // A part of one is told in the plural, as is nothing.
+  t("planBoard.truckloads", { n: formatNumber(truckloads, 2) }, truckloads === 1 ? 1 : 2);
 
 /** Texts of a list. */
 export const listed = (texts: readonly string[]) => texts.join(t("planBoard.listed"));

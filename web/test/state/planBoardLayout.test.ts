@@ -26,13 +26,21 @@ const frame = frameOf(
 );
 
 it("frames a day by full hours, as wide as its shortest stop asks for", () => {
-  expect(frame).toEqual({ from: 480, to: 1_080, perMinute: LEAST / 15 });
+  expect(frame).toEqual({ from: 480, to: 1_080, perMinute: 2 });
   expect(
     hoursOf(frame)
       .map(({ text }) => text)
       .slice(0, 2),
   ).toEqual(["08:00", "09:00"]);
   expect(hoursOf(frame).at(-1)).toEqual({ x: widthOf(frame), text: "18:00" });
+});
+
+it("widens a day with a stop so short that it could not be hit", () => {
+  const [first] = timetable.tours;
+  const [stop] = first?.stops ?? [];
+  if (!first || !stop) throw new Error("the plan has a first stop");
+  const short = { ...first, stops: [{ ...stop, ends: stop.begins + 8 }] };
+  expect(frameOf(draft, [short]).perMinute * 8).toBe(LEAST);
 });
 
 it("frames a day on which nothing is known", () => {

@@ -4,7 +4,7 @@ import { nextTick } from "vue";
 import { i18n } from "@/i18n";
 import { place } from "@/state/place";
 import { sitesByBlock, type Violation } from "@/state/planBoard";
-import { dayWords, placeWords, stopWords, violationWords } from "@/state/planBoardWords";
+import { dayWords, loadWords, placeWords, stopWords, violationWords } from "@/state/planBoardWords";
 import { draft, sites, timetable } from "../planOf";
 
 const telling = { draft, sites: sitesByBlock(sites) };
@@ -54,6 +54,11 @@ it("says what does not hold, with its figures", async () => {
     [{ violation: "of a later server" }, "The plan has no such crew, shift, tip or portion."],
   ];
   for (const [violation, words] of told) expect(violationWords(telling, violation, portion)).toBe(words);
+});
+
+it("counts truckloads, and parts of them", async () => {
+  await speak("en");
+  expect([1, 0.5, 2.25].map(loadWords)).toEqual(["1 truckload", "0.5 truckloads", "2.25 truckloads"]);
 });
 
 it("says where a stop is put", async () => {

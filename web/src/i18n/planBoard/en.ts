@@ -16,7 +16,7 @@ export const en = {
     place: "{crew}, {day}, {time}",
     tipNamed: "Tip: {name}",
     work: "{block}: {measure}",
-    truckloads: "{n} truckloads",
+    truckloads: "{n} truckload | {n} truckloads",
     truckloadsShort: "{n} tl",
     stops: "{n} stop | {n} stops",
     tourBar:

@@ -121,17 +121,17 @@ it("is dragged by the pointer to another crew and time, to five minutes; a tip i
       pointerType: "mouse",
       bubbles: true,
     });
-  // A minute is 1.6 pixels wide; the stop begins at 08:40, 64 pixels from the left.
+  // A minute is 2 pixels wide; the stop begins at 08:40, 80 pixels from the left.
   bar(root, "0-0").dispatchEvent(at("pointerdown", 74, 20));
   const canvas = find(root, ".gantt-canvas");
   canvas.dispatchEvent(at("pointermove", 76, 20));
   await nextTick();
   expect(root.querySelector("[data-testid=held]")).toBeNull();
-  canvas.dispatchEvent(at("pointermove", 74 + 163, 80));
+  canvas.dispatchEvent(at("pointermove", 74 + 200, 80));
   await nextTick();
-  canvas.dispatchEvent(at("pointermove", 74 + 163, 80));
+  canvas.dispatchEvent(at("pointermove", 74 + 200, 80));
   await nextTick();
-  canvas.dispatchEvent(at("pointerup", 74 + 163, 80));
+  canvas.dispatchEvent(at("pointerup", 74 + 200, 80));
   await nextTick();
   expect(move.mock.calls).toEqual([
     [
