@@ -4,8 +4,13 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+/** Of a draft what is shown: of what is to be reached, by when. */
+export type PlanDraft = Omit<Schemas["PlanDraft"], "target" | "travel"> & {
+  target: { by: string };
+  travel?: { speed_kmh: number; detour: number } | null;
+};
 /** A published plan, and how far it has come. */
-export type PlanItem = Schemas["PlanItem"];
+export type PlanItem = Omit<Schemas["PlanItem"], "draft"> & { draft: PlanDraft };
 /** A step to record. */
 export type NewPlanStep = Schemas["NewPlanStep"];
 

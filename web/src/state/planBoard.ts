@@ -1,11 +1,12 @@
 /** The words of a plan's board: portions, places in a timetable, times of day in minutes, and what stands where. */
+import type { PlanDraft } from "@/api/planSteps";
 import type { components } from "@/api/schema";
 import { COLOURS, type Colour } from "@/api/types";
 import { addDays, daysBetween, earlierDay, laterDay } from "./day";
 
 type Schemas = components["schemas"];
 
-export type PlanDraft = Schemas["PlanDraft"];
+export type { PlanDraft };
 export type PlanTimetable = Schemas["PlanTimetable"];
 export type PlanTour = Schemas["PlanTour"];
 export type PlanStop = Schemas["PlanStop"];

@@ -221,6 +221,7 @@ export const en = {
       runs: "A search for this draft is under way: wait for it, or stop it first.",
     },
     board: {
+      asTable: "As a table",
       title: "Timetable",
       none: "There is no timetable yet.",
       noneLead: "Set target, blocks and crews, then search a timetable.",
@@ -319,6 +320,8 @@ export const en = {
       replan: "Plan anew from today",
       replanLead: "What is done stays done; the rest becomes a new draft.",
       replanning: "Planning anew…",
+      views: "What to look at",
+      view: { crew: "A crew's day", board: "Timetable", progress: "Progress" },
     },
     versus: {
       title: "Compare drafts",

@@ -213,6 +213,7 @@ export const zh = {
       runs: "这份草稿正在搜索，请等它结束或先停止。",
     },
     board: {
+      asTable: "以表格查看",
       title: "排班表",
       none: "还没有排班表。",
       noneLead: "填好目标、区块和班组后搜索排班。",
@@ -311,6 +312,8 @@ export const zh = {
       replan: "从今天重排",
       replanLead: "做完的保留，剩下的成为一份新草稿。",
       replanning: "正在重排…",
+      views: "看什么",
+      view: { crew: "班组当天", board: "排班表", progress: "进度" },
     },
     versus: {
       title: "比较草稿",
