@@ -196,6 +196,8 @@ use crate::features::BlockProperties;
         plans::exports::csv,
         plans::exports::xlsx,
         plans::exports::calendar,
+        plans::sheets::plan,
+        plans::sheets::crews,
         plans::steps::create,
         webhooks::list,
         webhooks::create,

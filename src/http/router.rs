@@ -206,6 +206,8 @@ fn plans() -> Router<Arc<App>> {
         .route("/api/v1/plans/{id}/export.csv", get(plans::exports::csv))
         .route("/api/v1/plans/{id}/export.xlsx", get(plans::exports::xlsx))
         .route("/api/v1/plans/{id}/calendar.ics", get(plans::exports::calendar))
+        .route("/api/v1/plans/{id}/sheet.pdf", get(plans::sheets::plan))
+        .route("/api/v1/plans/{id}/crews.pdf", get(plans::sheets::crews))
         .route("/api/v1/plans/{id}/steps", post(plans::steps::create))
 }
 

@@ -7,6 +7,7 @@
 //! * [`sheet`]: what a rectification notice says.
 //! * [`surroundings`]: the blocks around some places, for its map.
 //! * [`notice`]: [`notice::draw`], all of it in order.
+//! * [`plan_sheet`], [`plan`]: a clearance plan to hang up, and a crew's day to take along.
 //! * [`items`], [`sketch`], [`receipt`]: its table, its map, and the slip that is signed for it.
 //! * [`words`]: the words that every notice has, Chinese and English.
 //! * [`paper`]: pages, and marks on them.
@@ -16,6 +17,8 @@
 //! * [`pdf`]: marks → bytes.
 
 pub mod notice;
+pub mod plan;
+pub mod plan_sheet;
 pub mod sheet;
 pub mod surroundings;
 
@@ -33,5 +36,7 @@ pub use face::missing;
 pub use matrix::{Matrix, TooLong};
 pub use notice::draw;
 pub use pdf::{Document, PdfError};
+pub use plan::{CREW_ASPECT, PLAN_ASPECT, draw_crew_days, draw_plan};
+pub use plan_sheet::{CrewDay, CrewStop, CrewTour, PlanSheet, PlanSite};
 pub use sheet::{NoticeSheet, SheetAnswer, SheetItem, SheetLanguage, SheetPhoto};
 pub use surroundings::{Surrounding, Surroundings};

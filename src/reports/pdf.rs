@@ -55,9 +55,19 @@ pub(super) struct About {
 
 /// Writes pages.
 pub(super) fn write(face: &Face, pages: &[Vec<Mark>], about: About) -> Result<Vec<u8>, PdfError> {
+    write_sized(face, pages, [WIDTH, HEIGHT], about)
+}
+
+/// Writes pages of a size.
+pub(super) fn write_sized(
+    face: &Face,
+    pages: &[Vec<Mark>],
+    [width, height]: [f32; 2],
+    about: About,
+) -> Result<Vec<u8>, PdfError> {
     let mut writer = Writer::new_with(SerializeSettings { configuration: configuration()?, ..SerializeSettings::default() });
     for page in pages {
-        let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| PdfError::Write("no page of that size".into()))?;
+        let settings = PageSettings::from_wh(width, height).ok_or_else(|| PdfError::Write("no page of that size".into()))?;
         let mut open = writer.start_page_with(settings);
         let mut surface = open.surface();
         for mark in page {

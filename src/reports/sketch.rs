@@ -9,7 +9,7 @@ use super::sheet::{NoticeSheet, SheetLanguage};
 use super::surroundings::{Surrounding, Surroundings};
 use super::words::{self, pick};
 use crate::domain::COLOURS;
-use crate::geo::mercator;
+use crate::geo::{LonLat, mercator};
 
 /// Height of the map; its width is the page's.
 const HEIGHT: f32 = 330.0;
@@ -33,14 +33,24 @@ pub(super) fn map(paper: &mut Paper, sheet: &NoticeSheet, around: &Surroundings)
     paper.paragraph(pick(sheet.language, words::MAP), Style::plain(14.0, 24.0).bold(), 0.0);
     paper.y += 4.0;
     let frame = [LEFT, paper.y, MEASURE, HEIGHT];
+    let numbered: Vec<LonLat> = sheet.items.iter().map(|item| item.place).collect();
+    places(paper, sheet.language, around, &numbered, frame);
+    paper.y += HEIGHT + 8.0;
+    legend(paper, sheet.language);
+    paper.y += 4.0;
+    paper.paragraph(pick(sheet.language, words::MAP_NOTE), Style::plain(9.0, 14.0).ink(GREY), 0.0);
+}
+
+/// Draws the blocks around in a frame, and places numbered from 1.
+pub(super) fn places(paper: &mut Paper, language: SheetLanguage, around: &Surroundings, numbered: &[LonLat], frame: [f32; 4]) {
     let view = View { around, frame };
     paper.mark(Mark::Cut(frame));
     paper.fill(frame, [0xf7, 0xf7, 0xf4]);
     let mut labels = Vec::new();
     for block in &around.blocks {
-        labels.extend(draw_block(paper, sheet.language, block, &view));
+        labels.extend(draw_block(paper, language, block, &view));
     }
-    let dots = spread(sheet.items.iter().map(|item| view.place(item.place.coord())).collect(), frame);
+    let dots = spread(numbered.iter().map(|place| view.place(place.coord())).collect(), frame);
     for (text, at, size) in labels {
         // A number stands above a block's name.
         let is_free = dots.iter().all(|(_, dot)| (dot[0] - at[0]).hypot(dot[1] - at[1]) > DOT + size * 0.8);
@@ -51,14 +61,10 @@ pub(super) fn map(paper: &mut Paper, sheet: &NoticeSheet, around: &Surroundings)
     for (number, (place, dot)) in dots.iter().enumerate() {
         draw_number(paper, number + 1, *place, *dot);
     }
-    north(paper, sheet.language, frame);
+    north(paper, language, frame);
     scale(paper, &view);
     paper.mark(Mark::Uncut);
     paper.frame(frame, 0.8, BLACK);
-    paper.y += HEIGHT + 8.0;
-    legend(paper, sheet.language);
-    paper.y += 4.0;
-    paper.paragraph(pick(sheet.language, words::MAP_NOTE), Style::plain(9.0, 14.0).ink(GREY), 0.0);
 }
 
 /// Whether a word stands inside the frame, and not under the arrow or the scale.

@@ -445,3 +445,31 @@ async fn a_plan_is_taken_away_as_tables_and_as_a_calendar() {
     problem(problem_of, 400, "bad-parameter").await;
     assert_eq!(send(&app, "beside", Method::GET, &format!("{address}/calendar.ics"), &Value::Null).await.status(), 404);
 }
+
+/// The words of a PDF.
+fn words(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let told = std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output().unwrap();
+    String::from_utf8(told.stdout).unwrap()
+}
+
+#[tokio::test]
+async fn a_plan_is_printed_to_hang_up_and_to_take_along() {
+    let app = start().await;
+    let plan = published(&app).await;
+    let address = format!("/api/v1/plans/{}", plan["id"]);
+    let sheet = send(&app, "inspector", Method::GET, &format!("{address}/sheet.pdf"), &Value::Null).await;
+    assert_eq!(sheet.headers()["content-type"], "application/pdf");
+    let told = words(&sheet.bytes().await.unwrap());
+    for word in ["削红第一仗", "HB-01", "清理陈年垃圾；整理管线", "一班、电工班", "2026-06-30"] {
+        assert!(told.contains(word), "{word} is not in {told}");
+    }
+    let day = plan["timetable"]["tours"][0]["day"].as_str().unwrap();
+    let days = send(&app, "inspector", Method::GET, &format!("{address}/crews.pdf?day={day}&lang=en"), &Value::Null).await;
+    let told = words(&days.bytes().await.unwrap());
+    assert!(told.contains("Leaves at 0") && told.contains("Empty the truck") && told.contains("HB-0"), "{told}");
+    let nobody = send(&app, "inspector", Method::GET, &format!("{address}/crews.pdf?day=2027-01-01"), &Value::Null).await;
+    problem(nobody, 404, "no-such-document").await;
+}

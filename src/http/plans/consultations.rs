@@ -33,9 +33,24 @@ pub struct ConsultationItem {
     recorded_at: Moment,
     /// The block.
     block: u32,
-    /// What was settled.
-    #[serde(flatten)]
-    says: ConsultationBody,
+    /// The day on which the working group met.
+    #[schema(value_type = String, format = Date)]
+    held_on: Date,
+    /// What was found.
+    findings: String,
+    /// What is to be done.
+    #[schema(value_type = Vec<MeasureSchema>)]
+    measures: Vec<Measure>,
+    /// People who live with it.
+    people_affected: Option<u32>,
+    /// The responsible party: one of the register, by its number.
+    #[schema(value_type = Option<u64>)]
+    party: Option<Revision>,
+    /// The person who sees to it, by their number.
+    #[schema(value_type = Option<u32>)]
+    person: Option<PersonId>,
+    /// The needs of the block, and what of the lists meets them.
+    matches: Vec<MatchBody>,
 }
 
 /// What was settled, as it is sent.
@@ -146,7 +161,11 @@ pub(in crate::http) async fn set(
 
 fn item(snapshot: &Snapshot, block: BlockId) -> Option<ConsultationItem> {
     let (document, consultation) = snapshot.documents().consultation_of(block)?;
-    let says = ConsultationBody {
+    Some(ConsultationItem {
+        id: document.id,
+        revision: document.touched,
+        recorded_at: document.recorded_at,
+        block: block.0,
         held_on: consultation.held_on,
         findings: consultation.findings.clone(),
         measures: consultation.measures.clone(),
@@ -158,7 +177,5 @@ fn item(snapshot: &Snapshot, block: BlockId) -> Option<ConsultationItem> {
             .iter()
             .map(|NeedMatch { need, resources }| MatchBody { need: *need, resources: resources.clone() })
             .collect(),
-    };
-    let (id, revision, recorded_at) = (document.id, document.touched, document.recorded_at);
-    Some(ConsultationItem { id, revision, recorded_at, block: block.0, says })
+    })
 }

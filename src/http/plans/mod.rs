@@ -6,6 +6,7 @@ pub mod drafts;
 pub mod exports;
 pub mod published;
 pub mod schema;
+pub mod sheets;
 pub mod solving;
 pub mod steps;
 

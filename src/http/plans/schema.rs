@@ -11,7 +11,6 @@ pub struct DraftSchema {
     #[schema(min_length = 1, max_length = 100)]
     name: String,
     /// What is to be reached.
-    #[schema(inline)]
     target: TargetSchema,
     /// The first day of work.
     #[schema(format = Date)]
@@ -26,7 +25,6 @@ pub struct DraftSchema {
     #[schema(max_items = 50)]
     tips: Vec<TipSchema>,
     /// How long ways take.
-    #[schema(inline)]
     travel: Option<TravelSchema>,
     /// Working days between the last measure of a block and the inspection that strikes it off.
     #[schema(maximum = 60)]

@@ -180,6 +180,5 @@ fn a_block_has_one_which_is_set_anew_by_who_has_seen_it_as_it_is() {
 
 #[test]
 fn more_people_than_a_city_has_live_with_no_block() {
-    let refused = refused(Consultation { people_affected: Some(10_000_001), ..consultation() });
-    assert!(refused.contains("people_affected") && refused.contains("10000000"), "{refused}");
+    assert_eq!(refused(Consultation { people_affected: Some(10_000_001), ..consultation() }), "people_affected");
 }

@@ -2287,6 +2287,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{id}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan to hang up: A3, PDF, with the map, who works where on which day, and the list. */
+        get: operations["get_plan_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/crews.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Crews' days to take along: A4, PDF, a page each. */
+        get: operations["get_plan_crew_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{id}/steps": {
         parameters: {
             query?: never;
@@ -3334,7 +3368,7 @@ export interface components {
             matches?: components["schemas"]["MatchBody"][];
         };
         /** @description What was settled about a block. */
-        ConsultationItem: components["schemas"]["ConsultationBody"] & {
+        ConsultationItem: {
             /**
              * Format: int64
              * @description Its number.
@@ -3352,6 +3386,32 @@ export interface components {
              * @description The block.
              */
             block: number;
+            /**
+             * Format: date
+             * @description The day on which the working group met.
+             */
+            held_on: string;
+            /** @description What was found. */
+            findings: string;
+            /** @description What is to be done. */
+            measures: components["schemas"]["PlanMeasure"][];
+            /**
+             * Format: int32
+             * @description People who live with it.
+             */
+            people_affected?: number | null;
+            /**
+             * Format: int64
+             * @description The responsible party: one of the register, by its number.
+             */
+            party?: number | null;
+            /**
+             * Format: int32
+             * @description The person who sees to it, by their number.
+             */
+            person?: number | null;
+            /** @description The needs of the block, and what of the lists meets them. */
+            matches: components["schemas"]["MatchBody"][];
         };
         /** @description Somebody at a party who can be reached. Told only to those who handle cases or keep the register; never in the log. */
         ContactItem: {
@@ -5249,20 +5309,8 @@ export interface components {
         PlanDraft: {
             /** @description What it is called. */
             name: string;
-            target: {
-                /** @description `no_red` (削红), `no_orange` (去橙) or `struck_off` (销号). */
-                kind: components["schemas"]["PlanTargetKind"];
-                /**
-                 * Format: date
-                 * @description By the end of this day.
-                 */
-                by: string;
-                /**
-                 * Format: int32
-                 * @description Of `struck_off`, how many blocks.
-                 */
-                blocks?: number;
-            } & Record<string, never>;
+            /** @description What is to be reached. */
+            target: components["schemas"]["PlanTarget"];
             /**
              * Format: date
              * @description The first day of work.
@@ -5274,19 +5322,7 @@ export interface components {
             crews: components["schemas"]["PlanCrew"][];
             /** @description Where trucks are emptied; when there is none, what was loaded is brought to the crew's base. */
             tips: components["schemas"]["PlanTip"][];
-            /** @description How long ways take. */
-            travel?: {
-                /**
-                 * Format: double
-                 * @description Kilometres an hour.
-                 */
-                speed_kmh: number;
-                /**
-                 * Format: double
-                 * @description How much longer than the beeline the way is.
-                 */
-                detour: number;
-            } | null;
+            travel?: components["schemas"]["PlanTravel"] | null;
             /**
              * Format: int32
              * @description Working days between the last measure of a block and the inspection that strikes it off.
@@ -5489,6 +5525,21 @@ export interface components {
              */
             tip?: number;
         };
+        /** @description What is to be reached. */
+        PlanTarget: {
+            /** @description `no_red` (削红), `no_orange` (去橙) or `struck_off` (销号). */
+            kind: components["schemas"]["PlanTargetKind"];
+            /**
+             * Format: date
+             * @description By the end of this day.
+             */
+            by: string;
+            /**
+             * Format: int32
+             * @description Of `struck_off`, how many blocks.
+             */
+            blocks?: number;
+        };
         /**
          * @description What is to be reached.
          * @enum {string}
@@ -5569,6 +5620,19 @@ export interface components {
             metres: number;
             /** @description Where it stops, in order. */
             stops: components["schemas"]["PlanStop"][];
+        };
+        /** @description How long ways take: the beeline times a factor, at a speed. */
+        PlanTravel: {
+            /**
+             * Format: double
+             * @description Kilometres an hour.
+             */
+            speed_kmh: number;
+            /**
+             * Format: double
+             * @description How much longer than the beeline the way is.
+             */
+            detour: number;
         };
         /** @description A truck. */
         PlanTruck: {
@@ -14485,6 +14549,87 @@ export interface operations {
             400: components["responses"]["BadParameter"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_plan_sheet: {
+        parameters: {
+            query?: {
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The plan's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_plan_crew_days: {
+        parameters: {
+            query?: {
+                /** @description `zh` (when not given) or `en`. */
+                lang?: "zh" | "en";
+                /** @description Of this crew only, by its place in the draft. */
+                crew?: number;
+                /** @description Of this day only. */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The plan's number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description also when nobody works on that day */
             404: {
                 headers: {
                     [name: string]: unknown;
