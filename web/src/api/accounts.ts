@@ -43,7 +43,9 @@ export type Action =
   | "inspect"
   | "draw_sample"
   | "check_sample"
-  | "set_webhooks";
+  | "set_webhooks"
+  | "plan"
+  | "work_plan";
 
 /** What a grading does to the colour that a block has. */
 export type Step = keyof Schemas["GateItem"];

@@ -1,4 +1,4 @@
-/** What may stand over the map for who is signed in: account, people, settings, calendar, audit, notices, parties and lists, webhooks. */
+/** What may stand over the map for who is signed in: account, people, settings, calendar, audit, notices, parties and lists, clearance plans, webhooks. */
 import { computed, watch } from "vue";
 import type { Action } from "@/api/accounts";
 import { openTool } from "./panel";
@@ -15,6 +15,7 @@ const NEEDS: Record<Desk, Action | null> = {
   audit: "read_audit",
   notices: "see_cases",
   register: "see",
+  plans: "see_cases",
   webhooks: "set_webhooks",
 };
 

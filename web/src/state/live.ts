@@ -60,6 +60,9 @@ const BESIDE: readonly string[] = [
   "party_set",
   "listing_set",
   "campaign_held",
+  "consultation_set",
+  "plan_published",
+  "plan_stepped",
 ];
 
 /** Whether a change is about the blocks themselves: not about people, settings, or what only waits. */

@@ -23,7 +23,7 @@ export const WANTED: readonly Wanted[] = [...COLOURS, "ungraded"];
 /** Stands in the address for all communities at once; their codes are numbers. */
 export const ALL = "all";
 
-/** What stands over the map: one's own account, people, a community's settings, the working-day calendar, who did what, rectification notices, its parties and lists, who is told of what. */
+/** What stands over the map: one's own account, people, a community's settings, the working-day calendar, who did what, rectification notices, its parties and lists, clearance plans, who is told of what. */
 export type Desk =
   | "account"
   | "people"
@@ -32,6 +32,7 @@ export type Desk =
   | "audit"
   | "notices"
   | "register"
+  | "plans"
   | "webhooks";
 
 export const DESKS: readonly Desk[] = [
@@ -42,6 +43,7 @@ export const DESKS: readonly Desk[] = [
   "audit",
   "notices",
   "register",
+  "plans",
   "webhooks",
 ];
 

@@ -514,6 +514,7 @@ export const en: SignedMessages = {
     notNow: "Not now",
   },
   register: { title: "Parties and lists" },
+  plans: { title: "Clearance plans" },
   desk: { close: "Close", screens: "Administration" },
   problem: {
     "no-room-here":

@@ -499,6 +499,7 @@ export const zh = {
     notNow: "以后再说",
   },
   register: { title: "责任主体与清单" },
+  plans: { title: "攻坚方案" },
   desk: { close: "关闭", screens: "管理" },
   problem: {
     "no-room-here": "这台设备的存储空间不够，没有存下。已填写的内容都还在：请腾出空间，或减少照片后再试。",

@@ -1,0 +1,8 @@
+/** Adds the texts of a plan's board, its crews' days and its progress to those of the page. Whatever shows one of them imports this first. */
+import "../signed";
+import { i18n } from "../index";
+import { en } from "./en";
+import { zh } from "./zh";
+
+i18n.global.mergeLocaleMessage("zh", zh);
+i18n.global.mergeLocaleMessage("en", en);
