@@ -11,6 +11,7 @@
 //! * [`timetabling`]: who is where and when, day after day.
 //! * [`advice`]: what would make a plan fit that does not.
 //! * [`progress`]: what was planned against what was done, and when it will be over.
+//! * [`records`]: what was done, as campaigns.
 //! * [`routing`]: the routes of one day: the problem, the search and the checker.
 //! * [`moving`]: a stop that somebody drags.
 //! * [`violations`]: what does not hold in a timetable, for what somebody dragged and for every timetable that is made here.
@@ -23,6 +24,7 @@ pub mod effort;
 pub mod moving;
 pub mod portions;
 pub mod progress;
+pub mod records;
 pub mod routing;
 pub mod select;
 pub mod timetabling;
