@@ -23,8 +23,8 @@ export const DAY_WIDTH = 84;
 export const SHIFT_ROW = 40;
 /** Minutes that a dropped stop is rounded to. */
 export const ROUND = 5;
-/** Pixels of a minute: a stop of forty has room for a code. */
-const SCALE = { least: 2, most: 4 };
+/** Pixels of a minute: a stop of forty has room for a code; a day without short stops is seen at once. */
+const SCALE = { least: 1.2, most: 4 };
 
 /** What of a day is shown, and how wide. */
 export interface Frame extends Span {

@@ -26,7 +26,7 @@ const frame = frameOf(
 );
 
 it("frames a day by full hours, as wide as its shortest stop asks for", () => {
-  expect(frame).toEqual({ from: 480, to: 1_080, perMinute: 2 });
+  expect(frame).toEqual({ from: 480, to: 1_080, perMinute: 1.6 });
   expect(
     hoursOf(frame)
       .map(({ text }) => text)
