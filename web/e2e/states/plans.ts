@@ -210,7 +210,8 @@ export const PLANS: readonly State[] = [
     arrange: async (stage) => {
       await openBoard(stage);
       await stage.page.locator(".gantt-bar.movable").first().click();
-      await stage.page.getByTestId("move-time").fill("12:20");
+      // To a crew that does not know how.
+      await stage.page.getByTestId("move-crew").selectOption("1");
       await stage.page.getByTestId("move-go").click();
       await expect(stage.page.getByTestId("all-wrong")).toBeVisible();
       await stage.page.mouse.move(0, 0);

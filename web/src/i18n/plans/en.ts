@@ -322,8 +322,8 @@ export const en = {
     version: {
       title: "Published plan",
       progress: "{done} of {portions} parts done, {truckloads} truckloads away",
-      behind: "{n} working days behind",
-      ahead: "{n} working days ahead",
+      behind: "{n} working day behind | {n} working days behind",
+      ahead: "{n} working day ahead | {n} working days ahead",
       onTime: "on time",
       left: "left: {red} red, {orange} orange blocks",
       forecast: "likely to be over on {day}",
