@@ -137,6 +137,17 @@ test("a plan is solved, moved, solved anew, published, and worked with on a phon
   await expect(crew.locator('.crew-stop[data-stands="done"]')).toHaveCount(1);
   await shot(crew, "13-done");
 
+  // In a cellar there is no network: what is done waits in the phone, and goes when there is one.
+  await crew.context().setOffline(true);
+  const below = crew.locator(".crew-stop", { has: crew.getByTestId("start") }).first();
+  await below.getByTestId("finish").click();
+  await crew.getByTestId("done-form").getByTestId("send").click();
+  await expect(crew.getByTestId("stop-waits")).toBeVisible();
+  await shot(crew, "13b-waits");
+  await crew.context().setOffline(false);
+  await expect(crew.locator('.crew-stop[data-stands="done"]')).toHaveCount(2, { timeout: 30_000 });
+  await expect(crew.getByTestId("stop-waits")).toHaveCount(0);
+
   // The desk sees it without being asked.
   await expect(page.getByTestId("version-progress")).not.toHaveText(before ?? "");
   await shot(page, "14-progress");

@@ -111,6 +111,59 @@ const scenes = [
     },
   },
 ];
+/** Over the whole demo, whose plan is underway. */
+const planScenes = [
+  {
+    name: "plan",
+    screen: DESKTOP,
+    language: "zh",
+    scheme: "light",
+    as: "heping",
+    place: "open=plans",
+    act: async (page) => {
+      await openPlan(page);
+      await page.getByTestId("plan-view-board").check({ force: true });
+      await page.locator('[data-board-day="2026-11-19"]').click();
+      await page.locator(".gantt-bar").nth(4).click();
+      await page.getByTestId("plan-board").evaluate((board) => {
+        const body = board.closest("#desk-body");
+        body.scrollTop += board.getBoundingClientRect().top - body.getBoundingClientRect().top - 72;
+      });
+      await page.locator(".plan-tile").evaluateAll(async (tiles) => {
+        await Promise.all(
+          tiles.map((tile) => {
+            const picture = new Image();
+            picture.src = tile.getAttribute("href");
+            return picture.decode();
+          }),
+        );
+      });
+    },
+  },
+  {
+    name: "crew",
+    screen: PHONE,
+    language: "en",
+    scheme: "light",
+    as: "liqiang",
+    place: "open=plans",
+    act: async (page) => {
+      await openPlan(page);
+      await page.getByTestId("plan-view-crew").check({ force: true });
+      await page.getByTestId("choose-day").selectOption("2026-11-19");
+      await page
+        .locator(".crew-stop", { has: page.getByTestId("finish") })
+        .first()
+        .evaluate((stop) => {
+          stop.scrollIntoView({ block: "center" });
+        });
+    },
+  },
+];
+const openPlan = async (page) => {
+  await page.locator(".plan-versions .plan-line").first().click();
+  await page.getByTestId("plan-version").waitFor();
+};
 const sharedScenes = [
   { name: "gracia", screen: DESKTOP, language: "en", scheme: "light", place: "community=gracia" },
   { name: "london", screen: DESKTOP, language: "en", scheme: "dark", place: "community=london" },
@@ -143,6 +196,13 @@ await take(
   scenes.filter(({ name }) => name === "proposal"),
 );
 await demo.stop();
+const whole = await serve([
+  ["demo"],
+  person("heping", "何平", "working_group@*"),
+  person("liqiang", "李强", "inspector@*"),
+]);
+await take(whole.url, planScenes);
+await whole.stop();
 if (SHARED) {
   const real = await serve(realLayers());
   await paintReal(real);

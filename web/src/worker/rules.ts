@@ -24,12 +24,13 @@ const ANSWERS: readonly RegExp[] = [
   /^\/statistics(\/(progress|cases))?$/,
   /^\/(base-maps|legend|calendar)$/,
   /^\/cases(\/points|\/\d+(\/photos\/\d+)?)?$/,
+  /^\/(communities\/[^/]+\/plans|plans\/\d+)$/,
   /^\/samples(\/\d+(\/cases\/\d+\/photos\/\d+)?)?$/,
 ];
 const API = "/api/v1";
 /** What is only for who asks. The server lets no browser store it, as that would outlast them; what is kept here goes when they do. */
 const OWN =
-  /^\/(cases|samples|statistics\/cases|communities\/[^/]+\/(access|categories|checklist)|blocks\/\d+\/inspections)(\/|$)/;
+  /^\/(cases|plans|samples|statistics\/cases|communities\/[^/]+\/(access|categories|checklist|plans)|blocks\/\d+\/inspections)(\/|$)/;
 
 export function ruleFor({ method, url, mode, destination }: Asked, origin: string): Rule {
   if (method !== "GET") return null;

@@ -29,6 +29,8 @@ describe("the worker", () => {
       "/samples",
       "/samples/40",
       "/samples/40/cases/7/photos/1?size=thumb",
+      "/communities/330381003901/plans",
+      "/plans/40",
       "/base-maps",
     ])
       expect([path, api(path)]).toEqual([path, "answer"]);

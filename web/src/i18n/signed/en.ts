@@ -484,7 +484,7 @@ export const en: SignedMessages = {
       "{n} item is on this device. Whoever wrote it can see and send it once signed in. | {n} items are on this device. Whoever wrote them can see and send them once signed in.",
     others:
       "{n} item of another account is on this device. Only that person, signed in, can see and send it. | {n} items of another account are on this device. Only that person, signed in, can see and send them.",
-    kind: { report: "Report", check: "Supervision", other: "Submit" },
+    kind: { report: "Report", check: "Supervision", plan_step: "Step of a plan", other: "Submit" },
     photos: "{n} photo | {n} photos",
     made: "written {moment}",
     state: {

@@ -469,7 +469,7 @@ export const zh = {
     signIn: "登录",
     othersSignedOut: "这台设备上有 {n} 条待发送的内容，写下的人登录后才能查看和发送。",
     others: "这台设备上还有另一个账户的 {n} 条内容，要由本人登录后才能查看和发送。",
-    kind: { report: "上报问题", check: "督查检查", other: "提交" },
+    kind: { report: "上报问题", check: "督查检查", plan_step: "方案进度", other: "提交" },
     photos: "{n} 张照片",
     made: "{moment} 写下",
     state: {

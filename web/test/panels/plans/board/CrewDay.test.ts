@@ -2,9 +2,17 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { nextTick } from "vue";
 import type { PlanItem } from "@/api/planSteps";
+import type { Operation } from "@/offline/operation";
 import CrewDay from "@/panels/plans/board/CrewDay.vue";
+import { online } from "@/state/waiting";
 import { planItem } from "../../../planItem";
 import { find, mount, type } from "../../mounting";
+
+const { enqueue, rows } = vi.hoisted(() => ({
+  enqueue: vi.fn(),
+  rows: { value: [] as Partial<Operation>[] },
+}));
+vi.mock("@/offline/queue", () => ({ enqueue, useQueue: () => ({ rows }) }));
 
 const answers: (Response | Error)[] = [];
 const asked: { url: string; method: string; key: string | null; body: unknown }[] = [];
@@ -169,4 +177,32 @@ it("offers the next day with work where there is none, and no steps on what was 
   const old = open({ is_newest: false });
   expect(find(old, "[data-testid=replaced]").textContent).toContain("新版本");
   expect(old.querySelector("[data-testid=start]")).toBeNull();
+});
+
+it("keeps a step without a network, with the time at which it was taken", async () => {
+  const root = open();
+  online.value = false;
+  find(stop(root, "0-0"), "[data-testid=start]").click();
+  await settle();
+  online.value = true;
+  expect(asked).toEqual([]);
+  expect(enqueue).toHaveBeenCalledWith(
+    expect.objectContaining({
+      kind: "plan_step",
+      path: `/plans/${id}/steps`,
+      about: `plan ${id} 0-0`,
+      body: { tour: 0, stop: 0, step: "started", at: expect.stringMatching(/^\d{4}-.*Z$/) },
+      photos: [],
+    }),
+  );
+});
+
+it("offers nothing where a step waits to be sent, and says when it was not taken", () => {
+  rows.value = [{ about: `plan ${id} 0-0`, state: "waiting" }];
+  const waits = open();
+  expect(find(stop(waits, "0-0"), "[data-testid=stop-waits]").textContent).toContain("等网络发送");
+  expect(stop(waits, "0-0").querySelector("[data-testid=start]")).toBeNull();
+  rows.value = [{ about: `plan ${id} 0-0`, state: "conflict" }];
+  expect(find(stop(open(), "0-0"), "[data-testid=stop-waits]").textContent).toContain("没有被接受");
+  rows.value = [];
 });
