@@ -86,6 +86,7 @@ fn behind_is_what_has_less_than_its_share_of_the_days_and_what_is_not_kept() {
     assert_eq!(on(date(1970, 1, 21), [12, 30, 3]), (0.5, vec![reached, reached, reached]));
     assert_eq!(on(date(1970, 1, 30), [11, 20, 2]), (0.95, vec![open, reached, open]), "the last day is left");
     assert_eq!(on(date(1970, 3, 1), [11, 20, 3]), (1.0, vec![behind, reached, reached]));
-    let orders: Vec<Verb> = goals(&draft, &[VerbCount::default(); 5], date(1970, 1, 21)).goals.iter().map(|told| told.goal.verb).collect();
+    let orders: Vec<Verb> =
+        goals(&draft, &[VerbCount::default(); 5], date(1970, 1, 21)).goals.iter().map(|told| told.goal.verb).collect();
     assert_eq!(orders, [Verb::PareRed, Verb::KeepBlue, Verb::StriveGreen]);
 }

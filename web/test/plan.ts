@@ -92,13 +92,15 @@ export const look = (more: Partial<Look> = {}): Look => ({
     earliest_struck_off: "2026-07-10",
   })),
   last_day: "2026-07-29",
-  verbs: (["pare_red", "remove_orange", "reach_yellow", "keep_blue", "strive_green"] as const).map((verb) => ({
-    verb,
-    wanted: null,
-    of: 7,
-    done: verb === "keep_blue" ? 7 : 0,
-    beyond: 0,
-  })),
+  verbs: (["pare_red", "remove_orange", "reach_yellow", "keep_blue", "strive_green"] as const).map(
+    (verb) => ({
+      verb,
+      wanted: null,
+      of: 7,
+      done: verb === "keep_blue" ? 7 : 0,
+      beyond: 0,
+    }),
+  ),
   violations: [],
   fixes: [{ fix: "more_time", crew: null, lacks: [], minutes: null, measure: null }],
   ...more,

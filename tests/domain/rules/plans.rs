@@ -4,7 +4,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use wuse::domain::calendar::Span;
 use wuse::domain::plan::{
-    Crew, Goal, LeftOut, Pin, Portion, Stop, StopKind, StopStep, Target, Task, Timetable, Tip, Tour, TravelRule, Truck, WhyLeftOut,
+    Crew, Goal, LeftOut, Pin, Portion, Stop, StopKind, StopStep, Target, Task, Timetable, Tip, Tour, TravelRule, Truck,
+    WhyLeftOut,
 };
 use wuse::domain::rules::plans::{MAX_CREWS, MAX_TASKS, MAX_TIPS};
 use wuse::domain::rules::{

@@ -311,6 +311,8 @@ export const en = {
       title: "Publish the plan",
       lead: "A published version stays as it is, and crews work by it.",
       replaces: "It takes the place of “{name}”, published {date}.",
+      beyond: "More blocks are wanted than there are: {goals}",
+      beyondOne: "{verb} {wanted} of {of}",
       reason: "Why it is published",
       reasonHint: "such as: agreed by the working group on 30 June",
       despite: "Publish all the same",

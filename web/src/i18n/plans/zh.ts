@@ -303,6 +303,8 @@ export const zh = {
       title: "发布方案",
       lead: "发布后这一版不再改动，班组照它干活。",
       replaces: "它将代替 {date} 发布的“{name}”。",
+      beyond: "目标比现有的区块多：{goals}",
+      beyondOne: "{verb} {wanted}（现有 {of}）",
       reason: "发布的理由",
       reasonHint: "例如：工作专班 6 月 30 日会议通过",
       despite: "仍要发布",

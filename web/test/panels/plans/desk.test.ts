@@ -260,12 +260,18 @@ describe("an open draft", () => {
 
   it("is published with a reason, and all the same only when that is ticked", async () => {
     answers["POST /plan-drafts/7/publish"] = { ...line, id: 9, draft: draft(), timetable: { tours: [] } };
-    takeDraft(item({ look: look({ violations: [{ violation: "day_off", tour: 0 }] }) }));
+    const verbs = look().verbs.map((one) =>
+      one.verb === "pare_red" ? { ...one, wanted: 9, beyond: 2 } : one,
+    );
+    takeDraft(item({ look: look({ verbs, violations: [{ violation: "day_off", tour: 0 }] }) }));
     showDraft(7);
     const root = mount(PlansDesk);
     await settle();
     find(root, "[data-testid=publish-open]").click();
     await nextTick();
+    expect(find(root, "[data-testid=publish-beyond]").textContent).toBe(
+      "目标比现有的区块多：削红 9（现有 7）",
+    );
     expect(find(root, "[data-testid=publish-violations]").textContent).toContain("甲班 · 2026年7月1日");
     expect(find<HTMLButtonElement>(root, "[data-testid=publish-go]").disabled).toBe(true);
     find<HTMLInputElement>(root, "[data-testid=publish-despite]").click();

@@ -18,7 +18,9 @@ it("says what is left, how far behind it is, and when it will be over", () => {
 it("says how far each verb that is a target has come, in words as well as by a bar", () => {
   const root = mount(PlanProgress, { progress });
   expect(find(root, "[data-testid=goals-time]").textContent).toBe("6月1日 到 6月30日，时间过了 80%");
-  const told = ["pare_red", "remove_orange", "keep_blue"].map((verb) => find(root, `[data-testid=goal-${verb}]`));
+  const told = ["pare_red", "remove_orange", "keep_blue"].map((verb) =>
+    find(root, `[data-testid=goal-${verb}]`),
+  );
   expect(told.map(({ dataset }) => dataset.state)).toEqual(["behind", "underway", "reached"]);
   expect(told[0]?.textContent).toContain("12 块中做到 7 块 · 回退 1 块落后");
   expect(told[1]?.textContent).toContain("5 块中做到 4 块按进度");
