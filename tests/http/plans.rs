@@ -344,9 +344,7 @@ async fn verbs_are_targets_and_a_plan_made_anew_goes_on_counting() {
     }
     let goals = |plan: &Value| plan["progress"]["goals"].clone();
     let after = goals(&get(&app, "inspector", &format!("/api/v1/plans/{}", plan["id"])).await);
-    let item = |verb: &str, [wanted, done, of, lost]: [u32; 4], reached: bool, behind: bool| {
-        json!({"verb": verb, "wanted": wanted, "done": done, "of": of, "lost": lost, "reached": reached, "behind": behind})
-    };
+    let item = |verb: &str, [wanted, done, of, lost]: [u32; 4], reached: bool, behind: bool| json!({"verb": verb, "wanted": wanted, "done": done, "of": of, "lost": lost, "reached": reached, "behind": behind});
     let items = [
         item("pare_red", [5, 1, 3, 0], false, true),
         item("remove_orange", [2, 1, 3, 0], false, false),
@@ -479,6 +477,59 @@ async fn from_today_the_rest_is_planned_anew_and_what_is_done_stays() {
 }
 
 #[tokio::test]
+async fn crews_days_that_are_over_and_not_done_are_told_to_who_plans_or_works_there() {
+    let app = start().await;
+    let plan = published(&app).await;
+    let late = "/api/v1/plans/late";
+    assert_eq!(get(&app, "inspector", late).await, json!({"items": [], "total": 0}));
+    // The evening of the second day, which is not over.
+    app.clock.set(moment("2026-06-02T15:59:00Z"));
+    let told = get(&app, "inspector", late).await;
+    let (tours, items) = (plan["timetable"]["tours"].as_array().unwrap(), told["items"].as_array().unwrap());
+    let on_first = || tours.iter().enumerate().filter(|(_, tour)| tour["day"] == "2026-06-01");
+    let works = |tour: &Value| -> Vec<usize> {
+        let stops = tour["stops"].as_array().unwrap().iter().enumerate();
+        stops.filter(|(_, stop)| stop["kind"]["what"] == "work").map(|(at, _)| at).collect()
+    };
+    assert_eq!((items.len(), &told["total"]), (1, &json!(1)), "{told}");
+    let stops: usize = on_first().map(|(_, tour)| works(tour).len()).sum();
+    let item = &items[0];
+    assert_eq!((&item["plan"], &item["crew"], &item["crew_name"]), (&plan["id"], &json!(0), &json!("一班")));
+    assert_eq!((&item["day"], &item["ended_at"]), (&json!("2026-06-01"), &json!("2026-06-01T16:00:00Z")));
+    assert_eq!((&item["stops"], &item["plan_name"]), (&json!(stops), &json!("削红第一仗")));
+    assert!(item["block_codes"].as_array().unwrap().iter().all(|code| code.as_str().unwrap().starts_with("HB-")), "{item}");
+    assert_eq!(get(&app, "group", late).await, told);
+    for who in ["beside", "resident"] {
+        assert_eq!(get(&app, who, late).await["total"], 0, "{who}");
+    }
+    app.problem(late, 401, "not-signed-in").await;
+    // The next midnight the second day is late as well; what is done afterwards is not late any more.
+    app.clock.set(moment("2026-06-02T16:00:00Z"));
+    let days = |told: &Value| -> Vec<Value> {
+        told["items"].as_array().unwrap().iter().map(|item| json!([item["day"], item["crew"]])).collect()
+    };
+    let second = [json!(["2026-06-02", 0]), json!(["2026-06-02", 1])];
+    let both: Vec<Value> = second.iter().cloned().chain([json!(["2026-06-01", 0])]).collect();
+    assert_eq!(days(&get(&app, "inspector", late).await), both);
+    let steps = format!("/api/v1/plans/{}/steps", plan["id"]);
+    for (tour, own) in on_first() {
+        for stop in works(own) {
+            let body = json!({"tour": tour, "stop": stop, "step": "done", "truckloads": 1, "people": 4});
+            self::told(&app, "inspector", Method::POST, &steps, &body, 201).await;
+        }
+    }
+    assert_eq!(days(&get(&app, "inspector", late).await), second);
+    // A version from today on takes its place.
+    let mut anew = draft();
+    anew["from"] = json!("2026-06-03");
+    let found = searched(&app, &anew).await;
+    let address = format!("/api/v1/plan-drafts/{}/publish", found["id"]);
+    let body = json!({"version": found["version"], "replaces": plan["id"]});
+    self::told(&app, "group", Method::POST, &address, &body, 201).await;
+    assert_eq!(get(&app, "inspector", late).await["total"], 0);
+}
+
+#[tokio::test]
 async fn a_cancelled_search_leaves_the_draft_as_it_was() {
     let app = start().await;
     let mut many = draft();
@@ -542,7 +593,8 @@ async fn a_plan_is_printed_to_hang_up_and_to_take_along() {
     let sheet = send(&app, "inspector", Method::GET, &format!("{address}/sheet.pdf"), &Value::Null).await;
     assert_eq!(sheet.headers()["content-type"], "application/pdf");
     let told = words(&sheet.bytes().await.unwrap());
-    for word in ["削红第一仗", "HB-01", "清理陈年垃圾；整理管线", "一班、电工班", "2026-06-30", "削红 3、保蓝 4"] {
+    for word in ["削红第一仗", "HB-01", "清理陈年垃圾；整理管线", "一班、电工班", "2026-06-30", "削红 3、保蓝 4"]
+    {
         assert!(told.contains(word), "{word} is not in {told}");
     }
     let day = plan["timetable"]["tours"][0]["day"].as_str().unwrap();

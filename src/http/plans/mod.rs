@@ -5,6 +5,7 @@ pub mod consultations;
 pub mod drafts;
 pub mod exports;
 pub mod goals;
+pub mod late;
 pub mod published;
 pub mod schema;
 pub mod sheets;
