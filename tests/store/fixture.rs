@@ -6,7 +6,8 @@ use geo::{MultiPolygon, polygon};
 use rand::Rng;
 use wuse::domain::calendar::Span;
 use wuse::domain::plan::{
-    Crew, Goal, LeftOut, Pin, Portion, Stop, StopKind, StopStep, Target, Task, Timetable, Tip, Tour, TravelRule, Truck, WhyLeftOut,
+    Crew, Goal, LeftOut, Pin, Portion, Stop, StopKind, StopStep, Target, Task, Timetable, Tip, Tour, TravelRule, Truck,
+    WhyLeftOut,
 };
 use wuse::domain::supervision::{Assigned, Round, SampleChecked, SampleDrawn, SampleSize, Stratum, UnitKind};
 use wuse::domain::{
