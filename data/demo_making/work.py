@@ -1,4 +1,4 @@
-"""Puts people, cases, register, lists, notice and inspection into one list of what was asked, in order of time, and holds it to what
+"""Puts people, cases, register, lists, notice, inspection and plan into one list of what was asked, in order of time, and holds it to what
 data/README.md says of it. What comes of each, the service's own rules decide when the demo is made (src/cli/demo_work.rs)."""
 
 import json
@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
-from . import blocks, cases, history, layer, people, planar, register, streets
+from . import blocks, cases, history, layer, people, planar, plans, register, streets
 from .moments import delays, local, moment, numbers, wire
 
 # The six weeks: from the first day after the National Day holiday to the demo's last, a Friday.
@@ -184,6 +184,25 @@ def _supervision_events(delay):
             yield at, {"by": looks, "kind": "look"}
 
 
+def _place(metres):
+    return layer.degrees(streets.grid(metres))
+
+
+def _plan_events(delay):
+    held, plan = plans.CONSULTATION, plans.PLAN
+    told = {key: held[key] for key in ("held_on", "findings", "measures", "people_affected", "party", "person", "matches")}
+    yield moment(held["at"]) + timedelta(seconds=next(delay) % 60), {
+        "by": held["by"], "kind": "consultation", "block": f"HB-{held['block']:02}", **told}
+    crews = [{**crew, "base": _place(crew["base"]), "shifts": plan["shifts"],
+              "truck": {"name": crew["truck"][0], "capacity": crew["truck"][1]}} for crew in plan["crews"]]
+    tips = [{**tip, "at": _place(tip["at"])} for tip in plan["tips"]]
+    told = {key: plan[key] for key in ("name", "from", "inspection_days", "measure", "reason")}
+    yield moment(plan["at"]) + timedelta(seconds=next(delay) % 60), {
+        "by": plan["by"], "kind": "plan", "target": {"kind": "no_orange", "by": plan["by_day"]}, "crews": crews, "tips": tips, **told}
+    for at, by, crew, but in plans.DAYS:
+        yield moment(at) + timedelta(seconds=next(delay) % 60), {"by": by, "kind": "plan_day", "crew": crew, "but": but}
+
+
 def accounts():
     """The people, each with the moment at which their account was opened."""
     opened = moment(people.OPENED)
@@ -197,6 +216,7 @@ def events():
     places, delay = _places(), delays(20261120)
     dated = [event for row in cases.CASES for event in _case_events(row, places[row[0]], delay)]
     dated += [*_register_events(delay), *_notice_events(delay), _inspection_event(delay), *_supervision_events(delay)]
+    dated += _plan_events(delay)
     dated.sort(key=lambda event: event[0])
     return [{"at": wire(at), **event} for at, event in dated]
 
@@ -270,6 +290,8 @@ def check(made, opened):
             == sorted(blocks.PARTY_KINDS),
         "responsible by point, line and area": {duty["place"]["type"] for duty in duties} == {"Point", "LineString", "Polygon"},
         "done in working hours": all(_worked(t.date()) and (8, 30) <= (t.hour, t.minute) <= (17, 30) for t in at_work),
+        "a plan, made after its consultation, worked with to the end": [e["kind"] for e in made if e["kind"] in ("consultation", "plan")]
+            == ["consultation", "plan"] and [e["kind"] for e in made].count("plan_day") == len(plans.DAYS),
         "pictures that are there": all((history.PICTURES / name).is_file() for name in pictures) and pictures,
     }
     wrong = [fact for fact, holds in facts.items() if not holds]

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::demo_plan::{DayAsked, PlanAsked};
 use crate::domain::rules::Due;
 use crate::domain::{
-    Allowance, Answer, CategoryKey, Duty, FoundBy, Held, ItemKey, ListWord, ListingState, Moment, Party, PartyKind, PlaceSource,
+    Allowance, Answer, CategoryKey, Duty, FoundBy, Held, ItemKey, ListWord, ListingState, Measure, Moment, Party, PartyKind,
+    PlaceSource,
 };
 use crate::geo::LonLat;
 
@@ -91,6 +93,27 @@ pub(super) enum Event {
         note: String,
         photos: Vec<String>,
     },
+    /// The working group settles what is to be done in a block.
+    Consultation(Settled),
+    /// A plan for every red and orange block is published.
+    Plan(Box<PlanAsked>),
+    /// A crew tells what it did of the plan that day.
+    PlanDay(DayAsked),
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Settled {
+    pub(super) block: String,
+    pub(super) held_on: Date,
+    pub(super) findings: String,
+    pub(super) measures: Vec<Measure>,
+    pub(super) people_affected: Option<u32>,
+    pub(super) party: Option<String>,
+    /// By login.
+    pub(super) person: Option<String>,
+    /// Needs, each with the resources that meet it.
+    #[serde(default)]
+    pub(super) matches: Vec<(String, Vec<String>)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -182,7 +205,10 @@ impl Event {
             | Self::Notice { .. }
             | Self::NoticeStep { .. }
             | Self::Sample
-            | Self::Look { .. } => &[],
+            | Self::Look { .. }
+            | Self::Consultation(_)
+            | Self::Plan(_)
+            | Self::PlanDay(_) => &[],
         }
     }
 }

@@ -7,18 +7,22 @@ use anyhow::{Context, bail};
 use bytes::Bytes;
 
 use super::demo::{Names, PICTURES};
-use super::demo_events::{Asking, Event, Fails, Found, NoticeStepWord, Reported, Step, Wish, Work};
+use super::demo_events::{Asking, Event, Fails, Found, NoticeStepWord, Reported, Settled, Step, Wish, Work};
+use super::demo_plan;
 use crate::domain::rules::notices::dispatches;
 use crate::domain::rules::{
     AskedFinding, AskedFor, AskedNoticeStep, AskedStep, CheckRequest, DrawRequest, Due, FailedUnit, InspectionRequest, Matter,
     NoticeRequest, NoticeStepRequest, PersonRequest, RegisterRequest, ReportRequest, Scope, StepRequest,
 };
 use crate::domain::supervision::{Round, UnitKind};
-use crate::domain::{Actor, Allowance, Entry, Listing, Moment, Party, PersonId, Photo, RegisteredParty, Revision, Via};
+use crate::domain::{
+    Actor, Allowance, Consultation, Entry, Listing, Moment, NeedMatch, Party, PersonId, Photo, RegisteredParty, Revision, Via,
+};
 use crate::files::Files;
 use crate::http::kept_photo::KeptPhoto;
 use crate::imagery;
 use crate::live::{Asked, Asker, Snapshot, apply};
+use crate::plans::records;
 use crate::store::accounts::{Names as PersonNames, NewPerson};
 use crate::store::{self, LogFilter, Store};
 
@@ -90,7 +94,7 @@ async fn carried_out(
     for entry in &entries {
         (snapshot, _) = apply::apply(&snapshot, entry)?;
     }
-    let mut book = Book { names, photos, snapshot, entries, numbers: Numbers::default() };
+    let mut book = Book { names, people, photos, snapshot, entries, numbers: Numbers::default() };
     for account in &work.people {
         let person = person(people, &account.login)?;
         let request = PersonRequest { person, active: true, held: account.held.clone(), reason: None, expected: None };
@@ -117,6 +121,7 @@ fn person(people: &HashMap<&str, PersonId>, login: &str) -> anyhow::Result<Perso
 /// The log as it grows.
 struct Book<'a> {
     names: &'a Names,
+    people: &'a HashMap<&'a str, PersonId>,
     photos: &'a HashMap<&'static str, Photo>,
     snapshot: Snapshot,
     entries: Vec<Entry>,
@@ -132,6 +137,7 @@ struct Numbers<'a> {
     listings: HashMap<&'a str, Revision>,
     notice: Option<Revision>,
     sample: Option<Revision>,
+    plan: Option<Revision>,
 }
 
 impl<'a> Book<'a> {
@@ -220,7 +226,43 @@ impl<'a> Book<'a> {
                 };
                 self.record(asker, at, &Asked::Inspection(request, None))?;
             }
+            Event::Consultation(settled) => self.consult(asker, at, settled)?,
+            Event::Plan(asked) => {
+                let plan = demo_plan::published(&self.snapshot, &self.names.community, asked, at)?;
+                self.numbers.plan = Some(self.record(asker, at, &Asked::PlanPublish(Box::new(plan)))?);
+            }
+            Event::PlanDay(asked) => {
+                let plan = self.numbers.plan.context("there is no plan yet")?;
+                let mut at = at;
+                for stepped in demo_plan::day(&self.snapshot, plan, asked, at)? {
+                    let campaign = records::campaign(&self.snapshot, &stepped);
+                    self.record(asker, at, &Asked::PlanStep(stepped, campaign))?;
+                    // What was done is recorded in the same breath; the next stop after both.
+                    at = self.entries.last().map_or(at, |entry| entry.recorded_at).next();
+                }
+            }
         }
+        Ok(())
+    }
+
+    /// Settles what is to be done in a block.
+    fn consult(&mut self, asker: Asker, at: Moment, settled: &Settled) -> anyhow::Result<()> {
+        let listing = |word: &String| of(&self.numbers.listings, word, "entry");
+        let matched = |(need, resources): &(String, Vec<String>)| {
+            anyhow::Ok(NeedMatch { need: listing(need)?, resources: resources.iter().map(listing).collect::<anyhow::Result<_>>()? })
+        };
+        let wanted = Consultation {
+            community: self.names.community.clone(),
+            block: self.names.block(&settled.block)?,
+            held_on: settled.held_on,
+            findings: settled.findings.clone(),
+            measures: settled.measures.clone(),
+            people_affected: settled.people_affected,
+            party: settled.party.as_deref().map(|party| of(&self.numbers.parties, party, "party")).transpose()?,
+            person: settled.person.as_deref().map(|login| person(self.people, login)).transpose()?,
+            matches: settled.matches.iter().map(matched).collect::<anyhow::Result<_>>()?,
+        };
+        self.record(asker, at, &Asked::Consultation(new(wanted)))?;
         Ok(())
     }
 

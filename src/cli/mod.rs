@@ -34,6 +34,7 @@ pub mod verify;
 
 mod backups;
 mod demo_events;
+mod demo_plan;
 mod demo_work;
 mod progress;
 

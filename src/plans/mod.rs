@@ -13,6 +13,7 @@
 //! * [`progress`]: what was planned against what was done, and when it will be over.
 //! * [`late`]: crews' days that are over although not all is done.
 //! * [`goals`]: the five verbs as targets, and how far each has come.
+//! * [`records`]: what was done, as campaigns.
 //! * [`routing`]: the routes of one day: the problem, the search and the checker.
 //! * [`moving`]: a stop that somebody drags.
 //! * [`violations`]: what does not hold in a timetable, for what somebody dragged and for every timetable that is made here.
@@ -27,6 +28,7 @@ pub mod late;
 pub mod moving;
 pub mod portions;
 pub mod progress;
+pub mod records;
 pub mod routing;
 pub mod select;
 pub mod timetabling;

@@ -1,11 +1,12 @@
 //! What was planned against what was done, and when it will be over.
 //!
-//! Work is measured in minutes of crews at work, as portions differ. The forecast takes the days of work until now as they come: with a mean
-//! of m minutes a working day, a standard deviation of s over those days, and R minutes left, the work is over after R / m working days; the
-//! 10th and 90th percentile are where m t ± 1.2816 s √t = R (a random walk with drift; D. R. Cox, H. D. Miller, *The Theory of Stochastic
-//! Processes*, 1965, chapter 2). Days of other plans and of other crews are not looked at.
+//! Work is measured in minutes of crews at work, as portions differ. The forecast takes the days of work until yesterday as they came, and
+//! with them [`PRIOR`] more as the plan has them: with a mean of m minutes a working day, a standard deviation of s, and R minutes left, the
+//! work is over after R / m working days; the 10th and 90th percentile are where m t ± 1.2816 s √t = R (a random walk with drift; D. R. Cox,
+//! H. D. Miller, *The Theory of Stochastic Processes*, 1965, chapter 2). So the first stop of the first day says little, and what is seen
+//! soon weighs more than what was planned. Days of other plans and of other crews are not looked at.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -20,6 +21,10 @@ use crate::domain::{BlockId, Calendar, Moment};
 const Z90: f64 = 1.2816;
 /// Working days that the forecast looks back on at most.
 pub const LOOK_BACK: usize = 20;
+/// As many days the plan itself weighs in the forecast, beside those that were seen.
+pub const PRIOR: f64 = 3.0;
+/// How far such a day is off, as a share of what was planned for it: as likely half as much or half as much again.
+const PRIOR_SPREAD: f64 = 0.5;
 /// Working days ahead up to which a forecast is made: about four years.
 const FARTHEST: f64 = 1000.0;
 
@@ -229,23 +234,21 @@ fn forecast(calendar: &Calendar, stops: &[Planned], today: Date) -> Result<Optio
         let last = done.iter().map(|(day, _)| *day).max().unwrap_or(today);
         return Ok(Some(Forecast { likely: last, soonest: last, latest: Some(last) }));
     }
-    let mut days = days::between(calendar, first, today);
+    // A day of the plan on which nothing was done is one as well. Today is not over yet.
+    let first = stops.iter().map(|stop| stop.day).min().map_or(first, |planned| planned.min(first));
+    let mut days = if first < today { days::between(calendar, first, today) } else { Vec::new() };
+    days.retain(|day| *day < today);
     let looked_back = days.len().saturating_sub(LOOK_BACK);
     days.drain(..looked_back);
-    // Today is not over: it counts when something was done on it.
-    if days.len() > 1 && !done.iter().any(|(day, _)| *day == today) {
-        days.retain(|day| *day != today);
-    }
-    let each: Vec<f64> =
-        days.iter().map(|day| done.iter().filter(|(done, _)| done == day).map(|(_, minutes)| minutes).sum()).collect();
-    let count = each.len() as f64;
-    let mean = each.iter().sum::<f64>() / count;
-    if each.is_empty() || mean <= 0.0 {
-        return Ok(None);
-    }
-    let squares: f64 = each.iter().map(|minutes| (minutes - mean).powi(2)).sum();
-    // Of one day nothing can be told but that it could have been half as much or twice.
-    let spread = if each.len() < 2 { mean / 2.0 } else { (squares / (count - 1.0)).sqrt() };
+    let on = |day: &Date| done.iter().filter(|(done, _)| done == day).map(|(_, minutes)| minutes).sum::<f64>();
+    let each: Vec<f64> = days.iter().map(on).collect();
+    let planned_days = stops.iter().map(|stop| stop.day).collect::<BTreeSet<_>>().len().max(1) as f64;
+    let planned = stops.iter().map(|stop| stop.minutes).sum::<f64>() / planned_days;
+    let count = each.len() as f64 + PRIOR;
+    let mean = (each.iter().sum::<f64>() + PRIOR * planned) / count;
+    let seen: f64 = each.iter().map(|minutes| (minutes - mean).powi(2)).sum();
+    let prior = PRIOR * ((planned - mean).powi(2) + (PRIOR_SPREAD * planned).powi(2));
+    let spread = ((seen + prior) / count).sqrt();
     let after = |z: f64| {
         let root = (z * spread + (z * z * spread * spread + 4.0 * mean * left).sqrt()) / (2.0 * mean);
         root * root

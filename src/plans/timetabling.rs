@@ -25,6 +25,9 @@ use crate::domain::plan::{LeftOut, Pin, Portion, Stop, StopKind, Timetable, Tour
 
 /// Rounds of the search for the routes of a day at most.
 pub const ROUNDS: u32 = 400;
+/// Portions up to which a day is searched with all its rounds; with more of them it is with as much fewer, so that a city is done in time on
+/// any machine. Not by a clock: the same draft must give the same plan.
+const ALL_ROUNDS: u32 = 5_000;
 /// Searches for the routes of a day, of which the best is taken, where all crews are one area. Not by the threads that there are: the plan
 /// must be the same on every machine.
 const SEARCHES: u32 = 2;
@@ -45,7 +48,7 @@ pub fn done_of(draft: &crate::domain::PlanDraft) -> Done {
 
 /// How a timetable is made, beside the draft.
 pub struct Control<'a> {
-    /// Rounds of the search for the routes of a day.
+    /// Rounds of the search for the routes of a day; fewer where there is very much to plan.
     pub rounds: u32,
     /// Threads that work at it.
     pub threads: usize,
@@ -71,6 +74,7 @@ pub struct Made {
 pub fn make(work: &Work<'_>, calendar: &Calendar, done: &Done, control: &Control<'_>) -> Result<Made, PlanFault> {
     let dates = backward::backward(work, calendar)?;
     let areas = areas::part(work);
+    let portions: u32 = work.measures.iter().flatten().map(|cut| u32::from(cut.parts)).sum();
     let plan = Plan {
         work,
         calendar,
@@ -78,6 +82,7 @@ pub fn make(work: &Work<'_>, calendar: &Calendar, done: &Done, control: &Control
         days: days::between(calendar, work.draft.from, backward::last_day_of_work(work, calendar)?),
         done,
         control,
+        rounds: (u64::from(control.rounds) * u64::from(ALL_ROUNDS) / u64::from(portions.max(ALL_ROUNDS))) as u32,
         pins: work.draft.pins.iter().map(|pin| (pin.portion, pin)).collect(),
         searches: if areas.len() == 1 { SEARCHES } else { 1 },
     };
@@ -142,6 +147,8 @@ struct Plan<'a> {
     days: Vec<Date>,
     done: &'a Done,
     control: &'a Control<'a>,
+    /// Rounds of the search for the routes of a day at most.
+    rounds: u32,
     pins: HashMap<Portion, &'a Pin>,
     searches: u32,
 }
@@ -295,7 +302,7 @@ fn one_day(
 ) -> Result<Vec<Tour>, PlanFault> {
     let problem = problem_of(plan, shifts, offers);
     // A few jobs need few rounds.
-    let rounds = plan.control.rounds.min(offers.len() as u32 * 8);
+    let rounds = plan.rounds.min(offers.len() as u32 * 8);
     let pace = |round: u32| {
         if round >= rounds {
             return 1.0;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use wuse::domain::plan::{PlanPublished, PlanStepped, StopKind, StopStep};
 use wuse::domain::{Calendar, CommunityCode, Moment, Revision};
-use wuse::plans::progress::{Progress, done, progress, standings};
+use wuse::plans::progress::{Forecast, Progress, done, progress, standings};
 
 use crate::fixture::{day, draft, made};
 
@@ -96,13 +96,25 @@ fn what_is_done_early_is_ahead() {
 #[test]
 fn slower_days_push_the_forecast_out_and_uneven_ones_widen_it() {
     let published = published();
-    let even = done_on(&published, |day| (day <= self::day("2026-06-02")).then_some(day));
-    let slow = done_on(&published, |day| {
-        (day <= self::day("2026-06-02")).then(|| if day == self::day("2026-06-01") { day } else { self::day("2026-06-05") })
-    });
-    let (even, slow) = (seen(&published, &even, "2026-06-05").forecast, seen(&published, &slow, "2026-06-05").forecast);
-    assert!(even.unwrap().latest.is_none_or(|latest| latest >= even.unwrap().likely));
-    assert!(slow.unwrap().soonest <= slow.unwrap().likely);
+    let forecast = |done: &dyn Fn(Date) -> Option<Date>| seen(&published, &done_on(&published, done), "2026-06-05").forecast.unwrap();
+    let as_planned = forecast(&|day| (day <= self::day("2026-06-04")).then_some(day));
+    let slow = forecast(&|day| (day <= self::day("2026-06-01")).then_some(day));
+    assert!(slow.likely > as_planned.likely, "{slow:?} {as_planned:?}");
+    // As much done as planned, but on one day.
+    let uneven = forecast(&|day| (day <= self::day("2026-06-04")).then_some(self::day("2026-06-01")));
+    let width = |forecast: &Forecast| (forecast.latest.unwrap() - forecast.soonest).get_days();
+    assert!(width(&uneven) > width(&as_planned), "{uneven:?} {as_planned:?}");
+}
+
+#[test]
+fn the_first_stop_of_the_first_day_says_little() {
+    let published = published();
+    let last = published.timetable.tours.iter().map(|tour| tour.day).max().unwrap();
+    let mut steps = done_on(&published, Some);
+    steps.truncate(1);
+    let forecast = seen(&published, &steps, "2026-06-01").forecast.unwrap();
+    assert!((forecast.likely - last).get_days().abs() <= 1, "as planned: {forecast:?}, {last}");
+    assert!(forecast.soonest < forecast.likely && forecast.likely < forecast.latest.unwrap(), "{forecast:?}");
 }
 
 #[test]

@@ -13,7 +13,8 @@ const HOUR = 3_600_000;
 const WRITTEN = /"(\d{4}-\d\d-\d\dT[^"]+)"/g;
 
 /** Answers that tell moments. */
-const TELLING = /\/api\/v1\/((blocks|statistics)\/|(changes|me|people|proposals|session)([/?]|$))/;
+const TELLING =
+  /\/api\/v1\/((blocks|statistics)\/|(changes|me|people|plan-drafts|plans|proposals|session)([/?]|$)|communities\/\d+\/(clearance|plan-drafts|plans)$)/;
 
 /** Sets the page to the moment; before it is opened. */
 export async function freeze(page: Page): Promise<void> {

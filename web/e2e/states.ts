@@ -5,6 +5,7 @@ import { CASES } from "./states/cases";
 import { EVIDENCE } from "./states/evidence";
 import { GATE } from "./states/gate";
 import { PANELS } from "./states/panels";
+import { PLANS } from "./states/plans";
 import type { State } from "./states/state";
 import { SUPERVISION } from "./states/supervision";
 import { TROUBLES } from "./states/troubles";
@@ -16,6 +17,7 @@ export const STATES: readonly State[] = [
   ...GATE,
   ...CASES,
   ...EVIDENCE,
+  ...PLANS,
   ...SUPERVISION,
   ...TROUBLES,
 ];

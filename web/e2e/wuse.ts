@@ -253,6 +253,7 @@ export interface Stage {
   wuse: Wuse;
   words: Words;
   language: "zh" | "en";
+  isMobile: boolean;
   /** Opens the page at a place: what follows `#`. */
   open: (page: Page, place?: string) => Promise<void>;
 }
@@ -358,8 +359,8 @@ export const test = base.extend<Options & Fixtures, { demo: string }>({
     });
   },
 
-  stage: async ({ page, context, wuse, words, language, open }, use) =>
-    use({ page, context, wuse, words, language, open }),
+  stage: async ({ page, context, wuse, words, language, isMobile, open }, use) =>
+    use({ page, context, wuse, words, language, isMobile, open }),
 });
 
 /** Waits until every tile in sight is painted. */

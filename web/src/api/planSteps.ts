@@ -4,13 +4,10 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-/** Of a draft what is shown: of what is to be reached, by when. */
-export type PlanDraft = Omit<Schemas["PlanDraft"], "target" | "travel"> & {
-  target: { by: string };
-  travel?: { speed_kmh: number; detour: number } | null;
-};
+/** What a plan was drawn up from. */
+export type PlanDraft = Schemas["PlanDraft"];
 /** A published plan, and how far it has come. */
-export type PlanItem = Omit<Schemas["PlanItem"], "draft"> & { draft: PlanDraft };
+export type PlanItem = Schemas["PlanItem"];
 /** A step to record. */
 export type NewPlanStep = Schemas["NewPlanStep"];
 

@@ -1,5 +1,5 @@
 /** Clearance plans (攻坚方案): what is urgent, what the working group settled about a block (会诊), drafts and their timetables, published versions. */
-import { get, write } from "./client";
+import { address, get, write } from "./client";
 import type { LonLat } from "./reports";
 import type { components } from "./schema";
 import type { Colour, Told, Verb } from "./types";
@@ -399,7 +399,17 @@ export const plansApi = {
   ) => wholePlan(await write<Unwhole<PlanItem>>("POST", `/plan-drafts/${draft}/publish`, body, key)),
   replan: async (id: number, from: string) =>
     wholeItem(await write<Unwhole<DraftItem>>("POST", `/plans/${id}/replan`, { from })),
-  /** A crew's step on a stop. */
-  step: async (id: number, body: Schemas["NewPlanStep"], key: string) =>
-    wholePlan(await write<Unwhole<PlanItem>>("POST", `/plans/${id}/steps`, body, key)),
 };
+
+/** What of a plan is handed out. */
+export type PlanFile = "sheet.pdf" | "crews.pdf" | "calendar.ics" | "export.xlsx" | "export.csv";
+
+/** Where a file of a plan is; crews' pages and the calendar also of one crew, by its place, and the pages of one day. */
+export function planFile(
+  id: number,
+  file: PlanFile,
+  lang: string,
+  only: { crew?: number; day?: string } = {},
+): string {
+  return address(`/plans/${id}/${file}`, { lang, ...only });
+}

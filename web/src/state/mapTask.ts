@@ -1,7 +1,7 @@
-/** What is done on the map for a desk, which waits meanwhile: a responsibility is drawn, or blocks are chosen. */
+/** What is done on the map for a desk, which waits meanwhile: a responsibility is drawn, or blocks or a place are chosen. */
 import { ref } from "vue";
 
-export type MapTask = "duty" | "blocks";
+export type MapTask = "duty" | "blocks" | "place";
 
 export const mapTask = ref<MapTask | null>(null);
 

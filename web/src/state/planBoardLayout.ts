@@ -14,21 +14,24 @@ import {
 } from "./planBoard";
 
 /** Pixels of a crew's row in a day, and of what is drawn in it. */
-export const ROW = 56;
-export const BAR = 40;
-/** A bar is so wide at least, however short its stop: what is smaller cannot be hit. */
+export const ROW = 60;
+export const BAR = 44;
+/** A bar is so wide at least, however short its stop: what is smaller cannot be hit, by a mouse and by a finger. */
 export const LEAST = 24;
+export const LEAST_FINGER = 44;
 /** Pixels of a day and of a shift's row in the whole plan. */
 export const DAY_WIDTH = 84;
-export const SHIFT_ROW = 40;
+export const SHIFT_ROW = 54;
 /** Minutes that a dropped stop is rounded to. */
 export const ROUND = 5;
-/** Pixels of a minute: a stop of forty has room for a code. */
-const SCALE = { least: 2, most: 4 };
+/** Pixels of a minute: a stop of forty has room for a code; a day without short stops is seen at once. */
+const SCALE = { least: 1.2, most: 5 };
 
 /** What of a day is shown, and how wide. */
 export interface Frame extends Span {
   perMinute: number;
+  /** Pixels of the narrowest bar. */
+  least: number;
 }
 
 /** A stop as a bar. */
@@ -67,7 +70,7 @@ export function toursOn(timetable: PlanTimetable, day: string): [number, PlanTou
 }
 
 /** From the first full hour that is needed to the last, as wide as the shortest stop asks for. */
-export function frameOf(draft: PlanDraft, tours: readonly PlanTour[]): Frame {
+export function frameOf(draft: PlanDraft, tours: readonly PlanTour[], least = LEAST): Frame {
   const spans = [
     ...draft.crews.flatMap(shiftsOf),
     ...tours.map(({ leaves, back }) => ({ from: leaves, to: back })),
@@ -75,9 +78,9 @@ export function frameOf(draft: PlanDraft, tours: readonly PlanTour[]): Frame {
   const from = Math.min(...spans.map((span) => span.from), DAY_MINUTES);
   const to = Math.max(...spans.map((span) => span.to), 0);
   const times = tours.flatMap(({ stops }) => stops.map(({ begins, ends }) => Math.max(1, ends - begins)));
-  const perMinute = Math.min(SCALE.most, Math.max(SCALE.least, LEAST / Math.min(60, ...times)));
-  if (from >= to) return { from: 8 * 60, to: 18 * 60, perMinute };
-  return { from: Math.floor(from / 60) * 60, to: Math.ceil(to / 60) * 60, perMinute };
+  const perMinute = Math.min(SCALE.most, Math.max(SCALE.least, least / Math.min(60, ...times)));
+  if (from >= to) return { from: 8 * 60, to: 18 * 60, perMinute, least };
+  return { from: Math.floor(from / 60) * 60, to: Math.ceil(to / 60) * 60, perMinute, least };
 }
 
 export const xOf = (frame: Frame, minute: number) => (minute - frame.from) * frame.perMinute;
@@ -110,7 +113,7 @@ export function barsOf(frame: Frame, tours: readonly [number, PlanTour][]): Bar[
         crew,
         what,
         x,
-        width: Math.max(LEAST, (what.ends - what.begins) * frame.perMinute),
+        width: Math.max(frame.least, (what.ends - what.begins) * frame.perMinute),
         arrives: xOf(frame, what.arrives),
       };
     }),

@@ -1,4 +1,4 @@
-/** The map beside a plan's board: its places on a flat picture, and the way of a tour as straight lines. */
+/** The map beside a plan's board: its places over the tiles of the blocks, and the way of a tour as straight lines. */
 import type { PlanDraft, PlanTour } from "./planBoard";
 
 /** Pixels of the picture. */
@@ -8,23 +8,68 @@ const EDGE = 36;
 /** Longitude and latitude to pixels. */
 export type Projection = (place: readonly number[]) => { x: number; y: number };
 
-/** Fits places into the picture. Degrees of longitude are as much shorter as they are at that latitude; a town is flat. */
-export function projectionOf(places: readonly (readonly number[])[]): Projection {
-  const lons = places.map(([lon = 0]) => lon);
-  const lats = places.map(([, lat = 0]) => lat);
-  const [west, east] = [Math.min(...lons), Math.max(...lons)];
-  const [south, north] = [Math.min(...lats), Math.max(...lats)];
-  const shorter = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  // Of one place alone there is nothing to fit.
-  const least = 1e-6;
-  const scale = Math.min(
-    (SIZE.width - 2 * EDGE) / Math.max(least, (east - west) * shorter),
-    (SIZE.height - 2 * EDGE) / Math.max(least, north - south),
+/** What of the world is in the picture. */
+export interface Ground {
+  at: Projection;
+  /** The pixels of the whole world, and where its north-west corner lies. */
+  world: number;
+  left: number;
+  top: number;
+}
+
+/** A tile of the blocks in the picture. */
+export interface GroundTile {
+  z: number;
+  x: number;
+  y: number;
+  left: number;
+  top: number;
+  size: number;
+}
+
+/** Web Mercator, as tiles have it: from the north-west corner of the world, 0 to 1 each way. */
+function onSquare([lon = 0, lat = 0]: readonly number[]): [number, number] {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  return [(lon + 180) / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+}
+
+/** As close as tiles go: of one place alone there is nothing to fit. */
+const CLOSEST = 256 * 2 ** 18;
+
+/** Fits places into the picture. */
+export function groundOf(places: readonly (readonly number[])[]): Ground {
+  const all = places.map(onSquare);
+  const [xs, ys] = [all.map(([x]) => x), all.map(([, y]) => y)];
+  const [west, east] = [Math.min(...xs), Math.max(...xs)];
+  const [north, south] = [Math.min(...ys), Math.max(...ys)];
+  const world = Math.min(
+    CLOSEST,
+    (SIZE.width - 2 * EDGE) / (east - west),
+    (SIZE.height - 2 * EDGE) / (south - north),
   );
-  return ([lon = 0, lat = 0]) => ({
-    x: SIZE.width / 2 + (lon - (west + east) / 2) * shorter * scale,
-    y: SIZE.height / 2 - (lat - (south + north) / 2) * scale,
-  });
+  const left = SIZE.width / 2 - ((west + east) / 2) * world;
+  const top = SIZE.height / 2 - ((north + south) / 2) * world;
+  const at: Projection = (place) => {
+    const [x, y] = onSquare(place);
+    return { x: left + x * world, y: top + y * world };
+  };
+  return { at, world, left, top };
+}
+
+/** The tiles that cover the picture, each drawn smaller than it is rather than larger. */
+export function tilesOf({ left, top, world }: Ground): GroundTile[] {
+  const z = Math.ceil(Math.log2(world / 256));
+  const count = 2 ** z;
+  const size = world / count;
+  const span = (from: number, length: number): number[] => {
+    const first = Math.max(0, Math.floor(-from / size));
+    const last = Math.min(count - 1, Math.floor((length - from) / size));
+    return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  };
+  const columns = span(left, SIZE.width);
+  return span(top, SIZE.height).flatMap((y) =>
+    columns.map((x) => ({ z, x, y, left: left + x * size, top: top + y * size, size })),
+  );
 }
 
 /** Where a tour goes: its base, its stops in order, its base again; a stop whose place is not known is left out. */

@@ -37,6 +37,9 @@ const UNKNOWN_TRUCKLOADS = 1;
 /** Days until a target, as long as nobody has set it. */
 const USUAL_DAYS = 30;
 
+/** What a crew takes away at once. */
+const USUAL_TRUCKLOADS = 4;
+
 export const emptyMeasure = (): Measure => ({
   text: "",
   hours: UNKNOWN_HOURS,
@@ -73,7 +76,7 @@ export const middleOf = ([west, south, east, north]: readonly [number, number, n
   (south + north) / 2,
 ];
 
-/** A crew with a small truck and the hours of the calendar. */
+/** A crew with as many trucks as load while others drive, and the hours of the calendar. */
 export const newCrew = (name: string, truck: string, base: LonLat, hours: WorkingHours): Crew => ({
   name,
   base,
@@ -81,7 +84,7 @@ export const newCrew = (name: string, truck: string, base: LonLat, hours: Workin
   people: 4,
   skills: [],
   equipment: [],
-  truck: { name: truck, capacity: 1 },
+  truck: { name: truck, capacity: USUAL_TRUCKLOADS },
   off: [],
 });
 
@@ -101,8 +104,8 @@ export function freshName(name: string, taken: readonly string[]): string {
 /** What a draft takes over from the newest one before it. */
 export type Means = Pick<PlanDraft, "crews" | "tips" | "travel" | "inspection_days">;
 
-export function usualMeans(crew: Crew): Means {
-  return { crews: [crew], tips: [], travel: { ...USUAL_TRAVEL }, inspection_days: USUAL_INSPECTION_DAYS };
+export function usualMeans(crew: Crew, tip: Tip): Means {
+  return { crews: [crew], tips: [tip], travel: { ...USUAL_TRAVEL }, inspection_days: USUAL_INSPECTION_DAYS };
 }
 
 export function newDraft(name: string, from: string, tasks: Task[], means: Means): PlanDraft {

@@ -6,7 +6,7 @@ import { asProblem, type Problem } from "@/api/problem";
 import { addDays } from "./day";
 import { takeDraft } from "./planDraft";
 import { candidateList, draftList, planCommunity, planList, reloadDrafts } from "./planLists";
-import { type Means, middleOf, newCrew, newDraft, taskOf, usualMeans } from "./planMaking";
+import { type Means, middleOf, newCrew, newDraft, newTip, taskOf, usualMeans } from "./planMaking";
 import { showDraft } from "./planView";
 import { today } from "./today";
 
@@ -21,9 +21,10 @@ export interface Words {
   measure: string;
   crew: string;
   truck: string;
+  tip: string;
 }
 
-/** The crews, tips and ways of the newest draft, else of the newest plan; else one crew in the middle of the community. */
+/** The crews, tips and ways of the newest draft, else of the newest plan; else one crew and one tip in the middle of the community. */
 async function meansOf(words: Words, candidates: readonly Candidate[]): Promise<Means> {
   const [line] = draftList.value ?? [];
   if (line) return (await plansApi.draft(line.id)).draft;
@@ -32,7 +33,7 @@ async function meansOf(words: Words, candidates: readonly Candidate[]): Promise<
   const { hours } = await calendarApi.read();
   const bbox = planCommunity.value?.bbox;
   const base = bbox ? middleOf(bbox) : (candidates[0]?.place ?? [0, 0]);
-  return usualMeans(newCrew(words.crew, words.truck, base, hours));
+  return usualMeans(newCrew(words.crew, words.truck, base, hours), newTip(words.tip, base, hours));
 }
 
 /** Makes the draft on the server and opens it; says whether it is there. */

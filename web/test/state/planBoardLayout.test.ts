@@ -6,6 +6,7 @@ import {
   frameOf,
   hoursOf,
   LEAST,
+  LEAST_FINGER,
   nextBar,
   placeAt,
   ROW,
@@ -26,7 +27,7 @@ const frame = frameOf(
 );
 
 it("frames a day by full hours, as wide as its shortest stop asks for", () => {
-  expect(frame).toEqual({ from: 480, to: 1_080, perMinute: 2 });
+  expect(frame).toEqual({ from: 480, to: 1_080, perMinute: 1.6, least: LEAST });
   expect(
     hoursOf(frame)
       .map(({ text }) => text)
@@ -41,6 +42,9 @@ it("widens a day with a stop so short that it could not be hit", () => {
   if (!first || !stop) throw new Error("the plan has a first stop");
   const short = { ...first, stops: [{ ...stop, ends: stop.begins + 8 }] };
   expect(frameOf(draft, [short]).perMinute * 8).toBe(LEAST);
+  // A finger is wider than a mouse.
+  const long = { ...first, stops: [{ ...stop, ends: stop.begins + 10 }] };
+  expect(frameOf(draft, [long], LEAST_FINGER).perMinute * 10).toBe(LEAST_FINGER);
 });
 
 it("frames a day on which nothing is known", () => {

@@ -56,7 +56,7 @@ describe("a new draft", () => {
     expect([one?.hours, one?.truckloads]).toEqual([4, 1]);
   });
 
-  it("lasts thirty days, with one crew in the hours of the calendar", () => {
+  it("lasts thirty days, with one crew and one tip in the hours of the calendar", () => {
     const crew = newCrew(
       "甲班",
       "一号车",
@@ -66,13 +66,14 @@ describe("a new draft", () => {
         ["13:30", "17:00"],
       ],
     );
-    const one = newDraft("新", "2026-07-01", [], usualMeans(crew));
+    const tip = newTip("站", [120, 27], crew.shifts);
+    const one = newDraft("新", "2026-07-01", [], usualMeans(crew, tip));
     expect([one.target, one.crews[0]?.shifts.length, one.tips]).toEqual([
       { kind: "no_red", by: "2026-07-31" },
       2,
-      [],
+      [tip],
     ]);
-    expect(newTip("站", [120, 27], crew.shifts).open).toEqual([["08:30", "17:00"]]);
+    expect(tip.open).toEqual([["08:30", "17:00"]]);
   });
 });
 

@@ -30,6 +30,8 @@ const chosen = async (root: HTMLElement) => {
 };
 
 it("opens the crew's day that a link or a reminder leads to, and another one while it is open", async () => {
+  // The crew that was looked at last on this device.
+  localStorage.setItem("wuse.planCrew.330381003901", "A");
   showPlan(50, { crew: 1, day: "2026-06-24" });
   const root = mount(PlanVersion, { id: 50 });
   expect(await chosen(root)).toEqual(["1", "2026-06-24"]);

@@ -137,7 +137,7 @@ it("makes a draft of the ticked blocks with what was settled, and the crews of t
   expect([planView.screen, planView.id]).toEqual(["draft", 7]);
 });
 
-it("begins with one crew in the middle of the community where there was no plan before", async () => {
+it("begins with one crew and one tip in the middle of the community where there was no plan before", async () => {
   answers[`GET /communities/${CODE}/plans`] = { items: [] };
   answers[`POST /communities/${CODE}/plan-drafts`] = item();
   const root = mount(PlansDesk);
@@ -149,8 +149,8 @@ it("begins with one crew in the middle of the community where there was no plan 
   await settle();
   expect(sent(`POST /communities/${CODE}/plan-drafts`)).toMatchObject({
     draft: {
-      crews: [{ base: [120.5, 27.5], shifts: [["08:30", "12:00"]], truck: { capacity: 1 } }],
-      tips: [],
+      crews: [{ base: [120.5, 27.5], shifts: [["08:30", "12:00"]], truck: { capacity: 4 } }],
+      tips: [{ at: [120.5, 27.5], open: [["08:30", "12:00"]] }],
     },
   });
 });

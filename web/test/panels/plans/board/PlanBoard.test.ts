@@ -121,7 +121,7 @@ it("is dragged by the pointer to another crew and time, to five minutes; a tip i
       pointerType: "mouse",
       bubbles: true,
     });
-  // A minute is 2 pixels wide; the stop begins at 08:40, 80 pixels from the left.
+  // A minute is 1.6 pixels wide; the stop begins at 08:40, 64 pixels from the left.
   bar(root, "0-0").dispatchEvent(at("pointerdown", 74, 20));
   const canvas = find(root, ".gantt-canvas");
   canvas.dispatchEvent(at("pointermove", 76, 20));
@@ -137,7 +137,7 @@ it("is dragged by the pointer to another crew and time, to five minutes; a tip i
     [
       {
         portion: { block: 7, measure: 0, part: 0 },
-        to: { day: "2026-06-24", crew: 1, shift: 0, begins: 620 },
+        to: { day: "2026-06-24", crew: 1, shift: 0, begins: 645 },
       },
     ],
   ]);
