@@ -64,6 +64,8 @@ pub(crate) async fn plan(folder: &Path) -> Result<(), Box<dyn Error>> {
     let draft = PlanDraft {
         name: "London".to_owned(),
         target: Target::NoRed { by: date(2026, 9, 30) },
+        goals: Vec::new(),
+        goals_from: None,
         from: date(2026, 3, 2),
         tasks,
         crews,

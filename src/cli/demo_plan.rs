@@ -49,6 +49,8 @@ pub(super) fn published(
     let draft = PlanDraft {
         name: asked.name.clone(),
         target: asked.target.clone(),
+        goals: Vec::new(),
+        goals_from: None,
         from: asked.from,
         tasks: tasks(snapshot, code, asked, now)?,
         crews: asked.crews.clone(),

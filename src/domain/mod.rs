@@ -9,7 +9,7 @@
 //! | colour, grade | 颜色、等级 | [`Colour`] |
 //! | grading, reclassify | 定级、改级 | [`Grading`], [`BlockGraded`] |
 //! | struck off | 销号 | [`Colour::is_open`] and the statistics |
-//! | the five verbs | 削红、去橙、达黄、保蓝、争绿 | [`Verb`] |
+//! | the five verbs | 削红、去橙、达黄、保蓝、争绿 | [`Verb`]; as a plan's targets [`plan::Goal`] |
 //! | responsible party | 责任主体 (八社联动) | [`Party`] |
 //! | campaign | 集中整治 | [`Campaign`] |
 //! | picture | 图片 | [`CampaignPicture`] |

@@ -53,6 +53,16 @@ impl Moment {
         Some(Self::from(local.to_zoned(zone()).ok()?.timestamp()))
     }
 
+    /// When a day begins there; beyond the years of time stamps, before or after everything.
+    pub fn start_of(day: jiff::civil::Date) -> Self {
+        Self::from_local(day.at(0, 0, 0, 0)).unwrap_or(if day.year() < 0 { Self::MIN } else { Self::MAX })
+    }
+
+    /// When a day is over there: when the next one begins.
+    pub fn end_of(day: jiff::civil::Date) -> Self {
+        day.tomorrow().map_or(Self::MAX, Self::start_of)
+    }
+
     /// As a time stamp; moments beyond jiff's range are its ends.
     pub fn timestamp(self) -> Timestamp {
         Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX })

@@ -1,9 +1,12 @@
 //! The five verbs of the aim: what a block that had one colour and has another now counts for. A table of rules, no counting.
 
+use serde::{Deserialize, Serialize};
+
 use super::Colour;
 
 /// A verb of the aim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verb {
     /// 削红: pare away red.
     PareRed,
@@ -31,6 +34,17 @@ pub struct Counts {
 impl Verb {
     /// All five, in the order people say them.
     pub const ALL: [Self; 5] = [Self::PareRed, Self::RemoveOrange, Self::ReachYellow, Self::KeepBlue, Self::StriveGreen];
+
+    /// What it is called, in Chinese and in English.
+    pub fn name(self) -> [&'static str; 2] {
+        match self {
+            Self::PareRed => ["削红", "pare red"],
+            Self::RemoveOrange => ["去橙", "remove orange"],
+            Self::ReachYellow => ["达黄", "reach yellow"],
+            Self::KeepBlue => ["保蓝", "keep blue"],
+            Self::StriveGreen => ["争绿", "strive for green"],
+        }
+    }
 
     /// What a block counts for that had the colour `base` and has the colour `now`.
     pub fn counts(self, base: Colour, now: Colour) -> Counts {

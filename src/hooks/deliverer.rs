@@ -114,7 +114,7 @@ impl Deliverer {
             }
             webhook.revision = last;
         }
-        let told = event::overdue(snapshot, webhook.overdue_until, now);
+        let told = event::passed(snapshot, webhook.overdue_until, now);
         // Noted when there is something, and once in a while: not at every look.
         if told.is_empty() && now.micros().saturating_sub(webhook.overdue_until.micros()) < 60_000_000 {
             return Ok(());

@@ -190,6 +190,7 @@ use crate::features::BlockProperties;
         plans::solving::state,
         plans::solving::cancel,
         plans::published::list,
+        plans::late::list,
         plans::published::publish,
         plans::published::one,
         plans::published::replan,

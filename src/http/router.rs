@@ -201,6 +201,7 @@ fn plans() -> Router<Arc<App>> {
         )
         .route("/api/v1/plan-drafts/{id}/publish", post(plans::published::publish))
         .route("/api/v1/communities/{code}/plans", get(plans::published::list))
+        .route("/api/v1/plans/late", get(plans::late::list))
         .route("/api/v1/plans/{id}", get(plans::published::one))
         .route("/api/v1/plans/{id}/replan", post(plans::published::replan))
         .route("/api/v1/plans/{id}/export.csv", get(plans::exports::csv))

@@ -1,5 +1,6 @@
 //! Documents in memory: by number and kind, and the parties responsible at a place.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use imbl::{HashMap, OrdMap, OrdSet, Vector};
@@ -98,6 +99,12 @@ impl DocumentBook {
     pub fn plan(&self, id: Revision) -> Option<(&Document, &PlanPublished)> {
         let document = self.get(id)?;
         Some((document.as_ref(), document.body.as_plan()?))
+    }
+
+    /// The plans that hold: of each community the one that it published last; the newest first.
+    pub fn plans_in_force(&self) -> impl Iterator<Item = (&Document, &PlanPublished)> {
+        let mut known = HashSet::new();
+        self.plans().rev().filter(move |(_, published)| known.insert(&published.community))
     }
 
     /// The steps on the stops of a plan, oldest first.

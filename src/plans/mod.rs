@@ -11,6 +11,8 @@
 //! * [`timetabling`]: who is where and when, day after day.
 //! * [`advice`]: what would make a plan fit that does not.
 //! * [`progress`]: what was planned against what was done, and when it will be over.
+//! * [`late`]: crews' days that are over although not all is done.
+//! * [`goals`]: the five verbs as targets, and how far each has come.
 //! * [`records`]: what was done, as campaigns.
 //! * [`routing`]: the routes of one day: the problem, the search and the checker.
 //! * [`moving`]: a stop that somebody drags.
@@ -21,6 +23,8 @@ pub mod areas;
 pub mod backward;
 pub mod days;
 pub mod effort;
+pub mod goals;
+pub mod late;
 pub mod moving;
 pub mod portions;
 pub mod progress;

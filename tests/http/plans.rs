@@ -276,7 +276,12 @@ async fn a_pin_stays_when_the_rest_is_looked_for_anew() {
 
 /// A published plan.
 async fn published(app: &TestApp) -> Value {
-    let found = searched(app, &draft()).await;
+    published_as(app, &draft()).await
+}
+
+/// The same of a draft.
+async fn published_as(app: &TestApp, draft: &Value) -> Value {
+    let found = searched(app, draft).await;
     let address = format!("/api/v1/plan-drafts/{}/publish", found["id"]);
     told(app, "group", Method::POST, &address, &json!({"version": found["version"], "reason": "攻坚"}), 201).await
 }
@@ -301,6 +306,70 @@ async fn a_published_plan_stays_and_the_next_takes_its_place() {
     for who in ["beside", "resident"] {
         let address = format!("/api/v1/plans/{}", plan["id"]);
         assert_eq!(send(&app, who, Method::GET, &address, &Value::Null).await.status(), 404, "{who}");
+    }
+}
+
+#[tokio::test]
+async fn verbs_are_targets_and_a_plan_made_anew_goes_on_counting() {
+    let app = start().await;
+    let mut aims = draft();
+    let goal = |verb: &str, blocks: u32| json!({"verb": verb, "blocks": blocks});
+    aims["goals"] = json!([goal("keep_blue", 4), goal("pare_red", 5), goal("remove_orange", 2)]);
+    let found = searched(&app, &aims).await;
+    let order: Vec<_> = found["draft"]["goals"].as_array().unwrap().iter().map(|goal| goal["verb"].clone()).collect();
+    assert_eq!(order, ["pare_red", "remove_orange", "keep_blue"]);
+    let verb = |verb: &str, numbers: [u32; 3], wanted: Option<u32>| {
+        let [of, done, beyond] = numbers;
+        json!({"verb": verb, "of": of, "done": done, "beyond": beyond, "wanted": wanted})
+    };
+    // Of twelve blocks in turn of each colour three are red: five are two more than there are, which is told and no mistake.
+    let looks = [
+        verb("pare_red", [3, 0, 2], Some(5)),
+        verb("remove_orange", [3, 0, 0], Some(2)),
+        verb("reach_yellow", [6, 0, 0], None),
+        verb("keep_blue", [4, 4, 0], Some(4)),
+        verb("strive_green", [10, 0, 0], None),
+    ];
+    assert_eq!(found["look"]["verbs"], json!(looks));
+    let address = format!("/api/v1/plan-drafts/{}/publish", found["id"]);
+    let plan = told(&app, "group", Method::POST, &address, &json!({"version": found["version"]}), 201).await;
+    let begun = &plan["progress"]["goals"];
+    assert_eq!((&begun["from"], &begun["by"], &begun["time_share"]), (&json!("2026-06-01"), &json!("2026-06-30"), &json!(0.0)));
+    // Half of the days are over: a red block became yellow, an orange one yellow, and a blue one fell.
+    app.clock.set(moment("2026-06-16T01:00:00Z"));
+    for (block, colour) in [(1, "yellow"), (2, "yellow"), (4, "yellow")] {
+        let body = json!({"colour": colour, "reason": "复查", "effective_at": "2026-06-15T01:00:00Z"});
+        let address = format!("/api/v1/blocks/{block}/gradings");
+        told(&app, "group", Method::POST, &address, &body, 201).await;
+    }
+    let goals = |plan: &Value| plan["progress"]["goals"].clone();
+    let after = goals(&get(&app, "inspector", &format!("/api/v1/plans/{}", plan["id"])).await);
+    let item = |verb: &str, [wanted, done, of, lost]: [u32; 4], reached: bool, behind: bool| json!({"verb": verb, "wanted": wanted, "done": done, "of": of, "lost": lost, "reached": reached, "behind": behind});
+    let items = [
+        item("pare_red", [5, 1, 3, 0], false, true),
+        item("remove_orange", [2, 1, 3, 0], false, false),
+        item("keep_blue", [4, 3, 4, 1], false, true),
+    ];
+    assert_eq!(after, json!({"from": "2026-06-01", "by": "2026-06-30", "time_share": 0.5, "items": items}));
+    // What was reached counts on when the rest is planned anew.
+    let replan = format!("/api/v1/plans/{}/replan", plan["id"]);
+    let rest = told(&app, "group", Method::POST, &replan, &json!({"from": "2026-06-17"}), 201).await;
+    assert_eq!((&rest["draft"]["from"], &rest["draft"]["goals_from"]), (&json!("2026-06-17"), &json!("2026-06-01")));
+    assert_eq!(rest["look"]["verbs"][0], verb("pare_red", [3, 1, 2], Some(5)));
+}
+
+#[tokio::test]
+async fn a_goal_that_is_none_is_refused_by_name() {
+    let app = start().await;
+    for (goals, member) in [
+        (json!([{"verb": "pare_red", "blocks": 0}]), "goals[0].blocks"),
+        (json!([{"verb": "pare_red", "blocks": 2}, {"verb": "pare_red", "blocks": 3}]), "goals[1].verb"),
+        (json!([{"verb": "paint_blue", "blocks": 2}]), "draft.goals[0].verb"),
+    ] {
+        let mut aims = draft();
+        aims["goals"] = goals;
+        let refused = send(&app, "group", Method::POST, DRAFTS, &json!({"draft": aims})).await;
+        assert_eq!(problem(refused, 422, "bad-member").await["member"], member);
     }
 }
 
@@ -408,6 +477,59 @@ async fn from_today_the_rest_is_planned_anew_and_what_is_done_stays() {
 }
 
 #[tokio::test]
+async fn crews_days_that_are_over_and_not_done_are_told_to_who_plans_or_works_there() {
+    let app = start().await;
+    let plan = published(&app).await;
+    let late = "/api/v1/plans/late";
+    assert_eq!(get(&app, "inspector", late).await, json!({"items": [], "total": 0}));
+    // The evening of the second day, which is not over.
+    app.clock.set(moment("2026-06-02T15:59:00Z"));
+    let told = get(&app, "inspector", late).await;
+    let (tours, items) = (plan["timetable"]["tours"].as_array().unwrap(), told["items"].as_array().unwrap());
+    let on_first = || tours.iter().enumerate().filter(|(_, tour)| tour["day"] == "2026-06-01");
+    let works = |tour: &Value| -> Vec<usize> {
+        let stops = tour["stops"].as_array().unwrap().iter().enumerate();
+        stops.filter(|(_, stop)| stop["kind"]["what"] == "work").map(|(at, _)| at).collect()
+    };
+    assert_eq!((items.len(), &told["total"]), (1, &json!(1)), "{told}");
+    let stops: usize = on_first().map(|(_, tour)| works(tour).len()).sum();
+    let item = &items[0];
+    assert_eq!((&item["plan"], &item["crew"], &item["crew_name"]), (&plan["id"], &json!(0), &json!("一班")));
+    assert_eq!((&item["day"], &item["ended_at"]), (&json!("2026-06-01"), &json!("2026-06-01T16:00:00Z")));
+    assert_eq!((&item["stops"], &item["plan_name"]), (&json!(stops), &json!("削红第一仗")));
+    assert!(item["block_codes"].as_array().unwrap().iter().all(|code| code.as_str().unwrap().starts_with("HB-")), "{item}");
+    assert_eq!(get(&app, "group", late).await, told);
+    for who in ["beside", "resident"] {
+        assert_eq!(get(&app, who, late).await["total"], 0, "{who}");
+    }
+    app.problem(late, 401, "not-signed-in").await;
+    // The next midnight the second day is late as well; what is done afterwards is not late any more.
+    app.clock.set(moment("2026-06-02T16:00:00Z"));
+    let days = |told: &Value| -> Vec<Value> {
+        told["items"].as_array().unwrap().iter().map(|item| json!([item["day"], item["crew"]])).collect()
+    };
+    let second = [json!(["2026-06-02", 0]), json!(["2026-06-02", 1])];
+    let both: Vec<Value> = second.iter().cloned().chain([json!(["2026-06-01", 0])]).collect();
+    assert_eq!(days(&get(&app, "inspector", late).await), both);
+    let steps = format!("/api/v1/plans/{}/steps", plan["id"]);
+    for (tour, own) in on_first() {
+        for stop in works(own) {
+            let body = json!({"tour": tour, "stop": stop, "step": "done", "truckloads": 1, "people": 4});
+            self::told(&app, "inspector", Method::POST, &steps, &body, 201).await;
+        }
+    }
+    assert_eq!(days(&get(&app, "inspector", late).await), second);
+    // A version from today on takes its place.
+    let mut anew = draft();
+    anew["from"] = json!("2026-06-03");
+    let found = searched(&app, &anew).await;
+    let address = format!("/api/v1/plan-drafts/{}/publish", found["id"]);
+    let body = json!({"version": found["version"], "replaces": plan["id"]});
+    self::told(&app, "group", Method::POST, &address, &body, 201).await;
+    assert_eq!(get(&app, "inspector", late).await["total"], 0);
+}
+
+#[tokio::test]
 async fn a_cancelled_search_leaves_the_draft_as_it_was() {
     let app = start().await;
     let mut many = draft();
@@ -464,12 +586,15 @@ fn words(pdf: &[u8]) -> String {
 #[tokio::test]
 async fn a_plan_is_printed_to_hang_up_and_to_take_along() {
     let app = start().await;
-    let plan = published(&app).await;
+    let mut aims = draft();
+    aims["goals"] = json!([{"verb": "pare_red", "blocks": 3}, {"verb": "keep_blue", "blocks": 4}]);
+    let plan = published_as(&app, &aims).await;
     let address = format!("/api/v1/plans/{}", plan["id"]);
     let sheet = send(&app, "inspector", Method::GET, &format!("{address}/sheet.pdf"), &Value::Null).await;
     assert_eq!(sheet.headers()["content-type"], "application/pdf");
     let told = words(&sheet.bytes().await.unwrap());
-    for word in ["削红第一仗", "HB-01", "清理陈年垃圾；整理管线", "一班、电工班", "2026-06-30"] {
+    for word in ["削红第一仗", "HB-01", "清理陈年垃圾；整理管线", "一班、电工班", "2026-06-30", "削红 3、保蓝 4"]
+    {
         assert!(told.contains(word), "{word} is not in {told}");
     }
     let day = plan["timetable"]["tours"][0]["day"].as_str().unwrap();

@@ -11,7 +11,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use standardwebhooks::Webhook;
 use tokio::net::TcpListener;
-use wuse::domain::{Moment, Revision, Role};
+use wuse::clock::Clock;
+use wuse::domain::{Change, DocumentChange, Entry, Moment, Revision, Role};
 use wuse::hooks::Reach;
 use wuse::http::Limits;
 
@@ -216,6 +217,116 @@ async fn a_deadline_that_passes_is_told_once() {
     let inbox = inbox.lock().unwrap();
     let told: Value = serde_json::from_str(&inbox.got[0].1).unwrap();
     assert_eq!((&told["data"]["case"], &told["timestamp"]), (&json!(id), &json!("2026-03-03T02:00:00Z")));
+}
+
+/// A plan of two crews: on the first day one is at the blocks 1, 6 and 1 again, and empties its truck, the other at 2; on the second day one
+/// is at 6.
+fn plan() -> Value {
+    let work = |block: u32, part: u16, at: u16| {
+        let portion = json!({"block": block, "measure": 0, "part": part});
+        json!({"arrives": at, "begins": at, "ends": at + 30, "kind": {"what": "work", "portion": portion}})
+    };
+    let tip = json!({"arrives": 700, "begins": 700, "ends": 710, "kind": {"what": "tip", "tip": 0}});
+    let tour = |day: &str, crew: u16, stops: &[Value]| json!({"day": day, "crew": crew, "shift": 0, "leaves": 480, "back": 720, "metres": 900, "stops": stops});
+    let at: [f64; 2] = middle(1).into();
+    let crew =
+        |name: &str| json!({"name": name, "base": at, "shifts": [["08:00", "12:00"]], "truck": {"name": "浙C", "capacity": 1}});
+    let task = |block: u32| json!({"block": block, "at": at, "measures": [{"text": "清运", "hours": 4, "truckloads": 4}]});
+    json!({
+        "community": HONGBEI,
+        "draft": {
+            "name": "春季攻坚", "target": {"kind": "no_red", "by": "2026-03-31"}, "from": "2026-03-01",
+            "tasks": [task(1), task(6), task(2)], "crews": [crew("一班"), crew("二班")],
+            "tips": [{"name": "中转站", "at": at, "open": [["06:00", "18:00"]], "minutes": 10}], "inspection_days": 2,
+        },
+        "timetable": {"tours": [
+            tour("2026-03-01", 0, &[work(1, 0, 500), work(6, 0, 540), work(1, 1, 600), tip]),
+            tour("2026-03-01", 1, &[work(2, 0, 500)]),
+            tour("2026-03-02", 0, &[work(6, 1, 500)]),
+        ]},
+        "made_on": 5,
+    })
+}
+
+async fn publish(app: &TestApp, plan: Value) -> Revision {
+    let last = app.app.live.read().revision();
+    let change = Change::Document(DocumentChange::PlanPublished(serde_json::from_value(plan).unwrap()));
+    let published = Entry { recorded_at: app.clock.now(), ..entry(last.0 + 1, change) };
+    app.store.commit(last, vec![published]).await.unwrap();
+    app.app.live.at_least(last.next()).await;
+    last.next()
+}
+
+#[tokio::test]
+async fn a_plan_is_told_and_its_steps_and_each_crews_day_that_is_over_and_not_done_once() {
+    let app = start().await;
+    let (url, inbox) = receiver().await;
+    added(&app, hook(&url, &["plan.published", "plan.stepped", "plan.late"])).await;
+    let id = publish(&app, plan()).await;
+    let steps = format!("/api/v1/plans/{id}/steps");
+    let step = async |body: Value| {
+        let answer = app.as_person(Method::POST, &steps).json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), 201, "{body}");
+    };
+    app.clock.set(moment("2026-03-01T08:00:00Z"));
+    step(json!({"tour": 1, "stop": 0, "step": "done", "truckloads": 1, "people": 3, "note": "清完"})).await;
+    step(json!({"tour": 0, "stop": 0, "step": "started"})).await;
+    assert_eq!(round(&app).await, 3);
+    // Midnight there is 16:00 here.
+    app.clock.set(moment("2026-03-01T15:59:59Z"));
+    assert_eq!(round(&app).await, 0);
+    app.clock.set(moment("2026-03-01T16:00:01Z"));
+    assert_eq!(round(&app).await, 1);
+    assert_eq!(round(&app).await, 0);
+    app.clock.set(moment("2026-03-02T02:00:00Z"));
+    assert_eq!(round(&app).await, 0);
+    assert_eq!(kinds(&inbox), ["plan.published", "plan.stepped", "plan.stepped", "plan.late"]);
+    let told = |at: usize| serde_json::from_str::<Value>(&inbox.lock().unwrap().got[at].1).unwrap();
+    let published = told(0);
+    assert_eq!((&published["data"]["plan"], &published["data"]["by"]), (&json!(id), &json!("2026-03-31")));
+    assert_eq!(published["url"], format!("https://map.example.org/#community={HONGBEI}&open=plans&plan={id}"));
+    let done = told(1);
+    assert_eq!(
+        (&done["data"]["crew"], &done["data"]["step"], &done["data"]["truckloads"]),
+        (&json!("二班"), &json!("done"), &json!(1.0))
+    );
+    let late = told(3);
+    let named = [("plan", json!(id)), ("plan_name", json!("春季攻坚")), ("crew", json!("一班")), ("day", json!("2026-03-01"))];
+    let counted = [("stops", json!(3)), ("blocks", json!([1, 6])), ("block_codes", json!(["HB-01", "HB-06"]))];
+    for (member, value) in named.into_iter().chain(counted) {
+        assert_eq!(late["data"][member], value, "{member}: what was started is not done, and a tip is no work");
+    }
+    assert_eq!(late["timestamp"], "2026-03-01T16:00:00Z");
+    let place = format!("https://map.example.org/#community={HONGBEI}&open=plans&plan={id}&crew=0&day=2026-03-01");
+    assert_eq!(late["url"], place);
+    // What a later version plans anew is not late: only its own days are.
+    let mut anew = plan();
+    anew["replaces"] = json!(id);
+    anew["timetable"]["tours"] = json!([plan()["timetable"]["tours"][1].clone()]);
+    anew["timetable"]["tours"][0]["day"] = json!("2026-03-04");
+    publish(&app, anew).await;
+    app.clock.set(moment("2026-03-03T00:00:00Z"));
+    assert_eq!(round(&app).await, 1, "the version alone");
+    app.clock.set(moment("2026-03-05T00:00:00Z"));
+    assert_eq!(round(&app).await, 1);
+    assert_eq!((&told(5)["data"]["crew"], &told(5)["data"]["stops"]), (&json!("二班"), &json!(1)));
+}
+
+#[tokio::test]
+async fn bots_are_told_of_late_stops_in_words() {
+    let app = start().await;
+    let (url, inbox) = receiver().await;
+    let bot = json!({"label": "群", "url": format!("{url}?key=k"), "format": "wecom", "events": ["plan.late"]});
+    added(&app, bot).await;
+    let id = publish(&app, plan()).await;
+    app.clock.set(moment("2026-03-02T00:00:00Z"));
+    assert_eq!(round(&app).await, 2, "one a crew");
+    let told: Value = serde_json::from_str(&inbox.lock().unwrap().got[0].1).unwrap();
+    let text = told["markdown"]["content"].as_str().unwrap();
+    let lines = ["HB 社区 春季攻坚", "班组：一班", "日期：2026-03-01", "没做完的站数：3", "区块：HB-01、HB-06"];
+    let quoted: String = lines.map(|line| format!("\n> {line}\n")).concat();
+    let link = format!("[查看](https://map.example.org/#community={HONGBEI}&open=plans&plan={id}&crew=0&day=2026-03-01)");
+    assert_eq!(text, format!("### 五色：攻坚方案逾期\n{quoted}\n{link}\n"));
 }
 
 #[tokio::test]

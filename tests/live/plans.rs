@@ -80,6 +80,8 @@ fn plan(blocks: &[u32], replaces: Option<Revision>) -> Asked {
     let draft = PlanDraft {
         name: "攻坚".to_owned(),
         target: Target::NoRed { by: date(2026, 4, 30) },
+        goals: vec![],
+        goals_from: None,
         from: date(2026, 3, 16),
         tasks: blocks.iter().map(|block| Task { block: BlockId(*block), at, measures: vec![measure()] }).collect(),
         crews: vec![crew],

@@ -48,6 +48,8 @@ pub fn draft() -> PlanDraft {
     PlanDraft {
         name: "before the summer".to_owned(),
         target: Target::NoRed { by: date(2026, 6, 30) },
+        goals: Vec::new(),
+        goals_from: None,
         from: date(2026, 6, 1),
         tasks: vec![
             task(1, 300.0, 200.0, vec![clear(12.0), cables(0)]),

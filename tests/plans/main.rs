@@ -14,6 +14,7 @@ mod backward;
 mod checker;
 mod effort;
 mod fixture;
+mod goals;
 mod progress;
 mod search;
 mod select;

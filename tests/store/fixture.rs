@@ -6,7 +6,8 @@ use geo::{MultiPolygon, polygon};
 use rand::Rng;
 use wuse::domain::calendar::Span;
 use wuse::domain::plan::{
-    Crew, LeftOut, Pin, Portion, Stop, StopKind, StopStep, Target, Task, Timetable, Tip, Tour, TravelRule, Truck, WhyLeftOut,
+    Crew, Goal, LeftOut, Pin, Portion, Stop, StopKind, StopStep, Target, Task, Timetable, Tip, Tour, TravelRule, Truck,
+    WhyLeftOut,
 };
 use wuse::domain::supervision::{Assigned, Round, SampleChecked, SampleDrawn, SampleSize, Stratum, UnitKind};
 use wuse::domain::{
@@ -16,7 +17,7 @@ use wuse::domain::{
     FileId, Finding, FoundBy, Gate, GradingProposed, Held, LayerAction, LayerApplied, LayerItem, ListWord, Listing, ListingSet,
     ListingState, Measure, Moment, NeedMatch, NoticeIssued, NoticeItem, NoticeNumber, NoticeStep, NoticeStepped, Party,
     PartyKind, PartySet, PersonId, PersonSet, Photo, PlaceSource, PlanDraft, PlanPublished, PlanStepped, ProposalClosed,
-    PublicView, ReasonTemplate, ReasonsSet, RegisteredParty, RequestKey, Revision, Role, Ruling, Taken,
+    PublicView, ReasonTemplate, ReasonsSet, RegisteredParty, RequestKey, Revision, Role, Ruling, Taken, Verb,
 };
 use wuse::geo::LonLat;
 
@@ -423,6 +424,8 @@ pub fn plan_draft(seed: u8) -> PlanDraft {
     PlanDraft {
         name: format!("攻坚 {seed}"),
         target: if says { Target::StruckOff { blocks: 3, by } } else { Target::NoRed { by } },
+        goals: says.then_some(Goal { verb: Verb::KeepBlue, blocks: 20 }).into_iter().collect(),
+        goals_from: says.then(|| jiff::civil::date(2026, 3, 2)),
         from: jiff::civil::date(2026, 3, 16),
         tasks: vec![Task { block: BlockId(1), at, measures: measures(seed) }],
         crews: vec![crew],

@@ -16,6 +16,8 @@ export const measure = (more: Partial<Measure> = {}): Measure => ({
 export const draft = (more: Partial<PlanDraft> = {}): PlanDraft => ({
   name: "七月方案",
   target: { kind: "no_red", by: "2026-07-31" },
+  goals: [],
+  goals_from: null,
   from: "2026-07-01",
   tasks: [
     { block: 1, at: [120.6, 27.7], measures: [measure(), measure({ text: "硬化", after: [0] })] },
@@ -90,6 +92,15 @@ export const look = (more: Partial<Look> = {}): Look => ({
     earliest_struck_off: "2026-07-10",
   })),
   last_day: "2026-07-29",
+  verbs: (["pare_red", "remove_orange", "reach_yellow", "keep_blue", "strive_green"] as const).map(
+    (verb) => ({
+      verb,
+      wanted: null,
+      of: 7,
+      done: verb === "keep_blue" ? 7 : 0,
+      beyond: 0,
+    }),
+  ),
   violations: [],
   fixes: [{ fix: "more_time", crew: null, lacks: [], minutes: null, measure: null }],
   ...more,

@@ -23,6 +23,16 @@ export const progress: Progress = {
   days_behind: 2,
   red_left: 5,
   orange_left: 3,
+  goals: {
+    from: "2026-06-01",
+    by: "2026-06-30",
+    time_share: 0.8,
+    items: [
+      { verb: "pare_red", wanted: 12, done: 7, lost: 1, of: 14, reached: false, behind: true },
+      { verb: "remove_orange", wanted: 5, done: 4, lost: 0, of: 6, reached: false, behind: false },
+      { verb: "keep_blue", wanted: 20, done: 20, lost: 0, of: 20, reached: true, behind: false },
+    ],
+  },
   forecast: { likely: "2026-06-26", soonest: "2026-06-24", latest: "2026-07-02" },
   days: [day("2026-06-24", 2, 1), day("2026-06-25", 3, 2), day("2026-06-26", 4, null)],
 };

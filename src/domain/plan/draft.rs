@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::means::{Crew, Tip, TravelRule};
-use super::target::Target;
+use super::target::{Goal, Target};
 use super::timetable::Portion;
 use crate::domain::{BlockId, Measure};
 use crate::geo::LonLat;
@@ -17,6 +17,13 @@ pub struct PlanDraft {
     pub name: String,
     /// What is to be reached.
     pub target: Target,
+    /// What of the five verbs is to be reached by then beside it; each verb at most once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<Goal>,
+    /// The day from whose beginning the goals are counted; none: the first day of work. A plan that is made anew keeps that of the plan
+    /// before it, so that what was reached stays reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goals_from: Option<Date>,
     /// The first day of work.
     pub from: Date,
     /// The blocks to clear, the most urgent first, and what is done in each.
@@ -39,6 +46,13 @@ pub struct PlanDraft {
     /// Portions that were done by the version before, when the plan is made anew from a day on: they stay done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub done: Vec<DonePortion>,
+}
+
+impl PlanDraft {
+    /// The day from whose beginning the goals are counted.
+    pub fn counts_from(&self) -> Date {
+        self.goals_from.unwrap_or(self.from)
+    }
 }
 
 /// A portion that is done.

@@ -17,5 +17,5 @@ pub mod timetable;
 pub use draft::{DonePortion, Pin, PlanDraft, Task};
 pub use means::{Crew, Tip, TravelRule, Truck};
 pub use published::{PlanPublished, PlanStepped, StopStep};
-pub use target::Target;
+pub use target::{Goal, Target};
 pub use timetable::{LeftOut, Portion, Stop, StopKind, Timetable, Tour, WhyLeftOut};

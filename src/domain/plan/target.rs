@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::Verb;
+
 /// What is to be reached (目标), and by when: the last day on which it still counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -24,6 +26,16 @@ pub enum Target {
         /// By the end of this day.
         by: Date,
     },
+}
+
+/// A verb as a target: so many blocks for which it is done, by the target's last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// Which verb.
+    pub verb: Verb,
+    /// How many blocks: of 保蓝 those that are kept, of the others those that are won.
+    pub blocks: u32,
 }
 
 impl Target {

@@ -8,7 +8,7 @@ use super::grading::MAX_TEXT;
 use super::measures::{Unfit, amount, measures, text, words};
 use super::register::MAX_NAME;
 use super::timetables;
-use crate::domain::plan::{Crew, Pin, Portion, Target, Task, Tip, TravelRule, Truck};
+use crate::domain::plan::{Crew, Goal, Pin, Portion, Target, Task, Tip, TravelRule, Truck};
 use crate::domain::{BlockId, Community, CommunityCode, Measure, PlanDraft, PlanPublished, Revision, Within, WorkingHours};
 
 /// Crews of a plan at most: those of a city.
@@ -218,6 +218,11 @@ pub fn check_draft(scene: &PlanScene<'_>, given: &PlanDraft) -> Result<PlanDraft
     if matches!(given.target, Target::StruckOff { blocks: 0, .. }) {
         return Err(bad("target.blocks", "0 are no target: give 1 at least"));
     }
+    let goals = goals(&given.goals)?;
+    if let Some(late) = given.goals_from.filter(|day| *day > given.target.by()) {
+        return Err(bad("goals_from", format!("{late} comes after the target's last day, {}", given.target.by())));
+    }
+    let goals_from = given.goals_from.filter(|day| !goals.is_empty() && *day != given.from);
     if given.inspection_days > MAX_INSPECTION_DAYS {
         let reason = format!("{} days are too long: give {MAX_INSPECTION_DAYS} at most", given.inspection_days);
         return Err(bad("inspection_days", reason));
@@ -231,10 +236,26 @@ pub fn check_draft(scene: &PlanScene<'_>, given: &PlanDraft) -> Result<PlanDraft
         speed_kmh: amount("travel.speed_kmh", speed_kmh, SPEED_KMH[0], SPEED_KMH[1])?,
         detour: amount("travel.detour", detour, DETOUR[0], DETOUR[1])?,
     };
-    let mut draft = PlanDraft { name, tasks, crews, tips, travel, ..given.clone() };
+    let mut draft = PlanDraft { name, goals, goals_from, tasks, crews, tips, travel, ..given.clone() };
     draft.pins = pins(&draft)?;
     done(&draft)?;
     Ok(draft)
+}
+
+/// The goals in the order of the verbs. One that asks for more than there is is none to refuse: what there is changes until the plan begins.
+fn goals(given: &[Goal]) -> Result<Vec<Goal>, PlanRefusal> {
+    for (at, goal) in given.iter().enumerate() {
+        if given[..at].iter().any(|other| other.verb == goal.verb) {
+            let reason = format!("there is a goal to {} already: put the numbers together", goal.verb.name()[1]);
+            return Err(bad(format!("goals[{at}].verb"), reason));
+        }
+        if goal.blocks == 0 {
+            return Err(bad(format!("goals[{at}].blocks"), "0 are no goal: give 1 at least, or leave it out"));
+        }
+    }
+    let mut goals = given.to_vec();
+    goals.sort_unstable_by_key(|goal| goal.verb);
+    Ok(goals)
 }
 
 fn tasks(scene: &PlanScene<'_>, given: &[Task]) -> Result<Vec<Task>, PlanRefusal> {

@@ -9,18 +9,21 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::goals::{self, VerbLook};
 use super::schema::{DraftSchema, PortionSchema, TimetableSchema, ViolationSchema};
 use crate::domain::plan::{Portion, Timetable};
 use crate::domain::rules::{Action, check_draft};
-use crate::domain::{Calendar, CommunityCode, Moment, PersonId, PlanDraft, Revision};
+use crate::domain::{CommunityCode, Moment, PersonId, PlanDraft, Revision};
 use crate::http::app::{App, off_thread};
 use crate::http::extract::{self, Json};
 use crate::http::problem::{self, Problem};
 use crate::http::session::unkept;
 use crate::http::visitor::{Seen, SignedIn};
 use crate::http::writing;
+use crate::live::Snapshot;
 use crate::plans::advice::{self, Fix};
 use crate::plans::backward::{self, BlockDates};
+use crate::plans::goals::counted;
 use crate::plans::moving::{self, Place};
 use crate::plans::portions::{OF_A_LOAD, Work};
 use crate::plans::timetabling::done_of;
@@ -142,6 +145,8 @@ pub struct Look {
     /// The last day of work: inspections come after it.
     #[schema(value_type = String, format = Date)]
     last_day: Date,
+    /// The five verbs, and what of the goals goes beyond what there is.
+    verbs: Vec<VerbLook>,
     /// What does not hold in the timetable; empty when all does, or there is none.
     #[schema(value_type = Vec<ViolationSchema>)]
     violations: Vec<Violation>,
@@ -248,8 +253,22 @@ impl DraftLine {
     }
 }
 
+/// Where a draft is looked at, and when.
+pub(super) struct Scene {
+    snapshot: Arc<Snapshot>,
+    community: CommunityCode,
+    today: Date,
+}
+
+impl Scene {
+    fn of(app: &App, seen: &Seen, community: CommunityCode) -> Self {
+        Self { snapshot: Arc::clone(seen.now()), community, today: app.clock.now().day() }
+    }
+}
+
 /// What is to be said about a draft and its timetable; may take a second for a city.
-pub(super) fn look(draft: &PlanDraft, timetable: Option<&Timetable>, calendar: &Calendar) -> Result<Look, Problem> {
+fn look(draft: &PlanDraft, timetable: Option<&Timetable>, scene: &Scene) -> Result<Look, Problem> {
+    let calendar = &scene.snapshot.calendar().1;
     let work = Work::new(draft)?;
     let dates = backward::backward(&work, calendar)?;
     let blocks = dates.into_iter().zip(&work.measures).map(|(dates, cuts)| {
@@ -270,6 +289,7 @@ pub(super) fn look(draft: &PlanDraft, timetable: Option<&Timetable>, calendar: &
     Ok(Look {
         blocks: blocks.collect(),
         last_day: backward::last_day_of_work(&work, calendar)?,
+        verbs: goals::looks(draft, &counted(&scene.snapshot, &scene.community, draft, scene.today)),
         violations: wrong.unwrap_or_default(),
         fixes: fixes.collect(),
     })
@@ -324,7 +344,7 @@ pub(in crate::http) async fn add(
     let store = app.live.store()?;
     let id = store.drafts().add_draft(&new).await?;
     let draft = store.drafts().draft(id).await?.ok_or_else(|| no_such(id))?;
-    let item = item(&seen, draft).await?;
+    let item = item(&app, &seen, draft).await?;
     writing::created(&format!("/api/v1/plan-drafts/{id}"), seen.now(), item)
 }
 
@@ -340,7 +360,7 @@ pub(in crate::http) async fn one(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     let draft = found(&app, &asker, &seen, &id).await?;
-    Ok(unkept(axum::Json(item(&seen, draft).await?).into_response()))
+    Ok(unkept(axum::Json(item(&app, &seen, draft).await?).into_response()))
 }
 
 /// Sets a draft down anew, whole.
@@ -369,7 +389,7 @@ pub(in crate::http) async fn set(
         SetDraft::Gone => return Err(no_such(before.row.id)),
     }
     let draft = store.drafts().draft(before.row.id).await?.ok_or_else(|| no_such(before.row.id))?;
-    Ok(unkept(axum::Json(item(&seen, draft).await?).into_response()))
+    Ok(unkept(axum::Json(item(&app, &seen, draft).await?).into_response()))
 }
 
 /// Takes a draft away.
@@ -399,6 +419,7 @@ pub(in crate::http) async fn remove(
         (status = 404, body = crate::http::docs::ProblemBody),
         (status = 422, description = "bad-member, member-missing", body = crate::http::docs::ProblemBody)))]
 pub(in crate::http) async fn look_at(
+    State(app): State<Arc<App>>,
     asker: SignedIn,
     seen: Seen,
     Path(code): Path<String>,
@@ -406,8 +427,8 @@ pub(in crate::http) async fn look_at(
 ) -> Result<Response, Problem> {
     let community = planned(&asker, &seen, &code)?;
     let contents = contents(&seen, &community, &body.draft, body.timetable)?;
-    let calendar = seen.now().calendar().1.clone();
-    let look = off_thread(move || look(&contents.draft, contents.timetable.as_ref(), &calendar)).await??;
+    let scene = Scene::of(&app, &seen, community);
+    let look = off_thread(move || look(&contents.draft, contents.timetable.as_ref(), &scene)).await??;
     Ok(unkept(axum::Json(look).into_response()))
 }
 
@@ -420,6 +441,7 @@ pub(in crate::http) async fn look_at(
         (status = 404, body = crate::http::docs::ProblemBody),
         (status = 422, description = "bad-member, member-missing", body = crate::http::docs::ProblemBody)))]
 pub(in crate::http) async fn move_in(
+    State(app): State<Arc<App>>,
     asker: SignedIn,
     seen: Seen,
     Path(code): Path<String>,
@@ -428,7 +450,7 @@ pub(in crate::http) async fn move_in(
     let community = planned(&asker, &seen, &code)?;
     let MoveBody { draft, timetable, portion, to } = body;
     let contents = contents(&seen, &community, &draft, Some(timetable))?;
-    let calendar = seen.now().calendar().1.clone();
+    let scene = Scene::of(&app, &seen, community);
     let moved = off_thread(move || {
         let work = Work::new(&contents.draft)?;
         let timetable = contents.timetable.unwrap_or_default();
@@ -440,7 +462,7 @@ pub(in crate::http) async fn move_in(
         };
         let none = "the draft has no such portion, crew or shift: look at it as it is now";
         let timetable = moved.ok_or_else(|| Problem::new(&problem::BAD_MEMBER, none).with("member", "to"))?;
-        let look = look(&contents.draft, Some(&timetable), &calendar)?;
+        let look = look(&contents.draft, Some(&timetable), &scene)?;
         Ok::<_, Problem>(Moved { timetable, look })
     });
     Ok(unkept(axum::Json(moved.await??).into_response()))
@@ -513,11 +535,11 @@ fn contents(
     Ok(DraftContents { draft, timetable, made_on: seen.now().revision() })
 }
 
-pub(super) async fn item(seen: &Seen, draft: Draft) -> Result<DraftItem, Problem> {
-    let calendar = seen.now().calendar().1.clone();
+pub(super) async fn item(app: &App, seen: &Seen, draft: Draft) -> Result<DraftItem, Problem> {
+    let scene = Scene::of(app, seen, draft.row.community.clone());
     off_thread(move || {
         let Draft { row, contents: DraftContents { draft, timetable, made_on } } = draft;
-        let look = look(&draft, timetable.as_ref(), &calendar)?;
+        let look = look(&draft, timetable.as_ref(), &scene)?;
         let community = row.community.clone();
         Ok(DraftItem { line: DraftLine::of(row), community, draft, timetable, made_on, look })
     })

@@ -4,6 +4,8 @@ pub mod candidates;
 pub mod consultations;
 pub mod drafts;
 pub mod exports;
+pub mod goals;
+pub mod late;
 pub mod published;
 pub mod schema;
 pub mod sheets;

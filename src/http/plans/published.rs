@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::drafts::{self, found};
+use super::goals::GoalsItem;
 use super::schema::{DraftSchema, TimetableSchema};
 use crate::domain::plan::{DonePortion, Timetable};
 use crate::domain::{AsOf, Calendar, Colour, CommunityCode, DocumentKind, Moment, PlanDraft, PlanPublished, Revision};
@@ -22,6 +23,7 @@ use crate::http::session::unkept;
 use crate::http::visitor::{Seen, SignedIn};
 use crate::http::{extract, writing};
 use crate::live::{Asked, Snapshot};
+use crate::plans::goals::{counted, goals};
 use crate::plans::portions::Work;
 use crate::plans::progress::{self, Forecast, Standing, Standings};
 use crate::plans::timetabling::done_of;
@@ -176,6 +178,8 @@ pub struct ProgressItem {
     red_left: usize,
     /// Orange blocks likewise.
     orange_left: usize,
+    /// The five verbs as targets.
+    goals: GoalsItem,
     /// When it will be over; null when nothing was done yet.
     forecast: Option<ForecastItem>,
     /// Day by day.
@@ -326,6 +330,7 @@ pub(in crate::http) async fn replan(
         let detail = format!("from: {} is after the target's last day, {}: give an earlier day", draft.from, draft.target.by());
         return Err(Problem::new(&problem::BAD_MEMBER, detail).with("member", "from"));
     }
+    draft.goals_from = Some(published.draft.counts_from()).filter(|day| !draft.goals.is_empty() && *day != draft.from);
     draft.pins.clear();
     draft.done.extend(progress::done(published, &standings).into_iter().map(|(portion, day)| DonePortion { portion, day }));
     draft.done.sort_by_key(|done| done.portion);
@@ -347,7 +352,7 @@ pub(in crate::http) async fn replan(
     let store = app.live.store()?;
     let id = store.drafts().add_draft(&new).await?;
     let draft = store.drafts().draft(id).await?.ok_or_else(|| drafts::no_such(id))?;
-    let item = drafts::item(&seen, draft).await?;
+    let item = drafts::item(&app, &seen, draft).await?;
     writing::created(&format!("/api/v1/plan-drafts/{id}"), snapshot, item)
 }
 
@@ -381,7 +386,9 @@ pub(super) async fn item(app: &App, snapshot: &Arc<Snapshot>, id: Revision) -> R
         let (_, plan) = snapshot.documents().plan(id).ok_or_else(missing)?;
         let standings = standings(&snapshot, id);
         let sites: Vec<SiteItem> = plan.draft.tasks.iter().filter_map(|task| site_item(&snapshot, task)).collect();
-        let progress = progress_item(plan, &standings, (&calendar, today), &sites)?;
+        let counts = counted(&snapshot, &plan.community, &plan.draft, today);
+        let goals = goals(&plan.draft, &counts, today).into();
+        let progress = progress_item(plan, &standings, (&calendar, today), (&sites, goals))?;
         let standing = standings.into_iter().map(standing_item).collect();
         Ok(PlanItem {
             line: line(&snapshot, id, plan),
@@ -423,7 +430,7 @@ fn progress_item(
     plan: &PlanPublished,
     standings: &Standings,
     (calendar, today): (&Calendar, Date),
-    sites: &[SiteItem],
+    (sites, goals): (&[SiteItem], GoalsItem),
 ) -> Result<ProgressItem, Problem> {
     let progress = progress::progress(plan, standings, calendar, today)?;
     let of = |colour| sites.iter().filter(|site| site.colour == Some(colour)).count();
@@ -438,6 +445,7 @@ fn progress_item(
         days_behind: progress.days_behind,
         red_left: of(Colour::Red),
         orange_left: of(Colour::Orange),
+        goals,
         forecast: progress.forecast.map(forecast),
         days: progress
             .days

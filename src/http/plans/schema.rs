@@ -12,6 +12,12 @@ pub struct DraftSchema {
     name: String,
     /// What is to be reached.
     target: TargetSchema,
+    /// What of the five verbs is to be reached by the target's last day; each verb at most once.
+    #[schema(max_items = 5)]
+    goals: Option<Vec<GoalSchema>>,
+    /// The day from whose beginning the goals are counted; the first day of work when not given.
+    #[schema(format = Date)]
+    goals_from: Option<String>,
     /// The first day of work.
     #[schema(format = Date)]
     from: String,
@@ -63,6 +69,34 @@ pub enum TargetKind {
     NoOrange,
     /// So many blocks are struck off.
     StruckOff,
+}
+
+/// A verb as a target.
+#[derive(ToSchema)]
+#[schema(as = PlanGoal)]
+pub struct GoalSchema {
+    /// Which verb.
+    verb: VerbSchema,
+    /// How many blocks: of `keep_blue` those that are kept, of the others those that are won. More than there are is no mistake, and is
+    /// remarked in `look.verbs`.
+    #[schema(minimum = 1)]
+    blocks: u32,
+}
+
+/// The five verbs (削红 去橙 达黄 保蓝 争绿), as in the statistics.
+#[derive(ToSchema)]
+#[schema(as = Verb, rename_all = "snake_case")]
+pub enum VerbSchema {
+    /// 削红.
+    PareRed,
+    /// 去橙.
+    RemoveOrange,
+    /// 达黄.
+    ReachYellow,
+    /// 保蓝.
+    KeepBlue,
+    /// 争绿.
+    StriveGreen,
 }
 
 /// A block to clear.

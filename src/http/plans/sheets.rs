@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use utoipa::IntoParams;
 
 use crate::domain::plan::{PlanPublished, StopKind, Target, Tour, WhyLeftOut};
-use crate::domain::{AsOf, Calendar, DocumentKind, Moment, Revision};
+use crate::domain::{AsOf, Calendar, DocumentKind, Moment, PlanDraft, Revision};
 use crate::geo::LonLat;
 use crate::http::app::off_thread;
 use crate::http::documents::seen_one;
@@ -180,7 +180,7 @@ fn sheet_of(snapshot: &Snapshot, id: Revision, language: SheetLanguage) -> Resul
         community: community_name(snapshot, plan),
         version: id.0,
         published_at,
-        target: target(&plan.draft.target, language),
+        target: [target(&plan.draft.target, language)].into_iter().chain(goals(&plan.draft, language)).collect::<String>(),
         days: days::between(calendar, plan.draft.from, ends),
         last_day,
         surroundings: around(snapshot, plan, &places, PLAN_ASPECT),
@@ -199,6 +199,16 @@ fn target(target: &Target, language: SheetLanguage) -> String {
         (Target::StruckOff { blocks, .. }, SheetLanguage::Chinese) => format!("{by} 前销号 {blocks} 个区块"),
         (Target::StruckOff { blocks, .. }, SheetLanguage::English) => format!("{blocks} blocks struck off by {by}"),
     }
+}
+
+/// The verbs that are targets, behind the target; nothing without any.
+fn goals(draft: &PlanDraft, language: SheetLanguage) -> Option<String> {
+    let (at, [begin, between]) = match language {
+        SheetLanguage::Chinese => (0, ["；", "、"]),
+        SheetLanguage::English => (1, ["; ", ", "]),
+    };
+    let goals: Vec<String> = draft.goals.iter().map(|goal| format!("{} {}", goal.verb.name()[at], goal.blocks)).collect();
+    (!goals.is_empty()).then(|| format!("{begin}{}", goals.join(between)))
 }
 
 fn left_out(snapshot: &Snapshot, plan: &PlanPublished, language: SheetLanguage) -> Vec<String> {

@@ -4,7 +4,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use wuse::domain::calendar::Span;
 use wuse::domain::plan::{
-    Crew, LeftOut, Pin, Portion, Stop, StopKind, StopStep, Target, Task, Timetable, Tip, Tour, TravelRule, Truck, WhyLeftOut,
+    Crew, Goal, LeftOut, Pin, Portion, Stop, StopKind, StopStep, Target, Task, Timetable, Tip, Tour, TravelRule, Truck,
+    WhyLeftOut,
 };
 use wuse::domain::rules::plans::{MAX_CREWS, MAX_TASKS, MAX_TIPS};
 use wuse::domain::rules::{
@@ -12,7 +13,7 @@ use wuse::domain::rules::{
 };
 use wuse::domain::{
     Actor, BlockId, Campaign, Community, CommunityCode, FileId, Held, Measure, Moment, PersonId, Photo, PlanDraft, PlanPublished,
-    PlanStepped, Revision, Role, Via, Within, WorkingHours,
+    PlanStepped, Revision, Role, Verb, Via, Within, WorkingHours,
 };
 use wuse::geo::LonLat;
 
@@ -58,6 +59,8 @@ fn draft() -> PlanDraft {
     PlanDraft {
         name: " 春季攻坚 ".to_owned(),
         target: Target::NoRed { by: date(2026, 4, 30) },
+        goals: vec![],
+        goals_from: None,
         from: monday(),
         tasks: vec![task(1), task(2)],
         crews: vec![crew("一班"), crew("二班")],
@@ -193,6 +196,33 @@ fn a_plan_takes_the_place_of_the_newest_and_of_no_other() {
     }
     let ahead = PlanPublished { made_on: Revision(81), ..published(None) };
     assert!(matches!(publish(&ahead), Err(PlanRefusal::Bad { member, .. }) if member == "made_on"));
+}
+
+#[test]
+fn each_verb_is_a_goal_once_and_stands_in_the_order_of_the_verbs() {
+    let goal = |verb, blocks| Goal { verb, blocks };
+    let given = |goals: &[Goal], from: Option<Date>| {
+        let mut changed = draft();
+        (changed.goals, changed.goals_from) = (goals.to_vec(), from);
+        changed
+    };
+    let (keep, pare) = (goal(Verb::KeepBlue, 20), goal(Verb::PareRed, 12));
+    let earlier = Some(date(2026, 3, 2));
+    let kept = check(&given(&[keep, pare], earlier)).unwrap();
+    assert_eq!((kept.goals.as_slice(), kept.goals_from, kept.counts_from()), (&[pare, keep][..], earlier, date(2026, 3, 2)));
+    // More than there are blocks is told, and no mistake; the first day of work needs not be said.
+    let kept = check(&given(&[goal(Verb::StriveGreen, u32::MAX)], Some(monday()))).unwrap();
+    assert_eq!((kept.goals[0].blocks, kept.goals_from, kept.counts_from()), (u32::MAX, None, monday()));
+    assert_eq!(check(&given(&[], earlier)).unwrap().goals_from, None, "there is nothing to count");
+    assert_eq!(refused(|draft| draft.goals = vec![pare, keep, goal(Verb::PareRed, 1)]), "goals[2].verb");
+    assert_eq!(refused(|draft| draft.goals = vec![pare, goal(Verb::KeepBlue, 0)]), "goals[1].blocks");
+    assert_eq!(refused(|draft| draft.goals_from = Some(date(2026, 5, 1))), "goals_from");
+    let told: Goal = serde_json::from_str(r#"{"verb": "pare_red", "blocks": 12}"#).unwrap();
+    assert_eq!(told, pare);
+    // A draft from before there were goals reads as it was written, and is written as it was.
+    let plain = serde_json::to_string(&draft()).unwrap();
+    assert!(!plain.contains("goals"), "{plain}");
+    assert_eq!(serde_json::from_str::<PlanDraft>(&plain).unwrap(), draft());
 }
 
 #[test]

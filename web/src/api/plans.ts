@@ -2,7 +2,7 @@
 import { address, get, write } from "./client";
 import type { LonLat } from "./reports";
 import type { components } from "./schema";
-import type { Colour, Told } from "./types";
+import type { Colour, Told, Verb } from "./types";
 
 type Schemas = components["schemas"];
 
@@ -83,6 +83,15 @@ export type Target =
   | { kind: "no_red" | "no_orange"; by: string }
   | { kind: "struck_off"; by: string; blocks: number };
 
+/** A verb as a target: so many blocks of the whole community. */
+export interface Goal {
+  verb: Verb;
+  blocks: number;
+}
+
+/** A verb, how many blocks it is about, and how many more than that a draft wants. */
+export type VerbLook = Told<Schemas["VerbLook"]>;
+
 /** What a crew does at one stop: a part of a measure. */
 export type Portion = Schemas["PlanPortion"];
 
@@ -97,6 +106,10 @@ export interface Pin {
 export interface PlanDraft {
   name: string;
   target: Target;
+  /** Each verb at most once, in their order. */
+  goals: Goal[];
+  /** From whose beginning the goals are counted; null is the first day of work. */
+  goals_from: string | null;
   from: string;
   tasks: Task[];
   crews: Crew[];
@@ -163,6 +176,8 @@ export type BlockLook = Told<Schemas["BlockLook"]>;
 export interface Look {
   blocks: BlockLook[];
   last_day: string;
+  /** All five, in their order. */
+  verbs: VerbLook[];
   violations: Violation[];
   /** One of each measure that is left out, in their order. */
   fixes: Fix[];
@@ -270,6 +285,8 @@ export function wholeDraft(told: Schemas["PlanDraft"]): PlanDraft {
   return {
     name: told.name,
     target: told.target as Target,
+    goals: told.goals ?? [],
+    goals_from: told.goals_from ?? null,
     from: told.from,
     tasks,
     crews,

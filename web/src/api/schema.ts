@@ -2185,6 +2185,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Late days of the plans that hold, wherever the asker plans, or takes steps on a plan's stops. */
+        get: operations["list_late_plan_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plan-drafts/{id}/publish": {
         parameters: {
             query?: never;
@@ -3778,6 +3795,58 @@ export interface components {
             type: "MultiPolygon";
             coordinates: number[][][][];
         };
+        /** @description How far a goal has come, in blocks. */
+        GoalItem: {
+            /** @description Which verb. */
+            verb: components["schemas"]["Verb"];
+            /**
+             * Format: int32
+             * @description So many are wanted.
+             */
+            wanted: number;
+            /**
+             * Format: int32
+             * @description For so many it is done.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description So many went the other way.
+             */
+            lost: number;
+            /**
+             * Format: int32
+             * @description Of so many the verb asks something.
+             */
+            of: number;
+            /** @description Whether as much is done as is wanted; it may be lost again. */
+            reached: boolean;
+            /** @description Whether less is done than the share of the days that is over asks for; of `keep_blue`, whether less is kept than is wanted. */
+            behind: boolean;
+        };
+        /**
+         * @description How far the goals of a plan have come, over all blocks of its community. Counted from the colours at the beginning of `from` (in the
+         *     communities' time zone) to those now; once `by` is over, to those at its end.
+         */
+        GoalsItem: {
+            /**
+             * Format: date
+             * @description The day from whose beginning they are counted: the plan's first day of work, or that of the plan which it was made anew from.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The target's last day.
+             */
+            by: string;
+            /**
+             * Format: double
+             * @description What share of the days from the first to the last is over.
+             */
+            time_share: number;
+            /** @description Each goal, in the order of the verbs; empty when there is none. */
+            items: components["schemas"]["GoalItem"][];
+        };
         /** @description What was recorded. */
         Graded: {
             grading?: components["schemas"]["GradingItem"] | null;
@@ -3947,6 +4016,46 @@ export interface components {
             /** @description Whether something in it was made unrecognisable before it was sent. */
             redacted: boolean;
         };
+        /** @description A crew's day that is over, with stops that are not done. */
+        LateItem: {
+            /** @description Whose plan. */
+            community: string;
+            /**
+             * Format: int64
+             * @description The plan, by its number.
+             */
+            plan: number;
+            /** @description What it is called. */
+            plan_name: string;
+            /**
+             * Format: int32
+             * @description The crew, by its place in the draft.
+             */
+            crew: number;
+            /** @description What it is called. */
+            crew_name: string;
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description When the day was over, in the communities' time zone. */
+            ended_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description How many stops of work are not done.
+             */
+            stops: number;
+            /** @description The blocks that they are at, by their codes. */
+            block_codes: string[];
+        };
+        /** @description Late days. */
+        LateList: {
+            /** @description The newest day first; 200 at most. */
+            items: components["schemas"]["LateItem"][];
+            /** @description How many there are. */
+            total: number;
+        };
         /** @description The legend. */
         Legend: {
             /** @description Worst first. */
@@ -4102,6 +4211,8 @@ export interface components {
              * @description The last day of work: inspections come after it.
              */
             last_day: string;
+            /** @description The five verbs, and what of the goals goes beyond what there is. */
+            verbs: components["schemas"]["VerbLook"][];
             /** @description What does not hold in the timetable; empty when all does, or there is none. */
             violations: components["schemas"]["PlanViolation"][];
             /** @description What would have each of the measures done that are left out, in their order. */
@@ -5314,6 +5425,13 @@ export interface components {
             name: string;
             /** @description What is to be reached. */
             target: components["schemas"]["PlanTarget"];
+            /** @description What of the five verbs is to be reached by the target's last day; each verb at most once. */
+            goals?: components["schemas"]["PlanGoal"][] | null;
+            /**
+             * Format: date
+             * @description The day from whose beginning the goals are counted; the first day of work when not given.
+             */
+            goals_from?: string | null;
             /**
              * Format: date
              * @description The first day of work.
@@ -5340,6 +5458,17 @@ export interface components {
             pins?: components["schemas"]["PlanPin"][] | null;
             /** @description Portions that were done by the version before. */
             done?: components["schemas"]["PlanDone"][] | null;
+        };
+        /** @description A verb as a target. */
+        PlanGoal: {
+            /** @description Which verb. */
+            verb: components["schemas"]["Verb"];
+            /**
+             * Format: int32
+             * @description How many blocks: of `keep_blue` those that are kept, of the others those that are won. More than there are is no mistake, and is
+             *     remarked in `look.verbs`.
+             */
+            blocks: number;
         };
         /** @description A published plan. */
         PlanItem: components["schemas"]["PlanLine"] & {
@@ -5817,6 +5946,8 @@ export interface components {
             red_left: number;
             /** @description Orange blocks likewise. */
             orange_left: number;
+            /** @description The five verbs as targets. */
+            goals: components["schemas"]["GoalsItem"];
             forecast?: components["schemas"]["ForecastItem"] | null;
             /** @description Day by day. */
             days: components["schemas"]["DayItem"][];
@@ -6684,6 +6815,36 @@ export interface components {
              * @description How many points it gives.
              */
             points: number;
+        };
+        /**
+         * @description The five verbs (削红 去橙 达黄 保蓝 争绿), as in the statistics.
+         * @enum {string}
+         */
+        Verb: "pare_red" | "remove_orange" | "reach_yellow" | "keep_blue" | "strive_green";
+        /** @description A verb, and what a draft wants of it. */
+        VerbLook: {
+            /** @description Which verb. */
+            verb: components["schemas"]["Verb"];
+            /**
+             * Format: int32
+             * @description So many blocks the draft wants; null when it wants none.
+             */
+            wanted?: number | null;
+            /**
+             * Format: int32
+             * @description Of so many the verb asks something, counted from the day on which the draft's goals are.
+             */
+            of: number;
+            /**
+             * Format: int32
+             * @description For so many it is done.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description By so many the draft wants more than there are.
+             */
+            beyond: number;
         };
         /** @description One verb, in blocks. */
         VerbProgress: {
@@ -14295,6 +14456,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_late_plan_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };

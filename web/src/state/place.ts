@@ -60,6 +60,10 @@ export interface Place {
   case: number | null;
   /** The number of a rectification notice, likewise. */
   notice: number | null;
+  /** On the desk of clearance plans: the number of a published plan, one of its crews by its place, and the crew's day. */
+  plan: number | null;
+  crew: number | null;
+  day: string | null;
   /** A past day, `2026-03-31`; null is now. */
   at: string | null;
   /** The other day of a comparison, earlier than `at`; null compares nothing. */
@@ -84,6 +88,11 @@ function parseNumber(text: string | null): number | null {
   return Number.isSafeInteger(number) && number > 0 ? number : null;
 }
 
+/** A place in a list: 0 for the first. */
+function parseAt(text: string | null): number | null {
+  return text !== null && /^\d{1,5}$/.test(text) ? Number(text) : null;
+}
+
 function parseDay(text: string | null): string | null {
   return text !== null && isDay(text) ? text : null;
 }
@@ -101,6 +110,9 @@ export function parsePlace(hash: string, fallback: Language, path = "/"): Place 
     block: parseNumber(given.get("block")),
     case: parseNumber(given.get("case")),
     notice: parseNumber(given.get("notice")),
+    plan: parseNumber(given.get("plan")),
+    crew: parseAt(given.get("crew")),
+    day: parseDay(given.get("day")),
     at: parseDay(given.get("at")),
     from: parseDay(given.get("from")),
     colours: WANTED.filter((colour) => asked.includes(colour)),
@@ -120,6 +132,10 @@ export function formatPlace(place: Place): string {
   if (place.block) parts.push(`block=${place.block}`);
   if (place.case) parts.push(`case=${place.case}`);
   if (place.notice) parts.push(`notice=${place.notice}`);
+  if (place.open === "plans" && place.plan) {
+    parts.push(`plan=${place.plan}`);
+    if (place.crew !== null && place.day) parts.push(`crew=${place.crew}`, `day=${place.day}`);
+  }
   if (place.at) parts.push(`at=${place.at}`);
   if (place.from) parts.push(`from=${place.from}`);
   if (place.colours.length > 0) parts.push(`colours=${place.colours.join(",")}`);

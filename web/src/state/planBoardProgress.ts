@@ -1,15 +1,18 @@
 /** How far a plan has come: its lines as paths, and in words. */
 import "@/i18n/planBoard";
 import type { components } from "@/api/schema";
+import type { Colour, Verb } from "@/api/types";
 import { i18n } from "@/i18n";
 import { many } from "@/i18n/many";
 import { dayWords } from "./planBoardWords";
+import { VERBS } from "./verbs";
 
 type Schemas = components["schemas"];
 
 export type Progress = Schemas["ProgressItem"];
 export type ProgressDay = Schemas["DayItem"];
 export type Forecast = Schemas["ForecastItem"];
+export type Goals = Schemas["GoalsItem"];
 
 /** What the chart shows. */
 export const MEASURES = ["blocks", "portions", "truckloads"] as const;
@@ -52,6 +55,30 @@ export function linesOf(days: readonly ProgressDay[], measure: Measure): Lines {
     actual: path(values.map(({ actual }) => actual)),
     top,
   };
+}
+
+/** A goal as a bar: all shares of what is wanted, 0 to 100. */
+export interface GoalRow {
+  verb: Verb;
+  colour: Colour;
+  wanted: number;
+  done: number;
+  lost: number;
+  filled: number;
+  /** Where it would be if it went with the time; null of what is to be kept, which does not come little by little. */
+  mark: number | null;
+  state: "reached" | "behind" | "underway";
+}
+
+export function goalRows({ items, time_share }: Goals): GoalRow[] {
+  return items.flatMap(({ behind, done, lost, reached, verb, wanted }) => {
+    const row = VERBS.find((one) => one.verb === verb);
+    if (!row) return [];
+    const state = reached ? "reached" : behind ? "behind" : "underway";
+    const filled = Math.min(100, (100 * done) / Math.max(1, wanted));
+    const mark = verb === "keep_blue" ? null : 100 * time_share;
+    return [{ verb, colour: row.colour, wanted, done, lost, filled, mark, state }];
+  });
 }
 
 const { t } = i18n.global;

@@ -7,6 +7,7 @@ import {
   type Crew,
   type DraftItem,
   type Estimate,
+  type Goal,
   type Look,
   type Measure,
   type PlanDraft,
@@ -18,7 +19,9 @@ import {
   USUAL_TRAVEL,
 } from "@/api/plans";
 import type { LonLat } from "@/api/reports";
+import type { Verb } from "@/api/types";
 import { addDays } from "./day";
+import { VERBS } from "./verbs";
 
 /** A draft and the timetable that was found for it. */
 export interface Made {
@@ -108,7 +111,21 @@ export function usualMeans(crew: Crew, tip: Tip): Means {
 export function newDraft(name: string, from: string, tasks: Task[], means: Means): PlanDraft {
   const { crews, inspection_days, tips, travel } = JSON.parse(JSON.stringify(means)) as Means;
   const target: Target = { kind: "no_red", by: addDays(from, USUAL_DAYS) };
-  return { name, target, from, tasks, crews, tips, travel, inspection_days, seed: 0, pins: [], done: [] };
+  return {
+    name,
+    target,
+    goals: [],
+    goals_from: null,
+    from,
+    tasks,
+    crews,
+    tips,
+    travel,
+    inspection_days,
+    seed: 0,
+    pins: [],
+    done: [],
+  };
 }
 
 /** A timetable without some of its stops; tours that stop nowhere any more are gone. */
@@ -219,6 +236,17 @@ export function withoutTip({ draft, timetable }: Made, at: number): Made {
   };
 }
 
+/** The goals with another number for a verb; null takes it out. In the order of the verbs. */
+export function withGoal(goals: readonly Goal[], verb: Verb, blocks: number | null): Goal[] {
+  const wanted = new Map(goals.map((goal) => [goal.verb, goal.blocks]));
+  if (blocks === null) wanted.delete(verb);
+  else wanted.set(verb, blocks);
+  return VERBS.flatMap((row) => {
+    const own = wanted.get(row.verb);
+    return own === undefined ? [] : [{ verb: row.verb, blocks: own }];
+  });
+}
+
 /** The list with one of its items a place up, or down. */
 export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
   const to = at + by;
@@ -317,6 +345,8 @@ function truckloadsOf(look: Look, { block, measure }: Portion): number {
 export function missingIn({
   crews,
   from,
+  goals,
+  goals_from,
   inspection_days,
   name,
   target,
@@ -328,6 +358,9 @@ export function missingIn({
   if (from === "") return "from";
   if (target.by === "" || target.by < from) return "target.by";
   if (target.kind === "struck_off" && !(target.blocks >= 1)) return "target.blocks";
+  const none = goals.findIndex(({ blocks }) => !(Number.isInteger(blocks) && blocks >= 1));
+  if (none >= 0) return `goals[${none}].blocks`;
+  if (goals.length > 0 && (goals_from ?? from) > target.by) return "goals_from";
   if (!isAmount(inspection_days)) return "inspection_days";
   if (!(travel.speed_kmh >= 1 && travel.detour >= 1)) return "travel";
   if (tasks.length === 0) return "tasks";

@@ -9,6 +9,9 @@ describe("the address", () => {
       block: 17,
       case: 90,
       notice: null,
+      plan: null,
+      crew: null,
+      day: null,
       at: "2026-03-31",
       from: "2026-01-05",
       colours: ["red", "ungraded"],
@@ -20,6 +23,17 @@ describe("the address", () => {
       view: { zoom: 16.25, lat: 27.79, lon: 120.64 },
     };
     expect(parsePlace(formatPlace(place), "zh")).toEqual(place);
+  });
+
+  it("leads to a plan and a crew's day of it, as long as the desk of plans is open", () => {
+    const hash = "#community=330381003901&open=plans&plan=70&crew=0&day=2026-06-01";
+    const there = parsePlace(hash, "zh");
+    expect([there.open, there.plan, there.crew, there.day]).toEqual(["plans", 70, 0, "2026-06-01"]);
+    expect(parsePlace(formatPlace(there), "zh")).toEqual(there);
+    expect(formatPlace({ ...there, open: null })).toBe("#community=330381003901&lang=zh");
+    expect(formatPlace({ ...there, crew: null })).not.toContain("day=");
+    const odd = parsePlace("#plan=-1&crew=1.5&day=soon", "zh");
+    expect([odd.plan, odd.crew, odd.day]).toEqual([null, null, null]);
   });
 
   it("only shows in frames of other sites, whatever is asked for", () => {
@@ -39,6 +53,9 @@ describe("the address", () => {
       block: null,
       case: null,
       notice: null,
+      plan: null,
+      crew: null,
+      day: null,
       at: null,
       from: null,
       colours: [],

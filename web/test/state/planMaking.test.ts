@@ -16,6 +16,7 @@ import {
   usualMeans,
   withAdvice,
   withCrewNamed,
+  withGoal,
   withoutBlocks,
   withoutCrew,
   withoutMeasureOf,
@@ -180,6 +181,12 @@ it("says which member is missing first, as the server names it", () => {
   expect(missingIn(draft({ target: { kind: "struck_off", by: "2026-07-30", blocks: 0 } }))).toBe(
     "target.blocks",
   );
+  const goals = [{ verb: "pare_red" as const, blocks: 12 }];
+  expect(missingIn(draft({ goals, goals_from: "2026-06-01" }))).toBeNull();
+  for (const blocks of [0, 1.5, Number.NaN])
+    expect(missingIn(draft({ goals: [...goals, { verb: "keep_blue", blocks }] }))).toBe("goals[1].blocks");
+  expect(missingIn(draft({ goals, goals_from: "2026-08-01" }))).toBe("goals_from");
+  expect(missingIn(draft({ goals_from: "2026-08-01" }))).toBeNull();
   expect(missingIn(draft({ tasks: [] }))).toBe("tasks");
   const [task] = draft().tasks;
   const emptied = { ...(task as object), measures: [measure({ hours: "" as never })] };
@@ -189,6 +196,17 @@ it("says which member is missing first, as the server names it", () => {
   expect(missingIn(draft({ crews: [{ ...(crew as object), shifts: [["12:00", "08:00"]] } as never] }))).toBe(
     "crews[0].shifts",
   );
+});
+
+it("has each verb as a goal once, in the order of the verbs", () => {
+  const keep = withGoal([], "keep_blue", 20);
+  const both = withGoal(keep, "pare_red", 12);
+  expect(both).toEqual([
+    { verb: "pare_red", blocks: 12 },
+    { verb: "keep_blue", blocks: 20 },
+  ]);
+  expect(withGoal(both, "pare_red", 3)[0]).toEqual({ verb: "pare_red", blocks: 3 });
+  expect(withGoal(both, "pare_red", null)).toEqual(keep);
 });
 
 it("knows times of a day in their order", () => {

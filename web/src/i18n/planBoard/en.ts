@@ -155,5 +155,12 @@ export const en = {
     likelyOpen: "Likely {likely}, not before {soonest}; how late cannot be told yet",
     noForecast: "Nothing was done yet, so there is no forecast.",
     finished: "Everything is done.",
+    goals: {
+      title: "The five aims as targets",
+      time: "{from} to {by}, {share} of the time is over",
+      done: "{done} of {wanted} blocks",
+      lost: "{n} lost",
+      state: { reached: "reached", behind: "behind", underway: "on schedule" },
+    },
   },
 };

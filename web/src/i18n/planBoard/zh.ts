@@ -154,5 +154,12 @@ export const zh = {
     likelyOpen: "多半在 {likely} 完成，不早于 {soonest}；最晚何时还说不准",
     noForecast: "还没有完成任何一份，无法预计。",
     finished: "全部完成。",
+    goals: {
+      title: "五色行动目标",
+      time: "{from} 到 {by}，时间过了 {share}",
+      done: "{wanted} 块中做到 {done} 块",
+      lost: "回退 {n} 块",
+      state: { reached: "已达到", behind: "落后", underway: "按进度" },
+    },
   },
 };

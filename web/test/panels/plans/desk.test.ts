@@ -179,6 +179,33 @@ describe("an open draft", () => {
     expect(find(root, "[data-testid=task-2]").textContent).toContain("已经晚了 3 个工作日");
   });
 
+  it("takes the five verbs as targets, beside how many blocks there are", async () => {
+    const root = await open();
+    const field = (verb: string) => find<HTMLInputElement>(root, `[data-testid=goal-${verb}]`);
+    const told = (verb: string) => find(root, `[data-testid=goal-of-${verb}]`).textContent;
+    expect([told("pare_red"), told("keep_blue")]).toEqual(["共 7 块", "共 7 块"]);
+    expect(root.querySelector("[data-testid=goals-from]")).toBeNull();
+    await type(field("keep_blue"), "7");
+    await type(field("pare_red"), "9");
+    expect(openDraft.value?.draft.goals).toEqual([
+      { verb: "pare_red", blocks: 9 },
+      { verb: "keep_blue", blocks: 7 },
+    ]);
+    expect([told("pare_red"), told("keep_blue")]).toEqual(["共 7 块比现有的多 2 块", "共 7 块"]);
+    const from = find<HTMLInputElement>(root, "[data-testid=goals-from]");
+    expect(from.value).toBe("2026-07-01");
+    from.value = "2026-06-15";
+    from.dispatchEvent(new Event("change"));
+    expect(openDraft.value?.draft.goals_from).toBe("2026-06-15");
+    await type(field("pare_red"), "0");
+    find(root, "[data-testid=draft-save]").click();
+    await settle();
+    expect(field("pare_red").getAttribute("aria-invalid")).toBe("true");
+    expect(find(root, "[data-testid=draft-missing]").textContent).toContain("五色行动目标");
+    await type(field("pare_red"), "");
+    expect(openDraft.value?.draft.goals).toEqual([{ verb: "keep_blue", blocks: 7 }]);
+  });
+
   it("puts a block before another, and takes one out with its stops", async () => {
     const root = await open();
     find(root, "[data-task='2'] [data-move='-1']").click();
@@ -233,12 +260,18 @@ describe("an open draft", () => {
 
   it("is published with a reason, and all the same only when that is ticked", async () => {
     answers["POST /plan-drafts/7/publish"] = { ...line, id: 9, draft: draft(), timetable: { tours: [] } };
-    takeDraft(item({ look: look({ violations: [{ violation: "day_off", tour: 0 }] }) }));
+    const verbs = look().verbs.map((one) =>
+      one.verb === "pare_red" ? { ...one, wanted: 9, beyond: 2 } : one,
+    );
+    takeDraft(item({ look: look({ verbs, violations: [{ violation: "day_off", tour: 0 }] }) }));
     showDraft(7);
     const root = mount(PlansDesk);
     await settle();
     find(root, "[data-testid=publish-open]").click();
     await nextTick();
+    expect(find(root, "[data-testid=publish-beyond]").textContent).toBe(
+      "目标比现有的区块多：削红 9（现有 7）",
+    );
     expect(find(root, "[data-testid=publish-violations]").textContent).toContain("甲班 · 2026年7月1日");
     expect(find<HTMLButtonElement>(root, "[data-testid=publish-go]").disabled).toBe(true);
     find<HTMLInputElement>(root, "[data-testid=publish-despite]").click();
