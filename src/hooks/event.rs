@@ -293,7 +293,7 @@ fn about_plan(
     let mut place = format!("community={}&open=plans&plan={plan}", community.code);
     let mut all = Vec::new();
     if let Some((crew, day)) = on {
-        place.push_str(&format!("&crew={crew}&day={day}"));
+        place = format!("{place}&crew={crew}&day={day}");
         let crew = published.draft.crews.get(usize::from(crew)).map(|crew| crew.name.as_str());
         all.extend([("crew", json!(crew)), ("day", json!(day))]);
     }
