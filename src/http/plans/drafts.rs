@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::schema::{DraftSchema, PortionSchema, TimetableSchema, ViolationSchema};
+use super::street_ways;
 use crate::domain::plan::{Portion, Timetable};
 use crate::domain::rules::{Action, check_draft};
 use crate::domain::{Calendar, CommunityCode, Moment, PersonId, PlanDraft, Revision};
@@ -22,7 +23,8 @@ use crate::http::writing;
 use crate::plans::advice::{self, Fix};
 use crate::plans::backward::{self, BlockDates};
 use crate::plans::moving::{self, Place};
-use crate::plans::portions::{OF_A_LOAD, Work};
+use crate::plans::portions::{Cuts, OF_A_LOAD, Work, places};
+use crate::plans::streets::{Stray, StreetTable};
 use crate::plans::timetabling::done_of;
 use crate::plans::violations::{Violation, violations};
 use crate::store::drafts::{Draft, DraftChange, DraftContents, DraftRow, NewDraft, SetDraft};
@@ -147,6 +149,23 @@ pub struct Look {
     violations: Vec<Violation>,
     /// What would have each of the measures done that are left out, in their order.
     fixes: Vec<FixItem>,
+    /// Places whose ways are beelines although the draft names streets: none of all when it names none.
+    strays: Vec<StrayItem>,
+}
+
+/// A place whose ways are beelines although the draft names streets.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StrayItem {
+    /// What it is: `crew` (its base), `task` or `tip`.
+    #[schema(example = "task")]
+    what: &'static str,
+    /// Which, by its place in the draft.
+    at: usize,
+    /// Of a task: the block.
+    block: Option<u32>,
+    /// Why: `far` (no street within 500 m) or `cut_off` (its street leads to half of the other places at most, or not back).
+    #[schema(example = "far")]
+    why: &'static str,
 }
 
 /// What is to be said about a block to clear.
@@ -249,8 +268,13 @@ impl DraftLine {
 }
 
 /// What is to be said about a draft and its timetable; may take a second for a city.
-pub(super) fn look(draft: &PlanDraft, timetable: Option<&Timetable>, calendar: &Calendar) -> Result<Look, Problem> {
-    let work = Work::new(draft)?;
+pub(super) fn look(
+    draft: &PlanDraft,
+    timetable: Option<&Timetable>,
+    calendar: &Calendar,
+    streets: Option<&StreetTable>,
+) -> Result<Look, Problem> {
+    let work = Work::new(draft, streets)?;
     let dates = backward::backward(&work, calendar)?;
     let blocks = dates.into_iter().zip(&work.measures).map(|(dates, cuts)| {
         let BlockDates { block, measures, latest_start, days_late, earliest_struck_off } = dates;
@@ -272,7 +296,28 @@ pub(super) fn look(draft: &PlanDraft, timetable: Option<&Timetable>, calendar: &
         last_day: backward::last_day_of_work(&work, calendar)?,
         violations: wrong.unwrap_or_default(),
         fixes: fixes.collect(),
+        strays: streets.map(|streets| strays(draft, streets)).unwrap_or_default(),
     })
+}
+
+fn strays(draft: &PlanDraft, streets: &StreetTable) -> Vec<StrayItem> {
+    let (crews, tasks) = (draft.crews.len(), draft.tasks.len());
+    let item = |(place, why): (usize, Stray)| {
+        let why = match why {
+            Stray::Far => "far",
+            Stray::CutOff => "cut_off",
+        };
+        // In the order of a draft's places.
+        if place < crews {
+            StrayItem { what: "crew", at: place, block: None, why }
+        } else if place < crews + tasks {
+            let at = place - crews;
+            StrayItem { what: "task", at, block: Some(draft.tasks[at].block.0), why }
+        } else {
+            StrayItem { what: "tip", at: place - crews - tasks, block: None, why }
+        }
+    };
+    streets.strays(&places(draft)).into_iter().map(item).collect()
 }
 
 fn fix_item(fix: Fix) -> FixItem {
@@ -324,7 +369,7 @@ pub(in crate::http) async fn add(
     let store = app.live.store()?;
     let id = store.drafts().add_draft(&new).await?;
     let draft = store.drafts().draft(id).await?.ok_or_else(|| no_such(id))?;
-    let item = item(&seen, draft).await?;
+    let item = item(&app, &seen, draft).await?;
     writing::created(&format!("/api/v1/plan-drafts/{id}"), seen.now(), item)
 }
 
@@ -340,7 +385,7 @@ pub(in crate::http) async fn one(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     let draft = found(&app, &asker, &seen, &id).await?;
-    Ok(unkept(axum::Json(item(&seen, draft).await?).into_response()))
+    Ok(unkept(axum::Json(item(&app, &seen, draft).await?).into_response()))
 }
 
 /// Sets a draft down anew, whole.
@@ -369,7 +414,7 @@ pub(in crate::http) async fn set(
         SetDraft::Gone => return Err(no_such(before.row.id)),
     }
     let draft = store.drafts().draft(before.row.id).await?.ok_or_else(|| no_such(before.row.id))?;
-    Ok(unkept(axum::Json(item(&seen, draft).await?).into_response()))
+    Ok(unkept(axum::Json(item(&app, &seen, draft).await?).into_response()))
 }
 
 /// Takes a draft away.
@@ -399,6 +444,7 @@ pub(in crate::http) async fn remove(
         (status = 404, body = crate::http::docs::ProblemBody),
         (status = 422, description = "bad-member, member-missing", body = crate::http::docs::ProblemBody)))]
 pub(in crate::http) async fn look_at(
+    State(app): State<Arc<App>>,
     asker: SignedIn,
     seen: Seen,
     Path(code): Path<String>,
@@ -407,7 +453,8 @@ pub(in crate::http) async fn look_at(
     let community = planned(&asker, &seen, &code)?;
     let contents = contents(&seen, &community, &body.draft, body.timetable)?;
     let calendar = seen.now().calendar().1.clone();
-    let look = off_thread(move || look(&contents.draft, contents.timetable.as_ref(), &calendar)).await??;
+    let streets = street_ways::of(&app, seen.now(), &contents.draft).await?;
+    let look = off_thread(move || look(&contents.draft, contents.timetable.as_ref(), &calendar, streets.as_deref())).await??;
     Ok(unkept(axum::Json(look).into_response()))
 }
 
@@ -420,6 +467,7 @@ pub(in crate::http) async fn look_at(
         (status = 404, body = crate::http::docs::ProblemBody),
         (status = 422, description = "bad-member, member-missing", body = crate::http::docs::ProblemBody)))]
 pub(in crate::http) async fn move_in(
+    State(app): State<Arc<App>>,
     asker: SignedIn,
     seen: Seen,
     Path(code): Path<String>,
@@ -429,8 +477,9 @@ pub(in crate::http) async fn move_in(
     let MoveBody { draft, timetable, portion, to } = body;
     let contents = contents(&seen, &community, &draft, Some(timetable))?;
     let calendar = seen.now().calendar().1.clone();
+    let streets = street_ways::of(&app, seen.now(), &contents.draft).await?;
     let moved = off_thread(move || {
-        let work = Work::new(&contents.draft)?;
+        let work = Work::new(&contents.draft, streets.as_deref())?;
         let timetable = contents.timetable.unwrap_or_default();
         let moved = match to {
             Some(PlaceBody { day, crew, shift, begins }) => {
@@ -440,7 +489,7 @@ pub(in crate::http) async fn move_in(
         };
         let none = "the draft has no such portion, crew or shift: look at it as it is now";
         let timetable = moved.ok_or_else(|| Problem::new(&problem::BAD_MEMBER, none).with("member", "to"))?;
-        let look = look(&contents.draft, Some(&timetable), &calendar)?;
+        let look = look(&contents.draft, Some(&timetable), &calendar, streets.as_deref())?;
         Ok::<_, Problem>(Moved { timetable, look })
     });
     Ok(unkept(axum::Json(moved.await??).into_response()))
@@ -463,7 +512,12 @@ pub(in crate::http) async fn advise(
     };
     let calendar = seen.now().calendar().1.clone();
     let is_over = super::solving::after(ADVICE_SECONDS);
-    let changes = off_thread(move || advice::least_changes(&draft, &calendar, &done_of(&draft), &timetable, &is_over)).await??;
+    let streets = street_ways::of(&app, seen.now(), &draft).await?;
+    let changes = off_thread(move || {
+        let done = done_of(&draft);
+        advice::least_changes(&draft, &calendar, (&done, streets.as_deref()), &timetable, &is_over)
+    });
+    let changes = changes.await??;
     let items = changes.into_iter().map(|change| {
         let none = |change| AdviceItem { change, crews: None, like: None, by: None, days: None, without: Vec::new() };
         match change {
@@ -509,15 +563,16 @@ fn contents(
     timetable: Option<Timetable>,
 ) -> Result<DraftContents, Problem> {
     let draft = seen.now().with_plan_scene(community, |scene| check_draft(scene, draft))?;
-    Work::new(&draft)?;
+    Cuts::new(&draft)?;
     Ok(DraftContents { draft, timetable, made_on: seen.now().revision() })
 }
 
-pub(super) async fn item(seen: &Seen, draft: Draft) -> Result<DraftItem, Problem> {
+pub(super) async fn item(app: &App, seen: &Seen, draft: Draft) -> Result<DraftItem, Problem> {
     let calendar = seen.now().calendar().1.clone();
+    let streets = street_ways::of(app, seen.now(), &draft.contents.draft).await?;
     off_thread(move || {
         let Draft { row, contents: DraftContents { draft, timetable, made_on } } = draft;
-        let look = look(&draft, timetable.as_ref(), &calendar)?;
+        let look = look(&draft, timetable.as_ref(), &calendar, streets.as_deref())?;
         let community = row.community.clone();
         Ok(DraftItem { line: DraftLine::of(row), community, draft, timetable, made_on, look })
     })
