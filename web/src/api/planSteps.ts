@@ -7,7 +7,7 @@ type Schemas = components["schemas"];
 /** Of a draft what is shown: of what is to be reached, by when. */
 export type PlanDraft = Omit<Schemas["PlanDraft"], "target" | "travel"> & {
   target: { by: string };
-  travel?: { speed_kmh: number; detour: number } | null;
+  travel?: { speed_kmh: number; detour: number; streets?: number | null } | null;
 };
 /** A published plan, and how far it has come. */
 export type PlanItem = Omit<Schemas["PlanItem"], "draft"> & { draft: PlanDraft };
