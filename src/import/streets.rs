@@ -195,8 +195,8 @@ fn is_for_trucks(tags: &Map<String, Value>) -> bool {
         return false;
     }
     let Some(highway) = tag(tags, "highway") else {
-        let is_there = |key: &&str| tag(tags, key).is_some_and(|value| value != "no");
-        return !NOT_STREETS.iter().any(|key| is_there(&key));
+        let is_there = |key: &str| tag(tags, key).is_some_and(|value| value != "no");
+        return !NOT_STREETS.iter().any(|key| is_there(key));
     };
     if NOT_THERE.contains(&highway.as_str()) {
         return false;

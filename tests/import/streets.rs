@@ -25,7 +25,7 @@ fn driven(properties: &Value) -> &'static str {
     // A street that is always taken stands beside, so that the file is none without streets.
     let file = of(&[feature(&Value::Null), feature(properties)]).unwrap();
     assert_eq!(file.lines.len() + file.left_out as usize, 2);
-    let first = |line: &StreetLine| <[f64; 2]>::from(line.points[0]) == LINE[0];
+    let first = |line: &StreetLine| line.points[0] == LonLat::try_from(LINE[0]).unwrap();
     match file.lines.get(1) {
         None => "",
         Some(line) if !line.oneway => "=",

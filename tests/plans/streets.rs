@@ -67,7 +67,7 @@ fn a_one_way_street_is_driven_one_way() {
     // A square of one-way streets, anticlockwise, and places in the middle of its sides.
     let ring = street(&[(0.0, 0.0), (200.0, 0.0), (200.0, 200.0), (0.0, 200.0), (0.0, 0.0)], true);
     let (south, east, on) = (place(100.0, 0.0), place(200.0, 100.0), place(150.0, 0.0));
-    let square = table(&[ring.clone()], &[south, east, on]);
+    let square = table(std::slice::from_ref(&ring), &[south, east, on]);
     assert_near(over(&square, south, east).unwrap(), 200.0, "along");
     assert_near(over(&square, east, south).unwrap(), 600.0, "around");
     assert_near(over(&square, south, on).unwrap(), 50.0, "along the same side");

@@ -493,7 +493,8 @@ pub fn streets_imported(code: &str, seed: u8) -> Change {
         vertices: count * 2,
         left_out: count / 2,
         metres: u64::from(count) * 1_234_567,
-        bbox: Bbox::new(120.640_000_1, 27.790_000_3, 120.65, 27.8 + f64::from(count) * 1e-7).unwrap(),
+        bbox: Bbox::new(120.640_000_1, 27.790_000_3, 120.65, LonLat::degrees_to_a_centimetre(27.8 + f64::from(count) * 1e-7))
+            .unwrap(),
     })))
 }
 

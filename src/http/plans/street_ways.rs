@@ -62,18 +62,21 @@ impl StreetWays {
             Some((table, true)) => return Ok(table),
             other => other.map(|(table, _)| table),
         };
-        let network = self.kept().network(file);
-        let network = match network {
-            Some(network) => network,
-            None => {
-                let network = load(files, file).await?;
-                self.kept().keep_network(file, &network);
-                network
-            }
-        };
+        let network = self.network(files, file).await?;
         let table = off_thread(move || Arc::new(StreetTable::between(&network, &places, known.as_deref()))).await?;
         self.kept().keep_table(file, &table);
         Ok(table)
+    }
+
+    async fn network(&self, files: &Files, file: FileId) -> Result<Arc<StreetNetwork>, Problem> {
+        // The lock is let go before the files are waited for.
+        let kept = self.kept().network(file);
+        if let Some(network) = kept {
+            return Ok(network);
+        }
+        let network = load(files, file).await?;
+        self.kept().keep_network(file, &network);
+        Ok(network)
     }
 }
 

@@ -133,7 +133,7 @@ pub(in crate::http) async fn import(
         let imported = imported.ok_or(StreetsError::Nothing { left_out: read.left_out })?;
         Ok((digest, text, imported))
     });
-    let (digest, text, imported) = read.await?.map_err(refused)?;
+    let (digest, text, imported) = read.await?.map_err(|error| refused(&error))?;
     drop(turn);
     let what = format!("import streets {} {}", imported.community, imported.source);
     let key = writing::request_key(&headers, &asker.asker(), &what, &digest)?;
@@ -149,8 +149,8 @@ pub(in crate::http) async fn import(
     Ok(unkept((StatusCode::CREATED, axum::Json(item)).into_response()))
 }
 
-fn refused(error: StreetsError) -> Problem {
-    let member = match &error {
+fn refused(error: &StreetsError) -> Problem {
+    let member = match error {
         StreetsError::Feature { number, .. } => format!("features[{}]", number.saturating_sub(1)),
         _ => "body".to_owned(),
     };

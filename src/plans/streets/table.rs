@@ -32,6 +32,8 @@ pub enum Stray {
 
 /// The points at which a street is left or entered, and how far they are.
 type Ends = [Option<(u32, u32)>; 2];
+/// What gives the ends of a place on a street.
+type EndsOf = fn(&Spot) -> Ends;
 
 /// Which way is looked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +89,7 @@ impl StreetTable {
 
     /// Looks for the ways from some places to all, or from all to them.
     fn look(&mut self, network: &StreetNetwork, some: &[usize], look: Look) {
-        let (arcs, begin, end): (&Arcs, fn(&Spot) -> Ends, fn(&Spot) -> Ends) = match look {
+        let (arcs, begin, end): (&Arcs, EndsOf, EndsOf) = match look {
             Look::Ahead => (&network.leaving, |spot| spot.out, |spot| spot.into),
             Look::Back => (&network.coming, |spot| spot.into, |spot| spot.out),
         };

@@ -24,17 +24,17 @@ fn import(asked: &Streets, bbox: Option<Bbox>, who: &Who<'_>) -> Result<Streets,
     import_streets(&StreetScene { within: &within, bbox }, asked, who)
 }
 
-fn blocks() -> Option<Bbox> {
-    Some(Bbox::new(120.64, 27.79, 120.65, 27.80).unwrap())
+fn blocks() -> Bbox {
+    Bbox::new(120.64, 27.79, 120.65, 27.80).unwrap()
 }
 
 #[test]
 fn what_is_recorded_is_counted_from_the_lines() {
-    let recorded = import(&streets(120.64), blocks(), &Who::CONSOLE).unwrap();
+    let recorded = import(&streets(120.64), Some(blocks()), &Who::CONSOLE).unwrap();
     assert_eq!((recorded.source.as_str(), recorded.lines, recorded.vertices, recorded.left_out), ("lanes.geojson", 2, 5, 4));
     // A thousandth of a degree of longitude is 98.5 m there.
     assert_eq!(recorded.metres, 296);
-    assert_eq!(<[f64; 4]>::from(recorded.bbox), [120.64, 27.79, 120.642, 27.79]);
+    assert_eq!(recorded.bbox, Bbox::new(120.64, 27.79, 120.642, 27.79).unwrap());
     assert_eq!(Streets::of(code(), FileId::of_digest([7; 32]), "none".to_owned(), &[], 4), None);
     let read: Streets = serde_json::from_str(&serde_json::to_string(&recorded).unwrap()).unwrap();
     assert_eq!(read, recorded);
@@ -42,9 +42,9 @@ fn what_is_recorded_is_counted_from_the_lines() {
 
 #[test]
 fn streets_lie_around_the_community_when_that_has_blocks() {
-    assert!(import(&streets(120.659), blocks(), &Who::CONSOLE).is_ok(), "900 m beside");
+    assert!(import(&streets(120.659), Some(blocks()), &Who::CONSOLE).is_ok(), "900 m beside");
     let far = streets(120.662);
-    let told = import(&far, blocks(), &Who::CONSOLE).unwrap_err().to_string();
+    let told = import(&far, Some(blocks()), &Who::CONSOLE).unwrap_err().to_string();
     assert!(told.contains("120.6620") && told.contains("120.6500") && told.contains("longitude first"), "{told}");
     assert!(import(&far, None, &Who::CONSOLE).is_ok());
     let nameless = Streets { source: " ".to_owned(), ..streets(120.64) };
@@ -58,7 +58,7 @@ fn only_who_plans_there_imports_streets() {
     for (role, ..) in Role::ALL {
         let held = [Held { role, place: "community:330381003901".parse().unwrap() }];
         let actor = Actor { person: Some(PersonId(7)), via: Via::Session(1) };
-        let told = import(&streets(120.64), blocks(), &Who { actor, held: &held, scope: Scope::Manage });
+        let told = import(&streets(120.64), Some(blocks()), &Who { actor, held: &held, scope: Scope::Manage });
         let may = matches!(role, Role::WorkingGroup | Role::Supervisor);
         assert_eq!((told.is_ok(), matches!(told, Err(PlanRefusal::NotAllowed(_)))), (may, !may), "{role:?}");
     }
