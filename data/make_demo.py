@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the demo community's files, demo/blocks.geojson, demo/history.json and demo/work.json, the same to the byte every time.
+"""Makes the demo community's files, demo/blocks.geojson, demo/streets.geojson, demo/history.json and demo/work.json, the same to the byte every time.
 
     python3 data/make_demo.py            writes the files
     python3 data/make_demo.py --check    writes nothing; exit code 1 when a file on disk differs
@@ -14,7 +14,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # a data folder is no place for compiled files
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from demo_making import history, layer, work  # noqa: E402
+from demo_making import history, layer, street_graph, work  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent / "demo"
 
@@ -38,9 +38,11 @@ def main(arguments):
     features, events = layer.features(), history.events()
     accounts, asked = work.accounts(), work.events()
     areas = layer.check(features)
-    facts = history.check(events) + work.check(asked, accounts)
+    lines = street_graph.features()
+    facts = history.check(events) + work.check(asked, accounts) + street_graph.check(lines)
     files = {
         "blocks.geojson": _listed({"type": "FeatureCollection"}, "features", features),
+        "streets.geojson": _listed({"type": "FeatureCollection"}, "features", lines),
         "history.json": _listed({"community": history.COMMUNITY,
                                  "baseline_at": history.baseline()}, "events", events),
         "work.json": _listed({"people": accounts}, "events", asked),

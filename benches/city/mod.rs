@@ -70,14 +70,14 @@ pub(crate) async fn plan(folder: &Path) -> Result<(), Box<dyn Error>> {
         tasks,
         crews,
         tips,
-        travel: TravelRule { speed_kmh: 20.0, detour: 1.3 },
+        travel: TravelRule { speed_kmh: 20.0, detour: 1.3, streets: None },
         inspection_days: 3,
         seed: 1,
         pins: Vec::new(),
         done: Vec::new(),
     };
     let began = Instant::now();
-    let work = Work::new(&draft)?;
+    let work = Work::new(&draft, None)?;
     let threads = std::thread::available_parallelism()?.get();
     let control = Control { rounds: ROUNDS, threads, is_over: &|| began.elapsed() > LIMIT, progress: &|_| () };
     let made = make(&work, &Calendar::default(), &Done::new(), &control)?;

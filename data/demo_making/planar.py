@@ -36,7 +36,7 @@ def _on_segment(p, a, b):
     return min(a[0], b[0]) <= p[0] <= max(a[0], b[0]) and min(a[1], b[1]) <= p[1] <= max(a[1], b[1])
 
 
-def _meeting_points(s, t):
+def meeting_points(s, t):
     """The points, rounded to the grid, at which segment s must be cut because of segment t, and the other way."""
     (a, b), (c, d) = s, t
     if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
@@ -60,7 +60,7 @@ def _cut(segments):
     cuts = [set(s) for s in segments]
     for i, s in enumerate(segments):
         for j in range(i):
-            for p in _meeting_points(s, segments[j]):
+            for p in meeting_points(s, segments[j]):
                 cuts[i].add(p)
                 cuts[j].add(p)
     pieces = set()

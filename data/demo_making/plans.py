@@ -24,9 +24,10 @@ CONSULTATION = {
     "people_affected": 320, "party": "虹光机械有限公司", "person": LIN, "matches": [("greenery", ["carts"])],
 }
 
-# When it was published and by whom; its first day and by when; the crews and tips with places in the metres of streets.py.
+# When it was published and by whom; its first day and by when; how many blocks of each verb; the crews and tips with places in the metres of streets.py.
 PLAN = {
     "at": "11-12 10:30", "by": ZHOU, "name": "冬季攻坚", "from": "2026-11-16", "by_day": "2026-12-31", "inspection_days": 3,
+    "goals": [("pare_red", 1), ("remove_orange", 4), ("reach_yellow", 7), ("keep_blue", 24)],
     "measure": "清理陈年垃圾，收齐杂物", "reason": "年底前无红无橙，十一月十一日工作小组会诊后定",
     "crews": [
         {"name": "第一班组", "base": (560, 640), "people": 6, "skills": [DEMOLITION], "equipment": [DIGGER], "truck": ("六立方清运车队", 6)},

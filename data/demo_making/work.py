@@ -197,6 +197,7 @@ def _plan_events(delay):
               "truck": {"name": crew["truck"][0], "capacity": crew["truck"][1]}} for crew in plan["crews"]]
     tips = [{**tip, "at": _place(tip["at"])} for tip in plan["tips"]]
     told = {key: plan[key] for key in ("name", "from", "inspection_days", "measure", "reason")}
+    told["goals"] = [{"verb": verb, "blocks": count} for verb, count in plan["goals"]]
     yield moment(plan["at"]) + timedelta(seconds=next(delay) % 60), {
         "by": plan["by"], "kind": "plan", "target": {"kind": "no_orange", "by": plan["by_day"]}, "crews": crews, "tips": tips, **told}
     for at, by, crew, but in plans.DAYS:

@@ -4,7 +4,7 @@
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
-use crate::domain::plan::{Crew, StopKind, StopStep, Target, Timetable, Tip, TravelRule};
+use crate::domain::plan::{Crew, Goal, StopKind, StopStep, Target, Timetable, Tip, TravelRule};
 use crate::domain::{
     AsOf, Calendar, CommunityCode, Measure, Moment, PlanDraft, PlanPublished, PlanStepped, Revision, plan::Task,
 };
@@ -21,6 +21,7 @@ const ROUNDS: u32 = 40;
 pub(super) struct PlanAsked {
     name: String,
     target: Target,
+    goals: Vec<Goal>,
     from: jiff::civil::Date,
     inspection_days: u16,
     /// What is done in a block about which nothing was settled.
@@ -49,8 +50,6 @@ pub(super) fn published(
     let draft = PlanDraft {
         name: asked.name.clone(),
         target: asked.target.clone(),
-        goals: Vec::new(),
-        goals_from: None,
         from: asked.from,
         tasks: tasks(snapshot, code, asked, now)?,
         crews: asked.crews.clone(),
@@ -59,10 +58,12 @@ pub(super) fn published(
         inspection_days: asked.inspection_days,
         seed: 0,
         pins: Vec::new(),
+        goals: asked.goals.clone(),
+        goals_from: None,
         done: Vec::new(),
     };
     let control = Control { rounds: ROUNDS, threads: 1, is_over: &|| false, progress: &|_| {} };
-    let timetable = make(&Work::new(&draft)?, calendar, &Done::new(), &control)?.timetable;
+    let timetable = make(&Work::new(&draft, None)?, calendar, &Done::new(), &control)?.timetable;
     if !timetable.left_out.is_empty() {
         bail!("the plan {} does not fit: {:?}", asked.name, timetable.left_out);
     }
@@ -101,7 +102,7 @@ pub(super) fn day(snapshot: &Snapshot, plan: Revision, asked: &DayAsked, at: Mom
     let PlanPublished { community, draft, timetable, .. } = published;
     let crew = draft.crews.iter().position(|crew| crew.name == asked.crew);
     let crew = crew.with_context(|| format!("there is no crew {}", asked.crew))?;
-    let work = Work::new(draft)?;
+    let work = Work::new(draft, None)?;
     let mut steps = Vec::new();
     for (tour, stop, kind, ends) in stops_of(timetable, crew, at) {
         let StopKind::Work { portion } = kind else { continue };

@@ -249,7 +249,10 @@ impl<'a> Book<'a> {
     fn consult(&mut self, asker: Asker, at: Moment, settled: &Settled) -> anyhow::Result<()> {
         let listing = |word: &String| of(&self.numbers.listings, word, "entry");
         let matched = |(need, resources): &(String, Vec<String>)| {
-            anyhow::Ok(NeedMatch { need: listing(need)?, resources: resources.iter().map(listing).collect::<anyhow::Result<_>>()? })
+            anyhow::Ok(NeedMatch {
+                need: listing(need)?,
+                resources: resources.iter().map(listing).collect::<anyhow::Result<_>>()?,
+            })
         };
         let wanted = Consultation {
             community: self.names.community.clone(),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::supervision::{Check, Sample, SampleChecked, SampleDrawn};
 use super::{
     BlockId, BlockInspected, ChecklistSet, CommunityCode, Consultation, ConsultationSet, Listing, ListingSet, Moment, Notice,
-    NoticeIssued, NoticeStepped, PartySet, PersonId, PlanPublished, PlanStepped, RegisteredParty, Revision,
+    NoticeIssued, NoticeStepped, PartySet, PersonId, PlanPublished, PlanStepped, RegisteredParty, Revision, Streets,
 };
 
 /// A document as it stands.
@@ -48,6 +48,8 @@ pub enum Body {
     Plan(Box<PlanPublished>),
     /// A step that a crew took on a stop of a plan; each is a document of its own, and the last one about a stop counts.
     PlanStep(Box<PlanStepped>),
+    /// Streets that were imported; each import is a document of its own.
+    Streets(Box<Streets>),
 }
 
 /// The kinds of documents.
@@ -71,11 +73,13 @@ pub enum DocumentKind {
     Plan,
     /// Steps on stops of clearance plans.
     PlanStep,
+    /// Imported streets.
+    Streets,
 }
 
 impl DocumentKind {
     /// Every kind with the word that stands in the stores.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 10] = [
         (Self::Party, "party"),
         (Self::Listing, "listing"),
         (Self::Notice, "notice"),
@@ -85,6 +89,7 @@ impl DocumentKind {
         (Self::Consultation, "consultation"),
         (Self::Plan, "plan"),
         (Self::PlanStep, "plan_step"),
+        (Self::Streets, "streets"),
     ];
 
     /// The word that stands in the stores.
@@ -106,6 +111,7 @@ impl Body {
             Self::Consultation(_) => DocumentKind::Consultation,
             Self::Plan(_) => DocumentKind::Plan,
             Self::PlanStep(_) => DocumentKind::PlanStep,
+            Self::Streets(_) => DocumentKind::Streets,
         }
     }
 
@@ -121,6 +127,7 @@ impl Body {
             Self::Consultation(consultation) => Some(&consultation.community),
             Self::Plan(published) => Some(&published.community),
             Self::PlanStep(stepped) => Some(&stepped.community),
+            Self::Streets(streets) => Some(&streets.community),
         }
     }
 
@@ -135,7 +142,8 @@ impl Body {
             | Self::Checklist(_)
             | Self::Sample(_)
             | Self::Plan(_)
-            | Self::PlanStep(_) => None,
+            | Self::PlanStep(_)
+            | Self::Streets(_) => None,
         }
     }
 
@@ -184,6 +192,11 @@ impl Body {
         if let Self::PlanStep(stepped) = self { Some(stepped) } else { None }
     }
 
+    /// The streets that it is.
+    pub fn as_streets(&self) -> Option<&Streets> {
+        if let Self::Streets(streets) = self { Some(streets) } else { None }
+    }
+
     /// Where it stands, as a word.
     pub fn state(&self) -> &'static str {
         match self {
@@ -196,6 +209,7 @@ impl Body {
             Self::Consultation(_) => "held",
             Self::Plan(_) => "published",
             Self::PlanStep(stepped) => stepped.step.word(),
+            Self::Streets(_) => "imported",
         }
     }
 }
@@ -225,6 +239,8 @@ pub enum DocumentChange {
     PlanPublished(Box<PlanPublished>),
     /// A crew took a step on a stop of a plan.
     PlanStepped(Box<PlanStepped>),
+    /// Streets were imported.
+    StreetsImported(Box<Streets>),
 }
 
 /// A change that does not fit the document that it is about.
@@ -262,6 +278,8 @@ impl DocumentChange {
     pub const PLAN_PUBLISHED: &'static str = "plan_published";
     /// Name in the log of a step on a stop of a plan.
     pub const PLAN_STEPPED: &'static str = "plan_stepped";
+    /// Name in the log of imported streets.
+    pub const STREETS_IMPORTED: &'static str = "streets_imported";
 
     /// Its name in the log.
     pub fn kind(&self) -> &'static str {
@@ -277,6 +295,7 @@ impl DocumentChange {
             Self::Consultation(_) => Self::CONSULTATION_SET,
             Self::PlanPublished(_) => Self::PLAN_PUBLISHED,
             Self::PlanStepped(_) => Self::PLAN_STEPPED,
+            Self::StreetsImported(_) => Self::STREETS_IMPORTED,
         }
     }
 
@@ -297,6 +316,7 @@ impl DocumentChange {
             Self::Consultation(set) => serde_json::to_string(set),
             Self::PlanPublished(published) => serde_json::to_string(published),
             Self::PlanStepped(stepped) => serde_json::to_string(stepped),
+            Self::StreetsImported(streets) => serde_json::to_string(streets),
         }
     }
 
@@ -317,6 +337,7 @@ impl DocumentChange {
             Self::CONSULTATION_SET => Self::Consultation(serde_json::from_str(json)?),
             Self::PLAN_PUBLISHED => Self::PlanPublished(serde_json::from_str(json)?),
             Self::PLAN_STEPPED => Self::PlanStepped(serde_json::from_str(json)?),
+            Self::STREETS_IMPORTED => Self::StreetsImported(serde_json::from_str(json)?),
             _ => return Ok(None),
         }))
     }
@@ -333,7 +354,8 @@ impl DocumentChange {
             | Self::Inspection(_)
             | Self::SampleDrawn(_)
             | Self::PlanPublished(_)
-            | Self::PlanStepped(_) => None,
+            | Self::PlanStepped(_)
+            | Self::StreetsImported(_) => None,
             Self::SampleChecked(checked) => Some(checked.sample),
         }
     }
@@ -373,6 +395,7 @@ impl Document {
             DocumentChange::Consultation(set) => Body::Consultation(Box::new(set.consultation.clone())),
             DocumentChange::PlanPublished(published) => Body::Plan(published.clone()),
             DocumentChange::PlanStepped(stepped) => Body::PlanStep(stepped.clone()),
+            DocumentChange::StreetsImported(streets) => Body::Streets(streets.clone()),
         };
         match change.document() {
             None => Ok(Self { id: revision, recorded_at: at, by, touched: revision, body }),

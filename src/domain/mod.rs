@@ -36,6 +36,7 @@
 //! | consultation, measure | 会诊、措施 | [`Consultation`], [`Measure`] |
 //! | clearance plan, draft, timetable | 攻坚方案、草稿、排班表 | [`PlanPublished`], [`PlanDraft`], [`plan::Timetable`] |
 //! | crew, truck, tip | 班组、车辆、垃圾中转站 | [`plan::Crew`], [`plan::Truck`], [`plan::Tip`] |
+//! | streets | 路网 | [`Streets`], [`StreetLine`] |
 //! | supervision, sample, round | 督查、抽查、轮次 | [`supervision`] |
 
 pub mod actor;
@@ -73,6 +74,7 @@ pub mod registered_party;
 pub mod role;
 pub mod rules;
 pub mod settings;
+pub mod streets;
 pub mod supervision;
 pub mod verb;
 
@@ -110,4 +112,5 @@ pub use reason::{ReasonTemplate, ReasonsSet};
 pub use registered_party::{Contact, PartySet, RegisteredParty};
 pub use role::{Role, UnknownRole};
 pub use settings::{Area, CommunitySet, CommunitySettings, PublicView};
+pub use streets::{StreetLine, Streets};
 pub use verb::Verb;

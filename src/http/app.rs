@@ -11,6 +11,7 @@ use super::darkroom::Darkroom;
 use super::metrics::Metrics;
 use super::notice_links::LinkBounds;
 use super::plans::solving::Searches;
+use super::plans::street_ways::StreetWays;
 use super::policy::Policies;
 use super::rate::PublicRate;
 use super::sights::Sights;
@@ -105,6 +106,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Searches for timetables that are under way.
     pub(super) searches: Searches,
+    /// Ways over streets that drafts were looked at with.
+    pub(super) street_ways: Arc<StreetWays>,
     /// Where photos are developed.
     pub(super) darkroom: Darkroom,
     /// What bounds those who come by a notice's link.
@@ -155,6 +158,7 @@ impl App {
             public_rate,
             metrics,
             searches: Searches::default(),
+            street_ways: Arc::default(),
             darkroom: Darkroom::new(),
             links: LinkBounds::default(),
             stopping,

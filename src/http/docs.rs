@@ -178,6 +178,8 @@ use crate::features::BlockProperties;
         plans::candidates::list,
         plans::consultations::get,
         plans::consultations::set,
+        plans::streets::list,
+        plans::streets::import,
         plans::drafts::list,
         plans::drafts::add,
         plans::drafts::one,

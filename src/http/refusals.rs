@@ -317,6 +317,7 @@ impl From<PlanRefusal> for Problem {
             PlanRefusal::NameTaken { at, .. } => {
                 Self::new(&problem::NAME_TAKEN, detail).with("member", format!("crews[{at}].name"))
             }
+            PlanRefusal::NoSuchStreets { .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", "travel.streets"),
             PlanRefusal::NoSuchBlock { member, .. }
             | PlanRefusal::Bad { member, .. }
             | PlanRefusal::NotInDraft { member, .. }

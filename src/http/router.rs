@@ -187,6 +187,10 @@ fn plans() -> Router<Arc<App>> {
     Router::new()
         .route("/api/v1/communities/{code}/clearance", get(plans::candidates::list))
         .route("/api/v1/blocks/{id}/consultation", get(plans::consultations::get).put(plans::consultations::set))
+        .route(
+            "/api/v1/communities/{code}/streets",
+            get(plans::streets::list).post(plans::streets::import).layer(DefaultBodyLimit::max(plans::streets::MOST_BYTES)),
+        )
         .route("/api/v1/communities/{code}/plan-drafts", get(plans::drafts::list).post(plans::drafts::add).layer(large))
         .route("/api/v1/communities/{code}/plan-look", post(plans::drafts::look_at).layer(large))
         .route("/api/v1/communities/{code}/plan-move", post(plans::drafts::move_in).layer(large))

@@ -1,5 +1,5 @@
 //! Files → a checked layer → one Change, with a report that addresses every defect by feature, ring and coordinate. And lists of cases
-//! ([`cases`]) → reports, with one that addresses every defect by row and column.
+//! ([`cases`]) → reports, with one that addresses every defect by row and column. And [`streets`] → the lines on which trucks drive.
 
 pub mod archive;
 pub mod cases;
@@ -21,5 +21,6 @@ pub mod raw;
 pub mod report;
 pub mod shapefile;
 pub mod source;
+pub mod streets;
 pub mod validity;
 pub mod wkb;

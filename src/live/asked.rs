@@ -12,7 +12,7 @@ use crate::domain::rules::{
 };
 use crate::domain::{
     Actor, Campaign, Change, Consultation, DocumentChange, DocumentKind, Entry, Listing, Moment, PlanPublished, PlanStepped,
-    RegisteredParty, RequestKey, Revision,
+    RegisteredParty, RequestKey, Revision, Streets,
 };
 
 /// What somebody asks for.
@@ -58,6 +58,8 @@ pub enum Asked {
     PlanPublish(Box<PlanPublished>),
     /// To take a step on a stop of a plan; what was done there is recorded as a campaign in the same breath, when that is given.
     PlanStep(PlanStepped, Option<Campaign>),
+    /// To import streets; their file is kept already.
+    Streets(Box<Streets>),
     /// To report what a check has found, as whoever checked may where they may not report otherwise.
     Found(ReportRequest),
 }
@@ -264,6 +266,10 @@ impl Asked {
                     rules::with_campaign(asked, campaign)?;
                 }
                 Ok(Change::Document(DocumentChange::PlanStepped(Box::new(stepped))))
+            }
+            Self::Streets(asked) => {
+                let imported = snapshot.with_street_scene(&asked.community, |scene| rules::import_streets(scene, asked, &who))?;
+                Ok(Change::Document(DocumentChange::StreetsImported(Box::new(imported))))
             }
             Self::NoticeStep(asked) => {
                 Ok(Change::Document(DocumentChange::NoticeStepped(snapshot.step_notice(asked, &who, now)?)))

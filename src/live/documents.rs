@@ -9,12 +9,12 @@ use super::snapshot::Snapshot;
 use crate::domain::plan::StopStep;
 use crate::domain::rules::{
     Action, ConsultationScene, NoticeRefusal, NoticeScene, NoticeStepRequest, NoticeStepScene, PlanRefusal, PlanScene,
-    PlanStepScene, RegisterRefusal, RegisterRequest, RegisterScene, Who, step_notice,
+    PlanStepScene, RegisterRefusal, RegisterRequest, RegisterScene, StreetScene, Who, step_notice,
 };
 use crate::domain::{
     AsOf, Block, BlockId, Body, CaseState, CategoryKey, CommunityCode, Consultation, Document, DocumentChange, DocumentKind,
     Duty, LastInspection, Listing, Misfit, Moment, Notice, NoticeStepped, PlanPublished, PlanStepped, RegisteredParty, Revision,
-    Within,
+    Streets, Within,
 };
 use crate::geo::{LonLat, Metres};
 
@@ -121,6 +121,16 @@ impl DocumentBook {
         self.plans().rev().find(|(_, published)| published.community == *community).map(|(document, _)| document.id)
     }
 
+    /// Imported streets, oldest first.
+    pub fn all_streets(&self) -> impl DoubleEndedIterator<Item = (&Document, &Streets)> {
+        self.of_kind(DocumentKind::Streets).filter_map(|document| Some((document.as_ref(), document.body.as_streets()?)))
+    }
+
+    /// Imported streets by the number of their import.
+    pub fn streets(&self, id: Revision) -> Option<&Streets> {
+        self.get(id)?.body.as_streets()
+    }
+
     /// The step on a stop of a plan that counts: the last one; none when there is none, or it took back what was before.
     pub fn step_of_stop(&self, plan: Revision, tour: u32, stop: u16) -> Option<&PlanStepped> {
         let steps = self.plan_steps(plan).filter(|(_, stepped)| (stepped.tour, stepped.stop) == (tour, stop));
@@ -168,7 +178,7 @@ impl DocumentBook {
             Body::PlanStep(stepped) => {
                 self.steps_of.entry(stepped.plan).or_default().push_back(document.id);
             }
-            Body::Party(_) | Body::Listing(_) | Body::Notice(_) | Body::Sample(_) | Body::Plan(_) => {}
+            Body::Party(_) | Body::Listing(_) | Body::Notice(_) | Body::Sample(_) | Body::Plan(_) | Body::Streets(_) => {}
         }
         self.of_kind.insert((document.body.kind(), document.id));
         self.all.insert(document.id, Arc::new(document));
@@ -185,7 +195,11 @@ impl DocumentBook {
 /// What one must be allowed to be told of documents of a kind.
 pub fn told_to(kind: DocumentKind) -> Action {
     match kind {
-        DocumentKind::Notice | DocumentKind::Consultation | DocumentKind::Plan | DocumentKind::PlanStep => Action::SeeCases,
+        DocumentKind::Notice
+        | DocumentKind::Consultation
+        | DocumentKind::Plan
+        | DocumentKind::PlanStep
+        | DocumentKind::Streets => Action::SeeCases,
         DocumentKind::Party
         | DocumentKind::Listing
         | DocumentKind::Checklist
@@ -257,9 +271,24 @@ impl Snapshot {
         decide(&PlanScene {
             community: (view.community.as_ref(), &within),
             has_block: &|block| self.block(block).is_some_and(|block| is_there(block)),
+            has_streets: &|id| self.documents.streets(id).is_some_and(|streets| streets.community == *community),
             newest: self.documents.newest_plan(community),
             revision: self.revision(),
         })
+    }
+
+    /// What the rules look at when streets are imported for a community.
+    ///
+    /// # Errors
+    /// When there is no such community, and with what is decided.
+    pub fn with_street_scene<T>(
+        &self,
+        community: &CommunityCode,
+        decide: impl FnOnce(&StreetScene<'_>) -> Result<T, PlanRefusal>,
+    ) -> Result<T, PlanRefusal> {
+        let missing = || PlanRefusal::NoSuchCommunity(community.clone());
+        let (_, view) = self.community(community).ok_or_else(missing)?;
+        decide(&StreetScene { within: &view.within(), bbox: view.bbox })
     }
 
     /// What the rules look at when a step is taken on a stop of a plan; none when the plan, or its community, is not there.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::PlanFault;
 use super::days;
 use super::portions::Work;
+use super::streets::StreetTable;
 use super::timetabling::{Control, Done, make};
 use crate::domain::plan::{LeftOut, PlanDraft, Timetable, WhyLeftOut};
 use crate::domain::{BlockId, Calendar};
@@ -99,18 +100,19 @@ pub fn fix(draft: &PlanDraft, left: &LeftOut) -> Fix {
 }
 
 /// The least change of each kind by which everything fits that could be done at all; nothing when all of it fits as it is. A kind is left
-/// out when no change of it up to what is tried is enough, or when `is_over` says that there is no time left to try.
+/// out when no change of it up to what is tried is enough, or when `is_over` says that there is no time left to try. `streets` are the
+/// ways over the draft's streets.
 ///
 /// # Errors
 /// When the draft cannot be cut into portions, or a day lies beyond the calendar.
 pub fn least_changes(
     draft: &PlanDraft,
     calendar: &Calendar,
-    done: &Done,
+    (done, streets): (&Done, Option<&StreetTable>),
     timetable: &Timetable,
     is_over: &(dyn Fn() -> bool + Sync),
 ) -> Result<Vec<Change>, PlanFault> {
-    let trial = Trial { calendar, done, is_over, hopeless: hopeless(draft, timetable) };
+    let trial = Trial { calendar, done, streets, is_over, hopeless: hopeless(draft, timetable) };
     if trial.holds(timetable) {
         return Ok(Vec::new());
     }
@@ -178,6 +180,7 @@ fn hopeless(draft: &PlanDraft, timetable: &Timetable) -> Vec<(BlockId, u16)> {
 struct Trial<'a> {
     calendar: &'a Calendar,
     done: &'a Done,
+    streets: Option<&'a StreetTable>,
     is_over: &'a (dyn Fn() -> bool + Sync),
     hopeless: Vec<(BlockId, u16)>,
 }
@@ -190,7 +193,7 @@ impl Trial<'_> {
 
     fn fits(&self, draft: &PlanDraft) -> Result<bool, PlanFault> {
         let control = Control { rounds: 0, threads: 1, is_over: self.is_over, progress: &|_| () };
-        let made = make(&Work::new(draft)?, self.calendar, self.done, &control)?;
+        let made = make(&Work::new(draft, self.streets)?, self.calendar, self.done, &control)?;
         Ok(self.holds(&made.timetable))
     }
 
@@ -220,7 +223,7 @@ impl Trial<'_> {
 
 /// The crew that could do most of what is left out for want of time; none when no crew could do any of it.
 fn busiest(draft: &PlanDraft, trial: &Trial<'_>, timetable: &Timetable) -> Result<Option<usize>, PlanFault> {
-    let work = Work::new(draft)?;
+    let work = Work::new(draft, trial.streets)?;
     let mut minutes = vec![0_u64; draft.crews.len()];
     for left in timetable.left_out.iter().filter(|left| !trial.hopeless.contains(&(left.block, left.measure))) {
         let Some((task, measure)) =

@@ -4,6 +4,7 @@
 //! * [`effort`]: what clearing a hectare takes, learned from past campaigns.
 //! * [`select`]: red and orange blocks, ranked, with the reasons.
 //! * [`portions`]: how a draft's measures are cut into what a crew does at one stop.
+//! * [`streets`]: ways over imported streets.
 //! * [`ways`]: how long it is from place to place.
 //! * [`days`]: working days forward and back.
 //! * [`backward`]: 倒排时间: the latest start of each measure, and what is too late.
@@ -31,6 +32,7 @@ pub mod progress;
 pub mod records;
 pub mod routing;
 pub mod select;
+pub mod streets;
 pub mod timetabling;
 pub mod violations;
 pub mod ways;
@@ -52,6 +54,9 @@ pub enum PlanFault {
         "the measures of block {0} wait for each other in a circle, or for one that is not there: put right what each comes after"
     )]
     Circle(crate::domain::BlockId),
+    /// The draft names streets, and no ways over them were given: a fault of the service.
+    #[error("no ways over streets {0} are known between all places of the draft")]
+    NoStreets(crate::domain::Revision),
     /// A day beyond the calendar.
     #[error("the plan reaches beyond the year 9999: give an earlier day")]
     TooFar,

@@ -5,8 +5,11 @@
 
 use std::collections::HashMap;
 
+use std::ops::Deref;
+
 use super::PlanFault;
 use super::routing::problem::Ways;
+use super::streets::StreetTable;
 use super::ways;
 use crate::domain::consultation::order_of;
 use crate::domain::plan::{Crew, PlanDraft, Portion};
@@ -22,22 +25,43 @@ pub const MOST_PORTIONS: usize = 200_000;
 /// Parts of a truckload that are told apart.
 pub const OF_A_LOAD: f64 = 100.0;
 
-/// A draft, cut.
+/// A draft, cut: all that is known of its portions without looking for ways.
 #[derive(Debug)]
-pub struct Work<'a> {
+pub struct Cuts<'a> {
     /// What was cut.
     pub draft: &'a PlanDraft,
     /// By task, by measure.
     pub measures: Vec<Vec<Cut>>,
-    /// All its places: crews' bases first, then tasks, then tips. Ways between them are worked out when they are asked for: those of a city
-    /// would fill a gigabyte.
-    places: Vec<LonLat>,
-    /// Minutes from each task to the tip that is nearest, there, and back; none when nothing is tipped.
-    trips: Vec<Option<u32>>,
     /// What each crew has, as bits.
     has: Vec<u64>,
     /// The task of each block.
     task_of: HashMap<BlockId, usize>,
+}
+
+/// A draft, cut, and the ways between its places.
+#[derive(Debug)]
+pub struct Work<'a> {
+    cuts: Cuts<'a>,
+    /// All its places, see [`places`]. Ways between them are worked out when they are asked for: those of a city would fill a gigabyte.
+    places: Vec<LonLat>,
+    /// The ways over streets, and the number of each place there; none when ways are beelines.
+    streets: Option<(&'a StreetTable, Vec<u32>)>,
+    /// Minutes from each task to the tip that is nearest, there, and back; none when nothing is tipped.
+    trips: Vec<Option<u32>>,
+}
+
+/// Whatever is known without ways is known with them.
+impl<'a> Deref for Work<'a> {
+    type Target = Cuts<'a>;
+    fn deref(&self) -> &Cuts<'a> {
+        &self.cuts
+    }
+}
+
+/// All places of a draft: crews' bases first, then tasks, then tips.
+pub fn places(draft: &PlanDraft) -> Vec<LonLat> {
+    let bases = draft.crews.iter().map(|crew| crew.base);
+    bases.chain(draft.tasks.iter().map(|task| task.at)).chain(draft.tips.iter().map(|tip| tip.at)).collect()
 }
 
 /// A measure, cut.
@@ -57,7 +81,7 @@ pub struct Cut {
     pub able: Vec<usize>,
 }
 
-impl<'a> Work<'a> {
+impl<'a> Cuts<'a> {
     /// Cuts a draft.
     ///
     /// # Errors
@@ -95,17 +119,8 @@ impl<'a> Work<'a> {
         if portions > MOST_PORTIONS {
             return Err(PlanFault::TooManyPortions(portions));
         }
-        let places: Vec<LonLat> = draft
-            .crews
-            .iter()
-            .map(|crew| crew.base)
-            .chain(draft.tasks.iter().map(|task| task.at))
-            .chain(draft.tips.iter().map(|tip| tip.at))
-            .collect();
         let task_of = draft.tasks.iter().enumerate().map(|(at, task)| (task.block, at)).collect();
-        let mut work = Self { draft, measures, places, trips: Vec::new(), has, task_of };
-        work.trips = (0..draft.tasks.len()).map(|task| work.shortest_trip(task)).collect();
-        Ok(work)
+        Ok(Self { draft, measures, has, task_of })
     }
 
     /// What a crew has of what is demanded, as bits.
@@ -139,6 +154,27 @@ impl<'a> Work<'a> {
         let measure = usize::from(portion.measure);
         (portion.part < self.measures[task].get(measure)?.parts).then_some((task, measure))
     }
+}
+
+impl<'a> Work<'a> {
+    /// Cuts a draft; `streets` are the ways over the streets that it names, between all its places, and none when it names none.
+    ///
+    /// # Errors
+    /// As [`Cuts::new`], and when it names streets whose ways are not given.
+    pub fn new(draft: &'a PlanDraft, streets: Option<&'a StreetTable>) -> Result<Self, PlanFault> {
+        let (cuts, places) = (Cuts::new(draft)?, places(draft));
+        let streets = match (draft.travel.streets, streets) {
+            (None, _) => None,
+            (Some(number), None) => return Err(PlanFault::NoStreets(number)),
+            (Some(number), Some(table)) => {
+                let rows: Option<Vec<u32>> = places.iter().map(|place| table.row(*place)).collect();
+                Some((table, rows.ok_or(PlanFault::NoStreets(number))?))
+            }
+        };
+        let mut work = Self { cuts, places, streets, trips: Vec::new() };
+        work.trips = (0..draft.tasks.len()).map(|task| work.shortest_trip(task)).collect();
+        Ok(work)
+    }
 
     /// Minutes from a site to the tip that is nearest, there, and back; none when nothing is tipped.
     pub fn round_trip(&self, task: usize) -> Option<u32> {
@@ -161,7 +197,11 @@ impl<'a> Work<'a> {
 
     /// Minutes and metres from a place to another.
     pub fn way(&self, from: usize, to: usize) -> (u32, f64) {
-        ways::beeline(self.places[from], self.places[to], self.draft.travel)
+        let (start, end, rule) = (self.places[from], self.places[to], self.draft.travel);
+        match &self.streets {
+            Some((table, rows)) => ways::over_streets(table, (start, rows[from]), (end, rows[to]), rule),
+            None => ways::beeline(start, end, rule),
+        }
     }
 
     /// Ways between some of its places, for the routes of a day.

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::PlanFault;
 use super::days;
-use super::portions::Work;
+use super::portions::Cuts;
 use super::timetabling::Done;
 use crate::domain::plan::{PlanPublished, PlanStepped, Portion, StopKind, StopStep};
 use crate::domain::{BlockId, Calendar, Moment};
@@ -131,13 +131,13 @@ pub fn progress(
     calendar: &Calendar,
     today: Date,
 ) -> Result<Progress, PlanFault> {
-    let work = Work::new(&published.draft)?;
+    let cuts = Cuts::new(&published.draft)?;
     let mut stops: Vec<Planned> = Vec::new();
     for (tour, own) in published.timetable.tours.iter().enumerate() {
         for (stop, one) in own.stops.iter().enumerate() {
             let StopKind::Work { portion } = one.kind else { continue };
-            let Some((task, measure)) = work.find(&portion) else { continue };
-            let cut = &work.measures[task][measure];
+            let Some((task, measure)) = cuts.find(&portion) else { continue };
+            let cut = &cuts.measures[task][measure];
             let done = match standings.get(&(tour as u32, stop as u16)) {
                 Some(Standing::Done(at, truckloads)) => Some((at.day(), *truckloads)),
                 _ => None,

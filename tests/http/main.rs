@@ -62,6 +62,7 @@ mod session;
 mod sheets;
 mod stale;
 mod statistics;
+mod streets;
 mod supervision;
 mod tiles;
 mod trouble;

@@ -1,5 +1,5 @@
-//! The demo community from its state of 30 June 2026: candidates, a plan that holds, and every day of it played to the end with real
-//! changes, until nothing on the map is red or orange.
+//! The demo community from its state of 30 June 2026: candidates, a plan over its streets that holds, and every day of it played to the end
+//! with real changes, until nothing on the map is red or orange.
 
 use std::process::{Command, Stdio};
 
@@ -10,6 +10,9 @@ use wuse::store::{self, Verified};
 
 use crate::app::{TestApp, add_person, add_token};
 use crate::fixture::{HONGBEI, entry, moment, open_settings, set, stands};
+
+/// The demo's streets.
+const STREETS: &str = include_str!("../../data/demo/streets.geojson");
 
 /// What the demo's log holds up to the end of June.
 async fn until_june() -> Vec<Entry> {
@@ -74,6 +77,10 @@ async fn the_demo_community_is_cleared_day_by_day() {
             json!({"text": "清理", "hours": round(estimate(&item["hours"])), "truckloads": round(estimate(&item["truckloads"]))});
         json!({"block": item["block"], "at": item["place"], "measures": [clear]})
     };
+    let streets = app.as_public(Method::POST, &format!("/api/v1/communities/{HONGBEI}/streets?source=streets.geojson"));
+    let streets = streets.bearer_auth("wuse_group").body(STREETS).send().await.unwrap();
+    let streets: Value = streets.json().await.unwrap();
+    assert_eq!((&streets["lines"], &streets["left_out"]), (&json!(31), &json!(2)), "{streets}");
     let base = items[0]["place"].clone();
     let crew = |name: &str| {
         let truck = json!({"name": name, "capacity": 2});
@@ -85,7 +92,8 @@ async fn the_demo_community_is_cleared_day_by_day() {
         "from": "2026-07-01",
         "tasks": items.iter().map(task).collect::<Vec<_>>(),
         "crews": [crew("一班"), crew("二班"), crew("三班")],
-        "tips": [{"name": "中转站", "at": [120.655, 27.785], "open": [["06:00", "18:00"]], "minutes": 10}],
+        "tips": [{"name": "中转站", "at": [120.648, 27.7942], "open": [["06:00", "18:00"]], "minutes": 10}],
+        "travel": {"speed_kmh": 18, "detour": 1.4, "streets": streets["id"]},
         "inspection_days": 3,
     });
     let made =
@@ -99,6 +107,7 @@ async fn the_demo_community_is_cleared_day_by_day() {
     }
     let found = asked(&app, Method::GET, &own, &Value::Null, 200).await;
     assert_eq!(found["look"]["violations"], json!([]), "the checker accepts it");
+    assert_eq!(found["look"]["strays"], json!([]), "streets lead everywhere");
     assert_eq!(found["timetable"]["left_out"], Value::Null, "everything fits");
     let plan = asked(&app, Method::POST, &format!("{own}/publish"), &json!({"version": found["version"]}), 201).await;
     let plan_address = format!("/api/v1/plans/{}", plan["id"]);

@@ -18,6 +18,7 @@ mod outlines;
 mod places;
 mod readers;
 mod sheets;
+mod streets;
 mod validity;
 
 use std::path::PathBuf;

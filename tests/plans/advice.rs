@@ -9,7 +9,7 @@ use crate::fixture::{crew, day, draft, made_with, measure, task};
 
 fn changes(draft: &PlanDraft) -> Vec<Change> {
     let made = made_with(draft, &Done::new(), 0, 1).unwrap();
-    least_changes(draft, &Calendar::default(), &Done::new(), &made.timetable, &|| false).unwrap()
+    least_changes(draft, &Calendar::default(), (&Done::new(), None), &made.timetable, &|| false).unwrap()
 }
 
 fn fits(draft: &PlanDraft) -> bool {

@@ -8,7 +8,7 @@ use wuse::plans::portions::Work;
 use crate::fixture::{day, draft};
 
 fn dates(draft: &PlanDraft, block: u32) -> BlockDates {
-    let all = backward(&Work::new(draft).unwrap(), &Calendar::default()).unwrap();
+    let all = backward(&Work::new(draft, None).unwrap(), &Calendar::default()).unwrap();
     all.into_iter().find(|dates| dates.block == BlockId(block)).unwrap()
 }
 

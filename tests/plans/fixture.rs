@@ -81,7 +81,7 @@ pub fn made(draft: &PlanDraft) -> Made {
 
 pub fn made_with(draft: &PlanDraft, done: &Done, rounds: u32, threads: usize) -> Result<Made, PlanFault> {
     let control = Control { rounds, threads, is_over: &|| false, progress: &|_| () };
-    make(&Work::new(draft)?, &Calendar::default(), done, &control)
+    make(&Work::new(draft, None)?, &Calendar::default(), done, &control)
 }
 
 pub fn day(text: &str) -> Date {

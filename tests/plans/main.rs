@@ -19,6 +19,7 @@ mod progress;
 mod search;
 mod select;
 mod solomon;
+mod streets;
 #[allow(dead_code, reason = "not all of what the live map is tested with is needed here")]
 #[path = "../live/support.rs"]
 mod support;

@@ -96,7 +96,8 @@ fn what_is_done_early_is_ahead() {
 #[test]
 fn slower_days_push_the_forecast_out_and_uneven_ones_widen_it() {
     let published = published();
-    let forecast = |done: &dyn Fn(Date) -> Option<Date>| seen(&published, &done_on(&published, done), "2026-06-05").forecast.unwrap();
+    let forecast =
+        |done: &dyn Fn(Date) -> Option<Date>| seen(&published, &done_on(&published, done), "2026-06-05").forecast.unwrap();
     let as_planned = forecast(&|day| (day <= self::day("2026-06-04")).then_some(day));
     let slow = forecast(&|day| (day <= self::day("2026-06-01")).then_some(day));
     assert!(slow.likely > as_planned.likely, "{slow:?} {as_planned:?}");

@@ -14,7 +14,7 @@ use wuse::plans::violations::{portions, violations};
 use crate::fixture::{crew, day, draft, made, made_with, measure, place, task};
 
 fn wrong(draft: &PlanDraft, done: &Done, timetable: &Timetable) -> Vec<wuse::plans::violations::Violation> {
-    violations(&Work::new(draft).unwrap(), &Calendar::default(), done, timetable).unwrap()
+    violations(&Work::new(draft, None).unwrap(), &Calendar::default(), done, timetable).unwrap()
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn a_plan_does_everything_and_holds() {
     assert_eq!(made.timetable.left_out, []);
     assert_eq!(wrong(&draft, &Done::new(), &made.timetable), []);
     assert!(!made.cut_short);
-    let work = Work::new(&draft).unwrap();
+    let work = Work::new(&draft, None).unwrap();
     let wanted: usize = work.measures.iter().flatten().map(|cut| usize::from(cut.parts)).sum();
     let stands: HashSet<Portion> =
         made.timetable.tours.iter().flat_map(|tour| portions(tour).map(|(_, portion)| portion)).collect();
@@ -167,7 +167,7 @@ fn nothing_to_do_and_nobody_to_do_it_are_plans_too() {
 fn measures_in_a_circle_are_refused_with_the_block() {
     let mut draft = draft();
     draft.tasks[1].measures[0].after = vec![1];
-    let refused = Work::new(&draft).unwrap_err().to_string();
+    let refused = Work::new(&draft, None).unwrap_err().to_string();
     assert!(refused.contains("block 2") && refused.contains("circle"), "{refused}");
 }
 
@@ -175,16 +175,16 @@ fn measures_in_a_circle_are_refused_with_the_block() {
 fn more_than_can_be_planned_at_once_is_refused_with_the_count() {
     let mut draft = draft();
     draft.tasks = (1..=11).map(|block| task(block, 0.0, 0.0, (0..20).map(|_| measure("all", 1000.0, 0.0)).collect())).collect();
-    let refused = Work::new(&draft).unwrap_err().to_string();
+    let refused = Work::new(&draft, None).unwrap_err().to_string();
     assert!(refused.contains("220000 portions") && refused.contains("200000"), "{refused}");
     draft.tasks.pop();
-    assert!(Work::new(&draft).is_ok());
+    assert!(Work::new(&draft, None).is_ok());
 }
 
 #[test]
 fn progress_comes_and_a_search_that_is_over_says_so() {
     let draft = draft();
-    let work = Work::new(&draft).unwrap();
+    let work = Work::new(&draft, None).unwrap();
     let told = Mutex::new(Vec::new());
     let asked = AtomicU32::new(0);
     let control = Control {

@@ -9,7 +9,7 @@ use wuse::plans::violations::{Violation, portions, violations};
 use crate::fixture::{day, draft, made};
 
 fn wrong(draft: &PlanDraft, timetable: &Timetable) -> Vec<Violation> {
-    violations(&Work::new(draft).unwrap(), &Calendar::default(), &Done::new(), timetable).unwrap()
+    violations(&Work::new(draft, None).unwrap(), &Calendar::default(), &Done::new(), timetable).unwrap()
 }
 
 /// A tour that is emptied at a tip, and the place of its first stop of work.

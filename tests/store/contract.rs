@@ -63,6 +63,7 @@ macro_rules! contract {
             a_change_to_a_document_that_is_not_there_is_refused_whole,
             private_notes_are_written_anew_and_forgotten,
             a_consultation_is_replaced_as_a_whole_and_each_plan_and_step_stands_beside_the_others,
+            streets_stand_beside_those_that_were_imported_before,
         );
         contract::contract!(@ $fresh: drafts:
             a_draft_is_kept_set_down_anew_and_taken_away_beside_the_log,

@@ -9,7 +9,7 @@ use wuse::store::{DocumentFilter, PrivateNotes, Store, StoreError};
 use crate::contract::{assert_same_as_live, assert_sound};
 use crate::fixture::{
     by, by_console, checklist_set, consultation_set, entry, inspected, listing_set, notice_issued, notice_stepped, party_set,
-    plan_published, plan_stepped, row_of,
+    plan_published, plan_stepped, row_of, streets_imported,
 };
 
 const HONGBEI: &str = "330381003901";
@@ -22,6 +22,7 @@ fn body(change: &Change) -> Body {
         Change::Document(DocumentChange::Consultation(set)) => Body::Consultation(Box::new(set.consultation.clone())),
         Change::Document(DocumentChange::PlanPublished(published)) => Body::Plan(published.clone()),
         Change::Document(DocumentChange::PlanStepped(stepped)) => Body::PlanStep(stepped.clone()),
+        Change::Document(DocumentChange::StreetsImported(streets)) => Body::Streets(streets.clone()),
         other => panic!("{other:?}"),
     }
 }
@@ -126,6 +127,25 @@ pub async fn a_consultation_is_replaced_as_a_whole_and_each_plan_and_step_stands
     let of_block = DocumentFilter { kind: DocumentKind::Consultation, block: Some(BlockId(3)), communities: None };
     let found = store.documents(&of_block, None, 9).await.unwrap();
     assert_eq!(found.iter().map(|document| document.id.0).collect::<Vec<_>>(), [3]);
+    let read = store.entries_since(Revision::ZERO, 9).await.unwrap();
+    assert_eq!(format!("{read:?}"), format!("{entries:?}"));
+}
+
+pub async fn streets_stand_beside_those_that_were_imported_before(store: &dyn Store) {
+    let entries = [
+        entry(1, row_of(3)),
+        by(1, "session:1", entry(2, streets_imported(HONGBEI, 3))),
+        by_console(entry(3, streets_imported("uk", 4))),
+        by(2, "token:7", entry(4, streets_imported(HONGBEI, 3))),
+    ];
+    store.commit(Revision::ZERO, entries.to_vec()).await.unwrap();
+    assert_same_as_live(store).await;
+    assert_sound(store, 4).await;
+    let documents = store.load().await.unwrap().documents;
+    let stand: Vec<_> = documents.iter().map(|document| (document.id.0, document.touched.0, document.body.state())).collect();
+    assert_eq!(stand, [(2, 2, "imported"), (3, 3, "imported"), (4, 4, "imported")]);
+    assert_eq!((documents[0].by, &documents[0].body), (Some(PersonId(1)), &body(&entries[1].change)));
+    assert_eq!(page(store, DocumentKind::Streets, Some(&[HONGBEI]), None).await, [4, 2]);
     let read = store.entries_since(Revision::ZERO, 9).await.unwrap();
     assert_eq!(format!("{read:?}"), format!("{entries:?}"));
 }

@@ -17,9 +17,9 @@ use wuse::domain::{
     FileId, Finding, FoundBy, Gate, GradingProposed, Held, LayerAction, LayerApplied, LayerItem, ListWord, Listing, ListingSet,
     ListingState, Measure, Moment, NeedMatch, NoticeIssued, NoticeItem, NoticeNumber, NoticeStep, NoticeStepped, Party,
     PartyKind, PartySet, PersonId, PersonSet, Photo, PlaceSource, PlanDraft, PlanPublished, PlanStepped, ProposalClosed,
-    PublicView, ReasonTemplate, ReasonsSet, RegisteredParty, RequestKey, Revision, Role, Ruling, Taken, Verb,
+    PublicView, ReasonTemplate, ReasonsSet, RegisteredParty, RequestKey, Revision, Role, Ruling, Streets, Taken, Verb,
 };
-use wuse::geo::LonLat;
+use wuse::geo::{Bbox, LonLat};
 
 /// A moment of a day in January 2026, as the tests count them.
 pub fn day(number: i64) -> Moment {
@@ -430,7 +430,7 @@ pub fn plan_draft(seed: u8) -> PlanDraft {
         tasks: vec![Task { block: BlockId(1), at, measures: measures(seed) }],
         crews: vec![crew],
         tips: vec![Tip { name: "中转站".to_owned(), at, open: vec![span(480, 1_080)], minutes: 15 }],
-        travel: TravelRule::default(),
+        travel: TravelRule { streets: says.then_some(Revision(48)), ..TravelRule::default() },
         inspection_days: 2,
         seed: if says { u64::MAX } else { 0 },
         pins: says.then_some(pin).into_iter().collect(),
@@ -482,6 +482,22 @@ pub fn plan_stepped(plan: u64, code: &str, seed: u8) -> Change {
         tour: 0,
         stop: 0,
         step,
+    })))
+}
+
+/// Streets that are imported.
+pub fn streets_imported(code: &str, seed: u8) -> Change {
+    let count = u32::from(seed);
+    Change::Document(DocumentChange::StreetsImported(Box::new(Streets {
+        community: CommunityCode::new(code).unwrap(),
+        file: FileId::of_digest([seed; 32]),
+        source: format!("路网 \"{seed}\".geojson"),
+        lines: count,
+        vertices: count * 2,
+        left_out: count / 2,
+        metres: u64::from(count) * 1_234_567,
+        bbox: Bbox::new(120.640_000_1, 27.790_000_3, 120.65, LonLat::degrees_to_a_centimetre(27.8 + f64::from(count) * 1e-7))
+            .unwrap(),
     })))
 }
 
@@ -551,7 +567,7 @@ pub fn star(random: &mut impl Rng) -> Arc<Boundary> {
 }
 
 /// How many [`one_of_each`] gives.
-pub const OF_EACH: u64 = 47;
+pub const OF_EACH: u64 = 48;
 
 /// Entries that put something in every table, and something different in its first row and its last.
 pub fn one_of_each() -> Vec<Entry> {
@@ -599,6 +615,7 @@ pub fn one_of_each() -> Vec<Entry> {
         by(1, "session:4", entry(45, consultation_set(Some(42), "330381003901", 1, 2))),
         by(2, "session:9", entry(46, plan_published("330381003901", 3, Some(43)))),
         entry(47, plan_stepped(46, "330381003901", 2)),
+        by(1, "session:4", entry(48, streets_imported("330381003901", 3))),
     ]);
     entries
 }

@@ -21,7 +21,7 @@ use crate::accounts::named;
 use crate::fixture::{
     by, by_console, calendar_set, checklist_set, closed, community_set, confirming, consultation_set, day, dispatch, entry,
     graded, inspected, keyed, layer, listing_set, new_block, party_set, person_set, plan_published, plan_stepped, proposed,
-    reasons, reported, sample_checked, sample_drawn, square, stepped, taken, with_hole,
+    reasons, reported, sample_checked, sample_drawn, square, stepped, streets_imported, taken, with_hole,
 };
 use crate::postgres;
 
@@ -38,7 +38,7 @@ struct Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    (0u8..34, any::<u32>(), 0i64..60, 0usize..5, prop::bool::weighted(0.4)).prop_map(|(kind, pick, when, colour, commits)| Step {
+    (0u8..35, any::<u32>(), 0i64..60, 0usize..5, prop::bool::weighted(0.4)).prop_map(|(kind, pick, when, colour, commits)| Step {
         kind,
         pick,
         when,
@@ -150,6 +150,7 @@ fn change(picture: &Snapshot, step: &Step) -> Change {
             Some(plan) => plan_stepped(plan.0, community, step.pick as u8 % 50),
             None => plan_published(community, 3, None),
         },
+        34 => streets_imported(community, step.pick as u8 % 50),
         8 => reasons(community, &["乱堆乱放", "管线乱拉"][..step.colour % 3]),
         _ => layer(community, when, items(picture, community, step)),
     }

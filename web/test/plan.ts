@@ -36,7 +36,7 @@ export const draft = (more: Partial<PlanDraft> = {}): PlanDraft => ({
     },
   ],
   tips: [{ name: "北站", at: [120.62, 27.72], open: [["08:00", "18:00"]], minutes: 15 }],
-  travel: { speed_kmh: 18, detour: 1.4 },
+  travel: { speed_kmh: 18, detour: 1.4, streets: null },
   inspection_days: 2,
   seed: 0,
   pins: [],
@@ -103,6 +103,7 @@ export const look = (more: Partial<Look> = {}): Look => ({
   ),
   violations: [],
   fixes: [{ fix: "more_time", crew: null, lacks: [], minutes: null, measure: null }],
+  strays: [],
   ...more,
 });
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::Revision;
 use crate::domain::calendar::{Span, WorkingHours};
 use crate::geo::LonLat;
 
@@ -57,20 +58,24 @@ pub struct Tip {
     pub minutes: u16,
 }
 
-/// How long a way takes when no street graph tells: the beeline times a detour factor, at a set speed.
+/// How long a way takes: over streets that were imported, or the beeline times a detour factor, at a set speed.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TravelRule {
     /// Kilometres an hour.
     pub speed_kmh: f64,
-    /// How much longer than the beeline the way is: 1.3 in a grid of streets.
+    /// How much longer than the beeline the way is where no streets tell: 1.3 in a grid of streets.
     pub detour: f64,
+    /// The streets to drive on, by the number of their import; none: beelines. A plan names them, so that it is checked over the streets
+    /// that it was made over, whatever is imported later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub streets: Option<Revision>,
 }
 
 impl Default for TravelRule {
     /// 18 km/h and 1.4: small trucks in the lanes of a town.
     fn default() -> Self {
-        Self { speed_kmh: 18.0, detour: 1.4 }
+        Self { speed_kmh: 18.0, detour: 1.4, streets: None }
     }
 }
 

@@ -17,6 +17,7 @@
 //! * [`plans`]: a clearance plan is drafted and published.
 //! * [`timetables`]: a timetable that is to be published.
 //! * [`plan_steps`]: a crew takes a step on a stop of a published plan.
+//! * [`streets`]: streets are imported for the plans of a community.
 //! * [`reasons`]: a community sets its ready reasons.
 //! * [`communities`]: a community's settings.
 //! * [`calendar`]: the working-day calendar.
@@ -41,6 +42,7 @@ pub mod plans;
 pub mod proposals;
 pub mod reasons;
 pub mod register;
+pub mod streets;
 pub mod supervision;
 pub mod timetables;
 
@@ -65,6 +67,7 @@ pub use plans::{PlanRefusal, PlanScene, check_draft, publish_plan};
 pub use proposals::{DecisionRefusal, DecisionRequest, Verdict, decide, may_decide};
 pub use reasons::{MAX_REASON, MAX_REASONS, ReasonsRefusal, ReasonsRequest, set_reasons};
 pub use register::{RegisterRefusal, RegisterRequest, RegisterScene, set_listing, set_party};
+pub use streets::{StreetScene, import_streets};
 pub use supervision::{
     CheckRefusal, CheckRequest, CheckScene, DrawRefusal, DrawRequest, DrawScene, FailedUnit, check_sample, draw_sample, may_check,
 };

@@ -47,6 +47,8 @@ pub struct PlanScene<'a> {
     pub community: (&'a Community, &'a Within),
     /// Whether a block belongs to the community, and is not gone from its layer.
     pub has_block: &'a dyn Fn(BlockId) -> bool,
+    /// Whether streets of this number were imported for the community.
+    pub has_streets: &'a dyn Fn(Revision) -> bool,
     /// The plan that the community published last.
     pub newest: Option<Revision>,
     /// The last entry that is known.
@@ -89,6 +91,16 @@ pub enum PlanRefusal {
         community: CommunityCode,
         /// The block.
         block: BlockId,
+    },
+    /// The streets to drive on are not there.
+    #[error(
+        "travel.streets: community {community} has no streets {streets}: name some that were imported for it, or none for beelines"
+    )]
+    NoSuchStreets {
+        /// Whose plan.
+        community: CommunityCode,
+        /// The streets.
+        streets: Revision,
     },
     /// A member is missing.
     #[error("{0} is required")]
@@ -231,10 +243,14 @@ pub fn check_draft(scene: &PlanScene<'_>, given: &PlanDraft) -> Result<PlanDraft
     let crews = crews(&given.crews)?;
     fits("tips", given.tips.len(), 0, MAX_TIPS)?;
     let tips = given.tips.iter().enumerate().map(|(at, given)| tip(at, given)).collect::<Result<Vec<_>, _>>()?;
-    let TravelRule { speed_kmh, detour } = given.travel;
+    let TravelRule { speed_kmh, detour, streets } = given.travel;
+    if let Some(streets) = streets.filter(|streets| !(scene.has_streets)(*streets)) {
+        return Err(PlanRefusal::NoSuchStreets { community: scene.community.0.code.clone(), streets });
+    }
     let travel = TravelRule {
         speed_kmh: amount("travel.speed_kmh", speed_kmh, SPEED_KMH[0], SPEED_KMH[1])?,
         detour: amount("travel.detour", detour, DETOUR[0], DETOUR[1])?,
+        streets,
     };
     let mut draft = PlanDraft { name, goals, goals_from, tasks, crews, tips, travel, ..given.clone() };
     draft.pins = pins(&draft)?;

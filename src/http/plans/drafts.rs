@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::goals::{self, VerbLook};
 use super::schema::{DraftSchema, PortionSchema, TimetableSchema, ViolationSchema};
+use super::street_ways;
 use crate::domain::plan::{Portion, Timetable};
 use crate::domain::rules::{Action, check_draft};
 use crate::domain::{CommunityCode, Moment, PersonId, PlanDraft, Revision};
@@ -25,7 +26,8 @@ use crate::plans::advice::{self, Fix};
 use crate::plans::backward::{self, BlockDates};
 use crate::plans::goals::counted;
 use crate::plans::moving::{self, Place};
-use crate::plans::portions::{OF_A_LOAD, Work};
+use crate::plans::portions::{Cuts, OF_A_LOAD, Work, places};
+use crate::plans::streets::{Stray, StreetTable};
 use crate::plans::timetabling::done_of;
 use crate::plans::violations::{Violation, violations};
 use crate::store::drafts::{Draft, DraftChange, DraftContents, DraftRow, NewDraft, SetDraft};
@@ -152,6 +154,23 @@ pub struct Look {
     violations: Vec<Violation>,
     /// What would have each of the measures done that are left out, in their order.
     fixes: Vec<FixItem>,
+    /// Places whose ways are beelines although the draft names streets: none of all when it names none.
+    strays: Vec<StrayItem>,
+}
+
+/// A place whose ways are beelines although the draft names streets.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StrayItem {
+    /// What it is: `crew` (its base), `task` or `tip`.
+    #[schema(example = "task")]
+    what: &'static str,
+    /// Which, by its place in the draft.
+    at: usize,
+    /// Of a task: the block.
+    block: Option<u32>,
+    /// Why: `far` (no street within 500 m) or `cut_off` (its street leads to half of the other places at most, or not back).
+    #[schema(example = "far")]
+    why: &'static str,
 }
 
 /// What is to be said about a block to clear.
@@ -258,18 +277,22 @@ pub(super) struct Scene {
     snapshot: Arc<Snapshot>,
     community: CommunityCode,
     today: Date,
+    /// The ways over the streets that the draft names; none: beelines.
+    streets: Option<Arc<StreetTable>>,
 }
 
 impl Scene {
-    fn of(app: &App, seen: &Seen, community: CommunityCode) -> Self {
-        Self { snapshot: Arc::clone(seen.now()), community, today: app.clock.now().day() }
+    async fn of(app: &App, seen: &Seen, community: CommunityCode, draft: &PlanDraft) -> Result<Self, Problem> {
+        let streets = street_ways::of(app, seen.now(), draft).await?;
+        Ok(Self { snapshot: Arc::clone(seen.now()), community, today: app.clock.now().day(), streets })
     }
 }
 
 /// What is to be said about a draft and its timetable; may take a second for a city.
-fn look(draft: &PlanDraft, timetable: Option<&Timetable>, scene: &Scene) -> Result<Look, Problem> {
+pub(super) fn look(draft: &PlanDraft, timetable: Option<&Timetable>, scene: &Scene) -> Result<Look, Problem> {
     let calendar = &scene.snapshot.calendar().1;
-    let work = Work::new(draft)?;
+    let streets = scene.streets.as_deref();
+    let work = Work::new(draft, streets)?;
     let dates = backward::backward(&work, calendar)?;
     let blocks = dates.into_iter().zip(&work.measures).map(|(dates, cuts)| {
         let BlockDates { block, measures, latest_start, days_late, earliest_struck_off } = dates;
@@ -292,7 +315,28 @@ fn look(draft: &PlanDraft, timetable: Option<&Timetable>, scene: &Scene) -> Resu
         verbs: goals::looks(draft, &counted(&scene.snapshot, &scene.community, draft, scene.today)),
         violations: wrong.unwrap_or_default(),
         fixes: fixes.collect(),
+        strays: streets.map(|streets| strays(draft, streets)).unwrap_or_default(),
     })
+}
+
+fn strays(draft: &PlanDraft, streets: &StreetTable) -> Vec<StrayItem> {
+    let (crews, tasks) = (draft.crews.len(), draft.tasks.len());
+    let item = |(place, why): (usize, Stray)| {
+        let why = match why {
+            Stray::Far => "far",
+            Stray::CutOff => "cut_off",
+        };
+        // In the order of a draft's places.
+        if place < crews {
+            StrayItem { what: "crew", at: place, block: None, why }
+        } else if place < crews + tasks {
+            let at = place - crews;
+            StrayItem { what: "task", at, block: Some(draft.tasks[at].block.0), why }
+        } else {
+            StrayItem { what: "tip", at: place - crews - tasks, block: None, why }
+        }
+    };
+    streets.strays(&places(draft)).into_iter().map(item).collect()
 }
 
 fn fix_item(fix: Fix) -> FixItem {
@@ -427,7 +471,7 @@ pub(in crate::http) async fn look_at(
 ) -> Result<Response, Problem> {
     let community = planned(&asker, &seen, &code)?;
     let contents = contents(&seen, &community, &body.draft, body.timetable)?;
-    let scene = Scene::of(&app, &seen, community);
+    let scene = Scene::of(&app, &seen, community, &contents.draft).await?;
     let look = off_thread(move || look(&contents.draft, contents.timetable.as_ref(), &scene)).await??;
     Ok(unkept(axum::Json(look).into_response()))
 }
@@ -450,9 +494,9 @@ pub(in crate::http) async fn move_in(
     let community = planned(&asker, &seen, &code)?;
     let MoveBody { draft, timetable, portion, to } = body;
     let contents = contents(&seen, &community, &draft, Some(timetable))?;
-    let scene = Scene::of(&app, &seen, community);
+    let scene = Scene::of(&app, &seen, community, &contents.draft).await?;
     let moved = off_thread(move || {
-        let work = Work::new(&contents.draft)?;
+        let work = Work::new(&contents.draft, scene.streets.as_deref())?;
         let timetable = contents.timetable.unwrap_or_default();
         let moved = match to {
             Some(PlaceBody { day, crew, shift, begins }) => {
@@ -485,7 +529,12 @@ pub(in crate::http) async fn advise(
     };
     let calendar = seen.now().calendar().1.clone();
     let is_over = super::solving::after(ADVICE_SECONDS);
-    let changes = off_thread(move || advice::least_changes(&draft, &calendar, &done_of(&draft), &timetable, &is_over)).await??;
+    let streets = street_ways::of(&app, seen.now(), &draft).await?;
+    let changes = off_thread(move || {
+        let done = done_of(&draft);
+        advice::least_changes(&draft, &calendar, (&done, streets.as_deref()), &timetable, &is_over)
+    });
+    let changes = changes.await??;
     let items = changes.into_iter().map(|change| {
         let none = |change| AdviceItem { change, crews: None, like: None, by: None, days: None, without: Vec::new() };
         match change {
@@ -531,12 +580,12 @@ fn contents(
     timetable: Option<Timetable>,
 ) -> Result<DraftContents, Problem> {
     let draft = seen.now().with_plan_scene(community, |scene| check_draft(scene, draft))?;
-    Work::new(&draft)?;
+    Cuts::new(&draft)?;
     Ok(DraftContents { draft, timetable, made_on: seen.now().revision() })
 }
 
 pub(super) async fn item(app: &App, seen: &Seen, draft: Draft) -> Result<DraftItem, Problem> {
-    let scene = Scene::of(app, seen, draft.row.community.clone());
+    let scene = Scene::of(app, seen, draft.row.community.clone(), &draft.contents.draft).await?;
     off_thread(move || {
         let Draft { row, contents: DraftContents { draft, timetable, made_on } } = draft;
         let look = look(&draft, timetable.as_ref(), &scene)?;

@@ -21,7 +21,7 @@ use crate::http::session::unkept;
 use crate::http::sheet::{self, Cell, Column, Kind, LanguageQuery};
 use crate::http::visitor::{Seen, SignedIn};
 use crate::live::Snapshot;
-use crate::plans::portions::{OF_A_LOAD, Work};
+use crate::plans::portions::{Cuts, OF_A_LOAD};
 use crate::plans::progress::{self, Standing};
 
 /// The columns.
@@ -104,7 +104,7 @@ async fn table(seen: &Seen, id: Revision, uri: &Uri, kind: Kind) -> Result<Respo
 
 fn rows(snapshot: &Snapshot, id: Revision, plan: &PlanPublished, lang: Language) -> Vec<Vec<Cell>> {
     // A plan that was published can be cut.
-    let Ok(work) = Work::new(&plan.draft) else { return Vec::new() };
+    let Ok(cuts) = Cuts::new(&plan.draft) else { return Vec::new() };
     let standings = progress::standings(snapshot.documents().plan_steps(id).map(|(_, stepped)| stepped));
     let mut rows = Vec::new();
     for (tour, own) in plan.timetable.tours.iter().enumerate() {
@@ -124,7 +124,7 @@ fn rows(snapshot: &Snapshot, id: Revision, plan: &PlanPublished, lang: Language)
                 Cell::text(clock(one.begins)),
                 Cell::text(clock(one.ends)),
             ];
-            row.extend(what(snapshot, plan, &work, &one.kind));
+            row.extend(what(snapshot, plan, &cuts, &one.kind));
             row.push(Cell::text(state));
             rows.push(row);
         }
@@ -133,7 +133,7 @@ fn rows(snapshot: &Snapshot, id: Revision, plan: &PlanPublished, lang: Language)
 }
 
 /// Block, name, measure, truckloads and place of a stop.
-fn what(snapshot: &Snapshot, plan: &PlanPublished, work: &Work<'_>, kind: &StopKind) -> [Cell; 6] {
+fn what(snapshot: &Snapshot, plan: &PlanPublished, cuts: &Cuts<'_>, kind: &StopKind) -> [Cell; 6] {
     match kind {
         StopKind::Tip { tip } => {
             let tip = plan.draft.tips.get(usize::from(*tip));
@@ -143,10 +143,10 @@ fn what(snapshot: &Snapshot, plan: &PlanPublished, work: &Work<'_>, kind: &StopK
         }
         StopKind::Work { portion } => {
             let block = snapshot.block(portion.block);
-            let found = work.find(portion);
+            let found = cuts.find(portion);
             let task = found.map(|(task, _)| &plan.draft.tasks[task]);
             let measure = found.map_or("", |(task, measure)| plan.draft.tasks[task].measures[measure].text.as_str());
-            let loads = found.map(|(task, measure)| f64::from(work.measures[task][measure].load) / OF_A_LOAD);
+            let loads = found.map(|(task, measure)| f64::from(cuts.measures[task][measure].load) / OF_A_LOAD);
             [
                 Cell::text(block.map_or_else(|| portion.block.to_string(), |block| block.code().to_owned())),
                 Cell::text(block.map_or("", |block| block.name())),
@@ -187,7 +187,7 @@ pub(in crate::http) async fn calendar(
 fn events(snapshot: &Snapshot, id: Revision, query: &PlanCalendarQuery) -> Result<String, Problem> {
     let missing = || Problem::failure(&problem::INTERNAL, "the plan is not there");
     let (document, plan) = snapshot.documents().plan(id).ok_or_else(missing)?;
-    let work = Work::new(&plan.draft)?;
+    let cuts = Cuts::new(&plan.draft)?;
     let mut calendar = Calendar::empty();
     for (key, value) in [
         ("VERSION", "2.0"),
@@ -204,7 +204,7 @@ fn events(snapshot: &Snapshot, id: Revision, query: &PlanCalendarQuery) -> Resul
     for (at, tour) in plan.timetable.tours.iter().enumerate().filter(|(_, tour)| query.crew.is_none_or(|crew| crew == tour.crew))
     {
         let crew = plan.draft.crews.get(usize::from(tour.crew)).map_or("", |crew| crew.name.as_str());
-        let (codes, lines) = told(snapshot, plan, &work, tour, query.lang);
+        let (codes, lines) = told(snapshot, plan, &cuts, tour, query.lang);
         let mut event = Event::new();
         event
             .uid(&format!("plan-{id}-{at}@{store}.wuse"))
@@ -219,7 +219,7 @@ fn events(snapshot: &Snapshot, id: Revision, query: &PlanCalendarQuery) -> Resul
 }
 
 /// The codes of a tour's blocks, and its stops line by line.
-fn told(snapshot: &Snapshot, plan: &PlanPublished, work: &Work<'_>, tour: &Tour, lang: Language) -> (String, String) {
+fn told(snapshot: &Snapshot, plan: &PlanPublished, cuts: &Cuts<'_>, tour: &Tour, lang: Language) -> (String, String) {
     let mut codes: Vec<String> = Vec::new();
     let mut lines = Vec::new();
     for stop in &tour.stops {
@@ -228,7 +228,7 @@ fn told(snapshot: &Snapshot, plan: &PlanPublished, work: &Work<'_>, tour: &Tour,
             StopKind::Work { portion } => {
                 let code =
                     snapshot.block(portion.block).map_or_else(|| portion.block.to_string(), |block| block.code().to_owned());
-                let measure = work.find(portion).map(|(task, measure)| plan.draft.tasks[task].measures[measure].text.as_str());
+                let measure = cuts.find(portion).map(|(task, measure)| plan.draft.tasks[task].measures[measure].text.as_str());
                 if !codes.contains(&code) {
                     codes.push(code.clone());
                 }

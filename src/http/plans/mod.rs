@@ -1,4 +1,4 @@
-//! Clearance plans (攻坚方案): candidates, consultations, drafts, the search for a timetable, published versions, and steps on them.
+//! Clearance plans (攻坚方案): candidates, consultations, streets, drafts, the search for a timetable, published versions, and steps on them.
 
 pub mod candidates;
 pub mod consultations;
@@ -11,6 +11,8 @@ pub mod schema;
 pub mod sheets;
 pub mod solving;
 pub mod steps;
+pub mod street_ways;
+pub mod streets;
 
 use super::problem::{self, Problem};
 use crate::plans::PlanFault;
@@ -26,7 +28,7 @@ impl From<PlanFault> for Problem {
                 Self::new(&problem::BAD_MEMBER, detail).with("member", "draft.tasks")
             }
             PlanFault::TooFar => Self::new(&problem::BAD_MEMBER, detail).with("member", "draft.target.by"),
-            PlanFault::Search(_) => Self::failure(&problem::INTERNAL, fault),
+            PlanFault::NoStreets(_) | PlanFault::Search(_) => Self::failure(&problem::INTERNAL, fault),
         }
     }
 }

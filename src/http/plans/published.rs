@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use super::drafts::{self, found};
 use super::goals::GoalsItem;
 use super::schema::{DraftSchema, TimetableSchema};
+use super::street_ways;
 use crate::domain::plan::{DonePortion, Timetable};
 use crate::domain::{AsOf, Calendar, Colour, CommunityCode, DocumentKind, Moment, PlanDraft, PlanPublished, Revision};
 use crate::geo::{LonLat, shifted};
@@ -264,7 +265,12 @@ pub(in crate::http) async fn publish(
     if !body.despite {
         let calendar = seen.now().calendar().1.clone();
         let (draft, timetable) = (own.clone(), timetable.clone());
-        let wrong = off_thread(move || violations(&Work::new(&draft)?, &calendar, &done_of(&draft), &timetable)).await??;
+        let streets = street_ways::of(&app, seen.now(), &draft).await?;
+        let wrong = off_thread(move || {
+            let work = Work::new(&draft, streets.as_deref())?;
+            violations(&work, &calendar, &done_of(&draft), &timetable)
+        });
+        let wrong = wrong.await??;
         if !wrong.is_empty() {
             let detail = format!("{} things do not hold: look at them, or publish it all the same", wrong.len());
             let wrong = serde_json::to_value(wrong).map_err(|error| Problem::failure(&problem::INTERNAL, error))?;

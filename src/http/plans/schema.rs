@@ -187,16 +187,20 @@ pub struct TipSchema {
     minutes: u16,
 }
 
-/// How long ways take: the beeline times a factor, at a speed.
+/// How long ways take, at a speed: over streets, or the beeline times a factor.
 #[derive(ToSchema)]
 #[schema(as = PlanTravel)]
 pub struct TravelSchema {
     /// Kilometres an hour.
     #[schema(minimum = 1, maximum = 120)]
     speed_kmh: f64,
-    /// How much longer than the beeline the way is.
+    /// How much longer than the beeline the way is where no streets lead.
     #[schema(minimum = 1, maximum = 5)]
     detour: f64,
+    /// The streets to drive on, by the number of their import; null for beelines. Beside streets, and where none lead, ways are beelines
+    /// times the factor.
+    #[schema(required = false)]
+    streets: Option<u64>,
 }
 
 /// A portion of a measure: what a crew does at one stop.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
@@ -11,10 +11,11 @@ use serde::Deserialize;
 use tokio::sync::Semaphore;
 use utoipa::IntoParams;
 
+use super::street_ways;
 use crate::domain::plan::{PlanPublished, StopKind, Target, Tour, WhyLeftOut};
 use crate::domain::{AsOf, Calendar, DocumentKind, Moment, PlanDraft, Revision};
 use crate::geo::LonLat;
-use crate::http::app::off_thread;
+use crate::http::app::{App, off_thread};
 use crate::http::documents::seen_one;
 use crate::http::extract::Query;
 use crate::http::problem::{self, Problem};
@@ -24,7 +25,8 @@ use crate::http::visitor::{Seen, SignedIn};
 use crate::live::Snapshot;
 use crate::plans::backward;
 use crate::plans::days;
-use crate::plans::portions::{OF_A_LOAD, Work};
+use crate::plans::portions::{Cuts, OF_A_LOAD, Work};
+use crate::plans::streets::StreetTable;
 use crate::plans::violations::portions;
 use crate::reports::{
     CREW_ASPECT, CrewDay, CrewStop, CrewTour, Document, PLAN_ASPECT, PlanSheet, PlanSite, SheetLanguage, Surroundings,
@@ -69,6 +71,7 @@ pub struct CrewDaysQuery {
     security(("session" = []), ("token" = [])),
     responses((status = 200, content_type = "application/pdf", body = Vec<u8>), (status = 404, body = crate::http::docs::ProblemBody)))]
 pub(in crate::http) async fn plan(
+    State(app): State<Arc<App>>,
     SignedIn(viewer): SignedIn,
     seen: Seen,
     Path(id): Path<String>,
@@ -77,7 +80,8 @@ pub(in crate::http) async fn plan(
     let id = seen_one(seen.now(), &viewer.asker().in_picture(seen.whole()), &id, DocumentKind::Plan)?.0.id;
     let snapshot = Arc::clone(seen.now());
     let language = sheet_language(query.lang);
-    drawn("plan", id, move || draw_plan(&sheet_of(&snapshot, id, language)?).map_err(failed)).await
+    let streets = street_ways::of(&app, &snapshot, &found(&snapshot, id)?.1.draft).await?;
+    drawn("plan", id, move || draw_plan(&sheet_of(&snapshot, id, language, streets.as_deref())?).map_err(failed)).await
 }
 
 /// Crews' days to take along: A4, PDF, a page each.
@@ -143,10 +147,15 @@ fn around(snapshot: &Snapshot, plan: &PlanPublished, places: &[LonLat], aspect: 
     Surroundings::around(snapshot, index, places, aspect)
 }
 
-fn sheet_of(snapshot: &Snapshot, id: Revision, language: SheetLanguage) -> Result<PlanSheet, Problem> {
+fn sheet_of(
+    snapshot: &Snapshot,
+    id: Revision,
+    language: SheetLanguage,
+    streets: Option<&StreetTable>,
+) -> Result<PlanSheet, Problem> {
     let (published_at, plan) = found(snapshot, id)?;
     let calendar: &Calendar = &snapshot.calendar().1;
-    let work = Work::new(&plan.draft)?;
+    let work = Work::new(&plan.draft, streets)?;
     let dates = backward::backward(&work, calendar)?;
     let last_day = backward::last_day_of_work(&work, calendar)?;
     let mut sites: Vec<PlanSite> = Vec::new();
@@ -238,7 +247,7 @@ fn left_out(snapshot: &Snapshot, plan: &PlanPublished, language: SheetLanguage) 
 
 fn crew_days(snapshot: &Snapshot, id: Revision, query: &CrewDaysQuery) -> Result<Vec<CrewDay>, Problem> {
     let (published_at, plan) = found(snapshot, id)?;
-    let work = Work::new(&plan.draft)?;
+    let cuts = Cuts::new(&plan.draft)?;
     let language = sheet_language(query.lang);
     let is_asked = |tour: &&Tour| query.crew.is_none_or(|crew| crew == tour.crew) && query.day.is_none_or(|day| day == tour.day);
     let mut days: std::collections::BTreeMap<(Date, u16), Vec<&Tour>> = std::collections::BTreeMap::new();
@@ -253,7 +262,7 @@ fn crew_days(snapshot: &Snapshot, id: Revision, query: &CrewDaysQuery) -> Result
     let title = format!("{} · {}", community_name(snapshot, plan), plan.draft.name);
     let sheet = |((day, crew), tours): ((Date, u16), Vec<&Tour>)| {
         let own = plan.draft.crews.get(usize::from(crew));
-        let tours: Vec<CrewTour> = tours.into_iter().map(|tour| crew_tour(snapshot, plan, &work, tour, language)).collect();
+        let tours: Vec<CrewTour> = tours.into_iter().map(|tour| crew_tour(snapshot, plan, &cuts, tour, language)).collect();
         let places: Vec<LonLat> = tours.iter().flat_map(|tour| &tour.stops).map(|stop| stop.place).collect();
         CrewDay {
             language,
@@ -270,7 +279,7 @@ fn crew_days(snapshot: &Snapshot, id: Revision, query: &CrewDaysQuery) -> Result
     Ok(days.into_iter().map(sheet).collect())
 }
 
-fn crew_tour(snapshot: &Snapshot, plan: &PlanPublished, work: &Work<'_>, tour: &Tour, language: SheetLanguage) -> CrewTour {
+fn crew_tour(snapshot: &Snapshot, plan: &PlanPublished, cuts: &Cuts<'_>, tour: &Tour, language: SheetLanguage) -> CrewTour {
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     let stop = |stop: &crate::domain::plan::Stop| {
         let hours = [clock(stop.begins), clock(stop.ends)];
@@ -285,7 +294,7 @@ fn crew_tour(snapshot: &Snapshot, plan: &PlanPublished, work: &Work<'_>, tour: &
                 Some(CrewStop { hours, place_name, what, truckloads: 0.0, place: tip.at, is_tip: true })
             }
             StopKind::Work { portion } => {
-                let (task, measure) = work.find(portion)?;
+                let (task, measure) = cuts.find(portion)?;
                 let own = &plan.draft.tasks[task];
                 let block = snapshot.block(portion.block);
                 Some(CrewStop {
@@ -293,7 +302,7 @@ fn crew_tour(snapshot: &Snapshot, plan: &PlanPublished, work: &Work<'_>, tour: &
                     place_name: block
                         .map_or_else(|| portion.block.to_string(), |block| format!("{} {}", block.code(), block.name())),
                     what: own.measures[measure].text.clone(),
-                    truckloads: f64::from(work.measures[task][measure].load) / OF_A_LOAD,
+                    truckloads: f64::from(cuts.measures[task][measure].load) / OF_A_LOAD,
                     place: own.at,
                     is_tip: false,
                 })

@@ -16,13 +16,16 @@ use tokio::sync::Semaphore;
 use utoipa::ToSchema;
 
 use super::drafts::found;
+use super::street_ways;
 use crate::domain::{Calendar, PersonId};
 use crate::http::app::App;
 use crate::http::problem::{self, Problem};
 use crate::http::session::unkept;
 use crate::http::visitor::{Seen, SignedIn};
+use crate::live::Snapshot;
 use crate::plans::PlanFault;
 use crate::plans::portions::Work;
+use crate::plans::streets::StreetTable;
 use crate::plans::timetabling::{Control, Made, ROUNDS, done_of, make};
 use crate::store::drafts::{Draft, DraftChange, DraftContents, SetDraft};
 
@@ -160,10 +163,8 @@ pub(in crate::http) async fn begin(
         return Err(Problem::new(&problem::NOT_FROM_HERE, detail).with("state", "running"));
     };
     let item = search.item();
-    let calendar = seen.now().calendar().1.clone();
-    let made_on = seen.now().revision();
     let person = asker.0.person;
-    tokio::spawn(run(Arc::clone(&app), draft, (calendar, made_on), person, search));
+    tokio::spawn(run(Arc::clone(&app), draft, Arc::clone(seen.now()), person, search));
     Ok(unkept((StatusCode::ACCEPTED, axum::Json(item)).into_response()))
 }
 
@@ -202,13 +203,7 @@ pub(in crate::http) async fn cancel(
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn run(
-    app: Arc<App>,
-    draft: Draft,
-    (calendar, made_on): (Calendar, crate::domain::Revision),
-    person: PersonId,
-    search: Arc<Search>,
-) {
+async fn run(app: Arc<App>, draft: Draft, snapshot: Arc<Snapshot>, person: PersonId, search: Arc<Search>) {
     let turn = tokio::select! {
         turn = Arc::clone(&app.searches.turn).acquire_owned() => turn,
         () = app.stopped() => return search.set(Stage::Cancelled),
@@ -217,10 +212,19 @@ async fn run(
     let Ok(_turn) = turn else { return search.set(Stage::Failed) };
     search.set(Stage::Running);
     let Draft { row, contents } = draft;
+    let is_late = after(SECONDS[usize::from(contents.draft.tasks.len() > OF_A_COMMUNITY)]);
+    let streets = match street_ways::of(&app, &snapshot, &contents.draft).await {
+        Ok(streets) => streets,
+        Err(problem) => {
+            tracing::error!(draft = row.id, ?problem, "no ways over streets could be looked for");
+            return search.set(Stage::Failed);
+        }
+    };
+    let (calendar, made_on) = (snapshot.calendar().1.clone(), snapshot.revision());
     let made = tokio::task::spawn_blocking({
         let search = Arc::clone(&search);
         move || {
-            let made = made(&contents, &calendar, &search);
+            let made = made(&contents, (&calendar, streets.as_deref()), &search, &is_late);
             (contents, made)
         }
     });
@@ -244,17 +248,20 @@ async fn run(
     });
 }
 
-fn made(contents: &DraftContents, calendar: &Calendar, search: &Search) -> Result<Made, PlanFault> {
+fn made(
+    contents: &DraftContents,
+    (calendar, streets): (&Calendar, Option<&StreetTable>),
+    search: &Search,
+    is_late: &(dyn Fn() -> bool + Sync),
+) -> Result<Made, PlanFault> {
     let draft = &contents.draft;
-    let seconds = SECONDS[usize::from(draft.tasks.len() > OF_A_COMMUNITY)];
-    let is_late = after(seconds);
     let control = Control {
         rounds: ROUNDS,
         threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
         is_over: &|| search.is_cancelled.load(Ordering::Relaxed) || is_late(),
         progress: &|share| search.progress.store((share * 1000.0) as u32, Ordering::Relaxed),
     };
-    make(&Work::new(draft)?, calendar, &done_of(draft), &control)
+    make(&Work::new(draft, streets)?, calendar, &done_of(draft), &control)
 }
 
 async fn set_down(

@@ -13,4 +13,5 @@ mod inspections;
 mod notices;
 mod plans;
 mod reasons;
+mod streets;
 mod supervision;

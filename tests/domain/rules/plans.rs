@@ -20,6 +20,7 @@ use wuse::geo::LonLat;
 use super::consultations::measure;
 
 const PLAN: Revision = Revision(70);
+const STREETS: Revision = Revision(66);
 
 fn code() -> CommunityCode {
     CommunityCode::new("330381003901").unwrap()
@@ -100,7 +101,7 @@ fn published(replaces: Option<u64>) -> PlanPublished {
     }
 }
 
-/// The community has the blocks 1 to 6,000 but for 5, and a plan when one is named; the last entry is 80.
+/// The community has the blocks 1 to 6,000 but for 5, the streets 66, and a plan when one is named; the last entry is 80.
 fn with_scene<T>(newest: Option<u64>, decide: impl FnOnce(&PlanScene<'_>) -> T) -> T {
     let community = Community { code: code(), name: "虹北社区".to_owned() };
     let within = Within::community(None, None, code());
@@ -108,6 +109,7 @@ fn with_scene<T>(newest: Option<u64>, decide: impl FnOnce(&PlanScene<'_>) -> T) 
     decide(&PlanScene {
         community: (&community, &within),
         has_block: &has_block,
+        has_streets: &|streets| streets == STREETS,
         newest: newest.map(Revision),
         revision: Revision(80),
     })
@@ -172,7 +174,7 @@ fn a_plan_is_kept_without_space_around_its_texts_and_with_short_numbers() {
     assert_ne!(kept.draft.crews[0].base, place());
     assert_eq!(kept.timetable, published(None).timetable);
     let mut odd = draft();
-    odd.travel = TravelRule { speed_kmh: 18.123_456, detour: 1.399_9 };
+    odd.travel = TravelRule { speed_kmh: 18.123_456, detour: 1.399_9, streets: None };
     odd.crews[0].off = vec![monday(), date(2026, 3, 1), monday()];
     let kept = check(&odd).unwrap();
     assert_eq!((kept.travel.speed_kmh, kept.travel.detour), (18.12, 1.4));
@@ -226,6 +228,23 @@ fn each_verb_is_a_goal_once_and_stands_in_the_order_of_the_verbs() {
 }
 
 #[test]
+fn a_draft_names_streets_of_its_community_or_none() {
+    let over = |streets: Option<u64>| {
+        let mut over = draft();
+        over.travel.streets = streets.map(Revision);
+        check(&over).map(|kept| kept.travel.streets)
+    };
+    assert_eq!((over(None), over(Some(66))), (Ok(None), Ok(Some(STREETS))));
+    let refusal = PlanRefusal::NoSuchStreets { community: code(), streets: Revision(67) };
+    let told = refusal.to_string();
+    assert!(told.contains("travel.streets") && told.contains("67"), "{told}");
+    assert_eq!(over(Some(67)), Err(refusal.clone()));
+    let mut asked = published(None);
+    asked.draft.travel.streets = Some(Revision(67));
+    assert_eq!(publish(&asked), Err(refusal));
+}
+
+#[test]
 fn a_member_of_a_draft_that_does_not_fit_is_named() {
     assert_eq!(refused(|draft| draft.name = " ".to_owned()), "name");
     assert_eq!(refused(|draft| draft.target = Target::NoOrange { by: date(2026, 3, 15) }), "target.by");
@@ -267,7 +286,7 @@ proptest! {
         (given.tasks[0].at, given.tips[0].at) = (LonLat::new(lon, lat).unwrap(), LonLat::new(lon / 2.0, lat / 3.0).unwrap());
         (given.tasks[0].measures[0].hours, given.tasks[0].measures[1].truckloads) = (hours, hours / 3.0);
         given.crews[0].truck = Some(Truck { name: String::new(), capacity });
-        given.travel = TravelRule { speed_kmh: speed, detour };
+        given.travel = TravelRule { speed_kmh: speed, detour, streets: None };
         let kept = check(&given).unwrap();
         let read: PlanDraft = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();
         prop_assert_eq!(format!("{read:?}"), format!("{kept:?}"));

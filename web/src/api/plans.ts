@@ -1,5 +1,5 @@
 /** Clearance plans (攻坚方案): what is urgent, what the working group settled about a block (会诊), drafts and their timetables, published versions. */
-import { address, get, write } from "./client";
+import { address, get, send, write } from "./client";
 import type { LonLat } from "./reports";
 import type { components } from "./schema";
 import type { Colour, Told, Verb } from "./types";
@@ -72,6 +72,8 @@ export interface Tip {
 export interface Travel {
   speed_kmh: number;
   detour: number;
+  /** The number of the import; null: the straight line. */
+  streets: number | null;
 }
 
 export type TargetKind = Schemas["PlanTargetKind"];
@@ -181,6 +183,8 @@ export interface Look {
   violations: Violation[];
   /** One of each measure that is left out, in their order. */
   fixes: Fix[];
+  /** Places whose ways are straight lines although the draft names streets. */
+  strays: Stray[];
 }
 
 export type DraftLine = Told<Schemas["DraftLine"]>;
@@ -245,6 +249,14 @@ export interface ConsultationItem extends Consultation {
   block: number;
 }
 
+/** Streets that were imported. */
+export type Streets = Told<Schemas["StreetsItem"]>;
+/** A place that no street reaches, or leads on from. */
+export type Stray = Told<Schemas["StrayItem"]>;
+
+/** Characters of a file's name that are kept. */
+const LONGEST_SOURCE = 100;
+
 /** Where a portion is moved to. */
 export type MovePlace = Schemas["PlaceBody"];
 
@@ -263,7 +275,7 @@ export function wholeMeasure(told: Schemas["PlanMeasure"]): Measure {
 }
 
 /** As fast as a small truck is in the lanes of a town. */
-export const USUAL_TRAVEL: Travel = { speed_kmh: 18, detour: 1.4 };
+export const USUAL_TRAVEL: Travel = { speed_kmh: 18, detour: 1.4, streets: null };
 
 /** A draft with everything that the server leaves out when it is empty. */
 export function wholeDraft(told: Schemas["PlanDraft"]): PlanDraft {
@@ -296,7 +308,7 @@ export function wholeDraft(told: Schemas["PlanDraft"]): PlanDraft {
       open: open as Span[],
       minutes,
     })),
-    travel: told.travel ?? USUAL_TRAVEL,
+    travel: { ...USUAL_TRAVEL, ...told.travel, streets: told.travel?.streets ?? null },
     inspection_days: told.inspection_days,
     seed: told.seed ?? 0,
     pins: (told.pins ?? []).map((pin) => ({ ...pin, begins: pin.begins ?? null })),
@@ -355,6 +367,16 @@ export const plansApi = {
     wholeConsultation(
       await write<ToldConsultation>("PUT", `/blocks/${block}/consultation`, { consultation, expected }, key),
     ),
+
+  streets: (community: string, signal?: AbortSignal) =>
+    get<{ items: Streets[] }>(`${of(community)}/streets`, {}, signal),
+  /** Sends a file as it is. The same key for every try: it is imported once. */
+  importStreets: (community: string, file: File, key: string) =>
+    send<Streets>(address(`${of(community)}/streets`, { source: file.name.slice(0, LONGEST_SOURCE) }), {
+      method: "POST",
+      headers: { "content-type": "application/geo+json", "idempotency-key": key },
+      body: file,
+    }),
 
   drafts: (community: string, signal?: AbortSignal) =>
     get<{ items: DraftLine[] }>(`${of(community)}/plan-drafts`, {}, signal),

@@ -2061,6 +2061,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{code}/streets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The streets that were imported for a community. For those who plan there. */
+        get: operations["list_streets"];
+        put?: never;
+        /**
+         * Imports streets for the plans of a community: GeoJSON lines in WGS 84 degrees, at most 64 MB and 400,000 points, as the body. Lines meet
+         *     where they have a point in common (to seven decimals of a degree); where they only cross, one leads over the other. Properties are
+         *     read as OpenStreetMap has its tags: `oneway`; `highway`, of which those for walking and cycling are left out; and `motor_vehicle`,
+         *     `vehicle` or `access`, the first of which closes a street with `no` or `private`. All or nothing. Earlier imports stay, for the plans that
+         *     were made over them.
+         */
+        post: operations["import_streets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{code}/plan-drafts": {
         parameters: {
             query?: never;
@@ -4217,6 +4241,8 @@ export interface components {
             violations: components["schemas"]["PlanViolation"][];
             /** @description What would have each of the measures done that are left out, in their order. */
             fixes: components["schemas"]["FixItem"][];
+            /** @description Places whose ways are beelines although the draft names streets: none of all when it names none. */
+            strays: components["schemas"]["StrayItem"][];
         };
         /** @description A feed link and its addresses, which are shown this once. */
         MadeFeed: {
@@ -5753,7 +5779,7 @@ export interface components {
             /** @description Where it stops, in order. */
             stops: components["schemas"]["PlanStop"][];
         };
-        /** @description How long ways take: the beeline times a factor, at a speed. */
+        /** @description How long ways take, at a speed: over streets, or the beeline times a factor. */
         PlanTravel: {
             /**
              * Format: double
@@ -5762,9 +5788,15 @@ export interface components {
             speed_kmh: number;
             /**
              * Format: double
-             * @description How much longer than the beeline the way is.
+             * @description How much longer than the beeline the way is where no streets lead.
              */
             detour: number;
+            /**
+             * Format: int64
+             * @description The streets to drive on, by the number of their import; null for beelines. Beside streets, and where none lead, ways are beelines
+             *     times the factor.
+             */
+            streets?: number | null;
         };
         /** @description A truck. */
         PlanTruck: {
@@ -6661,6 +6693,72 @@ export interface components {
             drawn: number[];
             /** @description What came out; the interval is exact. */
             result: components["schemas"]["ShareItem"];
+        };
+        /** @description A place whose ways are beelines although the draft names streets. */
+        StrayItem: {
+            /**
+             * @description What it is: `crew` (its base), `task` or `tip`.
+             * @example task
+             */
+            what: string;
+            /** @description Which, by its place in the draft. */
+            at: number;
+            /**
+             * Format: int32
+             * @description Of a task: the block.
+             */
+            block?: number | null;
+            /**
+             * @description Why: `far` (no street within 500 m) or `cut_off` (its street leads to half of the other places at most, or not back).
+             * @example far
+             */
+            why: string;
+        };
+        /** @description Streets that were imported. */
+        StreetsItem: {
+            /**
+             * Format: int64
+             * @description Their number: what a draft names as `travel.streets`.
+             */
+            id: number;
+            /** @description When they were imported. */
+            recorded_at: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description Who imported them, by their number.
+             */
+            by?: number | null;
+            /** @description Where they came from: the name of a file. */
+            source: string;
+            /** @description SHA-256 of the lines as they are kept. */
+            file: string;
+            /**
+             * Format: int32
+             * @description Lines on which trucks drive.
+             */
+            lines: number;
+            /**
+             * Format: int32
+             * @description Points of them.
+             */
+            vertices: number;
+            /**
+             * Format: int32
+             * @description What of the file was left out: what no truck drives on.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description How long all of them are together, in metres.
+             */
+            metres: number;
+            /** @description The box around them: west, south, east, north. */
+            bbox: number[];
+        };
+        /** @description The streets of a community. */
+        StreetsList: {
+            /** @description Those that were imported last first. */
+            items: components["schemas"]["StreetsItem"][];
         };
         /**
          * @description Before the clean-up (整治前) or after it (整治后).
@@ -13943,6 +14041,115 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["DoesNotFit"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_streets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetsList"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    import_streets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of the file, to tell imports apart.
+                 * @example streets.geojson
+                 */
+                source?: string;
+            };
+            header?: {
+                /** @description A repeated request with the same key is carried out once */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /**
+                 * @description The community's code
+                 * @example 330381003901
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreetsItem"];
+                };
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            408: components["responses"]["BodyTooSlow"];
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["NotJson"];
+            /** @description bad-member: `member` is the feature that does not fit, `features[0]` for the first, or `body` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };

@@ -63,6 +63,7 @@ const BESIDE: readonly string[] = [
   "consultation_set",
   "plan_published",
   "plan_stepped",
+  "streets_imported",
 ];
 
 /** Whether a change is about the blocks themselves: not about people, settings, or what only waits. */

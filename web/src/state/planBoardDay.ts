@@ -51,6 +51,7 @@ export function crewDay(plan: PlanItem, crew: number, day: string): DayTour[] {
   const bySite = new Map(sites.map((site) => [site.block, site]));
   const stands = new Map(standings.map((one) => [stopKey(one), one]));
   const detour = draft.travel?.detour ?? DETOUR;
+  const isOverStreets = (draft.travel?.streets ?? null) !== null;
   const tours = [...timetable.tours.entries()]
     .filter(([, tour]) => tour.crew === crew && tour.day === day)
     .sort(([, a], [, b]) => a.leaves - b.leaves || a.shift - b.shift);
@@ -75,7 +76,8 @@ export function crewDay(plan: PlanItem, crew: number, day: string): DayTour[] {
         measure: portion ? (measureOf(draft, portion)?.text ?? "") : "",
         truckloads: portion ? load(portion) : 0,
         place,
-        metres: before && place ? beeline(before, place) * detour : null,
+        // Over streets only the server knows how far it is.
+        metres: before && place && !isOverStreets ? beeline(before, place) * detour : null,
         standing: stands.get(stopKey({ tour: at, stop })),
       };
     });

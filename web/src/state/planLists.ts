@@ -1,4 +1,4 @@
-/** What is read for the plans desk: the ranked blocks of a community, its drafts and its published versions. */
+/** What is read for the plans desk: the ranked blocks of a community, its drafts, streets and published versions. */
 import { computed } from "vue";
 import { plansApi } from "@/api/plans";
 import { mayHere } from "./access";
@@ -22,6 +22,7 @@ const planned = () => (wanted.isNeeded.value && mayPlan.value ? planCode.value :
 
 const candidates = resource(planned, (code, signal) => plansApi.candidates(code, signal));
 const drafts = resource(planned, async (code, signal) => (await plansApi.drafts(code, signal)).items);
+const streets = resource(planned, async (code, signal) => (await plansApi.streets(code, signal)).items);
 const plans = resource(
   () => (wanted.isNeeded.value && may("see_cases") ? planCode.value : null),
   async (code, signal) => (await plansApi.plans(code, signal)).items,
@@ -34,6 +35,10 @@ export const reloadCandidates = candidates.reload;
 export const draftList = drafts.data;
 export const draftsProblem = drafts.problem;
 export const reloadDrafts = drafts.reload;
+/** Imported streets, the newest first. */
+export const streetList = streets.data;
+export const streetsListProblem = streets.problem;
+export const reloadStreets = streets.reload;
 export const planList = plans.data;
 export const plansProblem = plans.problem;
 export const reloadPlans = plans.reload;
@@ -54,7 +59,8 @@ follow({
     const { kind, communities: about } = notice;
     if (planCode.value === null || !about.includes(planCode.value)) return;
     if (RANKING.includes(kind) || isOfBlocks(notice)) void candidates.reload();
+    if (kind === "streets_imported") void streets.reload();
     if (kind === "plan_published" || kind === "plan_stepped") void plans.reload();
   },
-  resync: () => void Promise.all([candidates.reload(), drafts.reload(), plans.reload()]),
+  resync: () => void Promise.all([candidates.reload(), drafts.reload(), streets.reload(), plans.reload()]),
 });

@@ -5,7 +5,7 @@ import { type Candidate, plansApi } from "@/api/plans";
 import { asProblem, type Problem } from "@/api/problem";
 import { addDays } from "./day";
 import { takeDraft } from "./planDraft";
-import { candidateList, draftList, planCommunity, planList, reloadDrafts } from "./planLists";
+import { candidateList, draftList, planCommunity, planList, reloadDrafts, streetList } from "./planLists";
 import { type Means, middleOf, newCrew, newDraft, newTip, taskOf, usualMeans } from "./planMaking";
 import { showDraft } from "./planView";
 import { today } from "./today";
@@ -51,6 +51,9 @@ export async function startDraft(words: Words): Promise<boolean> {
       tasks.push(taskOf(candidate, settled, words.measure));
     }
     const draft = newDraft(words.draft, addDays(today.value, 1), tasks, means);
+    // Over the newest streets, whatever the plan before was made over.
+    const [newest] = streetList.value ?? [];
+    if (newest) draft.travel.streets = newest.id;
     const item = await plansApi.addDraft(community, { draft, timetable: null });
     chosenBlocks.value = [];
     takeDraft(item);

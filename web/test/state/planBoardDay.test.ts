@@ -32,6 +32,13 @@ it("has the stops in order, with what is done and how far it is", () => {
   expect(workDays(plan, 0)).toEqual(["2026-06-24", "2026-06-25"]);
 });
 
+it("says nothing of ways over streets, which only the server knows", () => {
+  const travel = { speed_kmh: 18, detour: 1.4, streets: 9 };
+  const over = { ...plan, draft: { ...plan.draft, travel } };
+  const metres = crewDay(over, 0, "2026-06-24").flatMap(({ stops }) => stops.map((stop) => stop.metres));
+  expect(metres).toEqual([null, null, null]);
+});
+
 describe("the way there", () => {
   // Googollee's eviltransform knows this place in GCJ-02.
   const place = [121.5272106, 31.1774276];

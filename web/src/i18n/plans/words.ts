@@ -9,6 +9,7 @@ import type {
   LeftOut,
   PlanDraft,
   Portion,
+  Stray,
   Timetable,
   Violation,
 } from "@/api/plans";
@@ -190,6 +191,17 @@ export function memberTold({ draft, nameOf }: Pick<Told, "draft" | "nameOf">, me
   const last = member.replace(/\[.*$/, "").split(".");
   const key = [last.at(-1), last[0]].find((word) => te(`plans.missing.where.${word}`));
   return key ? t(`plans.missing.where.${key}`) : member;
+}
+
+/** A place that no street reaches, or leads on from. */
+export function strayTold(
+  { draft, nameOf }: Pick<Told, "draft" | "nameOf">,
+  { at, block, what, why }: Stray,
+): string {
+  const told = why === "far" ? "plans.streets.far" : "plans.streets.cutOff";
+  if (what === "crew") return t(told, { place: crewName(draft.crews, at) });
+  if (what === "tip") return t(told, { place: tipName(draft, at) });
+  return t(told, { place: block === null || block === undefined ? "" : nameOf(block) });
 }
 
 /** A refusal of a draft in words, with what it is about. */

@@ -18,7 +18,7 @@ const { default: ViolationList } = await import("@/panels/plans/ViolationList.vu
 const { communities } = await import("@/state/community");
 const { place } = await import("@/state/place");
 const { forgetDrafts, openDraft, takeDraft } = await import("@/state/planDraft");
-const { reloadPlans } = await import("@/state/planLists");
+const { reloadPlans, reloadStreets } = await import("@/state/planLists");
 const { planView, showCandidates, showComparison, showConsultation, showDraft } = await import(
   "@/state/planView"
 );
@@ -135,6 +135,21 @@ it("makes a draft of the ticked blocks with what was settled, and the crews of t
     },
   });
   expect([planView.screen, planView.id]).toEqual(["draft", 7]);
+});
+
+it("drives over the newest streets, whatever the plan before drove over", async () => {
+  answers["GET /blocks/1/consultation"] = { measures: [] };
+  answers["GET /plans/3"] = { ...line, draft: draft(), timetable: { tours: [] } };
+  answers[`GET /communities/${CODE}/streets`] = { items: [{ id: 8 }, { id: 5 }] };
+  answers[`POST /communities/${CODE}/plan-drafts`] = item();
+  const root = mount(PlansDesk);
+  await reloadStreets();
+  await settle();
+  find(root, "[data-testid=choose-red]").click();
+  await nextTick();
+  find(root, "[data-testid=make-draft]").click();
+  await settle();
+  expect(sent(`POST /communities/${CODE}/plan-drafts`)).toMatchObject({ draft: { travel: { streets: 8 } } });
 });
 
 it("begins with one crew and one tip in the middle of the community where there was no plan before", async () => {
