@@ -615,7 +615,7 @@ pub fn one_of_each() -> Vec<Entry> {
         by(1, "session:4", entry(45, consultation_set(Some(42), "330381003901", 1, 2))),
         by(2, "session:9", entry(46, plan_published("330381003901", 3, Some(43)))),
         entry(47, plan_stepped(46, "330381003901", 2)),
-        by(1, "session:4", entry(48, streets_imported("330381003901", 3))),
+        by_console(entry(48, streets_imported("330381003901", 3))),
     ]);
     entries
 }
