@@ -336,6 +336,7 @@ impl From<PlanStepRefusal> for Problem {
             }
             PlanStepRefusal::NotAllowed(_) => Self::new(&problem::NOT_ALLOWED, detail),
             PlanStepRefusal::Replaced { newest, .. } => Self::new(&problem::STALE_DOCUMENT, detail).with("newest", newest.0),
+            PlanStepRefusal::Meanwhile => Self::new(&problem::STALE_DOCUMENT, detail),
             PlanStepRefusal::NotWork { .. } => Self::new(&problem::BAD_MEMBER, detail).with("member", "stop"),
             PlanStepRefusal::NotFromHere { state } => Self::new(&problem::NOT_FROM_HERE, detail).with("state", state),
             PlanStepRefusal::InTheFuture(_) => Self::new(&problem::IN_THE_FUTURE, detail).with("member", "at"),

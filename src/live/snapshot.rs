@@ -196,6 +196,11 @@ impl Snapshot {
         self.campaigns().filter(move |held| held.0 <= known && !held.1.void && !replaced.contains(&held.0))
     }
 
+    /// The campaign of one block alone that is called so, as it was last held; the last one when there are several.
+    pub fn campaign_called(&self, title: &str, block: BlockId) -> Option<&Arc<(Revision, Campaign)>> {
+        self.campaigns_at(self.revision()).filter(|held| held.1.title == title && held.1.blocks == [block]).last()
+    }
+
     /// A campaign by any entry about it: the entry that says last how it was held; none when it was taken back.
     pub fn campaign(&self, id: Revision) -> Option<&Arc<(Revision, Campaign)>> {
         let mut found = self.campaigns().find(|held| held.0 == id)?;

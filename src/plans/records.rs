@@ -27,10 +27,7 @@ pub fn campaign(snapshot: &Snapshot, stepped: &PlanStepped) -> Option<Campaign> 
     };
     steps.insert(own, step);
     let title = title(published, snapshot.block(portion.block)?.code(), day);
-    let replaces = snapshot
-        .campaigns_at(snapshot.revision())
-        .filter(|held| held.1.community == *community && held.1.title == title && held.1.blocks == [portion.block])
-        .last();
+    let replaces = snapshot.campaign_called(&title, portion.block);
     let mut campaign = Campaign {
         community: community.clone(),
         held_at: Moment::MAX,

@@ -398,13 +398,7 @@ async fn a_stop_done_becomes_a_campaign_that_grows_and_progress() {
     let app = start().await;
     let plan = published(&app).await;
     let address = format!("/api/v1/plans/{}/steps", plan["id"]);
-    let tours = plan["timetable"]["tours"].as_array().unwrap();
-    let works: Vec<(usize, usize, u64)> = tours
-        .iter()
-        .enumerate()
-        .flat_map(|(tour, own)| own["stops"].as_array().unwrap().iter().enumerate().map(move |(stop, one)| (tour, stop, one)))
-        .filter_map(|(tour, stop, one)| Some((tour, stop, one["kind"]["portion"]["block"].as_u64()?)))
-        .collect();
+    let works = stops_of_work(&plan);
     let (tour, stop, block) = works[0];
     let other = works[1..].iter().find(|other| other.2 == block).unwrap();
     app.clock.set(moment("2026-06-01T02:00:00Z"));
@@ -443,6 +437,36 @@ async fn a_stop_done_becomes_a_campaign_that_grows_and_progress() {
     for who in ["beside", "resident"] {
         assert_eq!(send(&app, who, Method::POST, &address, &done(tour, stop, 1.0)).await.status(), 404, "{who}");
     }
+}
+
+/// The stops of work of a plan: tour, stop and block.
+fn stops_of_work(plan: &Value) -> Vec<(usize, usize, u64)> {
+    let tours = plan["timetable"]["tours"].as_array().unwrap().iter().enumerate();
+    let stops = tours
+        .flat_map(|(tour, own)| own["stops"].as_array().unwrap().iter().enumerate().map(move |(stop, one)| (tour, stop, one)));
+    stops.filter_map(|(tour, stop, one)| Some((tour, stop, one["kind"]["portion"]["block"].as_u64()?))).collect()
+}
+
+#[tokio::test]
+async fn stops_at_one_block_that_are_finished_at_once_are_one_campaign() {
+    let app = start().await;
+    let plan = published(&app).await;
+    let address = format!("/api/v1/plans/{}/steps", plan["id"]);
+    let works = stops_of_work(&plan);
+    let here: Vec<_> = works.iter().filter(|stop| stop.2 == works[0].2).collect();
+    assert!(here.len() > 2, "{works:?}");
+    app.clock.set(moment("2026-06-01T02:00:00Z"));
+    let before = app.json("/api/v1/campaigns?community=330381003901").await["items"].as_array().unwrap().len();
+    let sent = here.iter().map(|(tour, stop, _)| {
+        let body = json!({"tour": tour, "stop": stop, "step": "done", "truckloads": 2, "people": 4});
+        let (app, address) = (&app, &address);
+        async move { told(app, "inspector", Method::POST, address, &body, 201).await }
+    });
+    futures::future::join_all(sent).await;
+    let campaigns = app.json("/api/v1/campaigns?community=330381003901").await;
+    let campaigns = campaigns["items"].as_array().unwrap();
+    assert_eq!(campaigns.len(), before + 1);
+    assert_eq!(campaigns[0]["truckloads"], 2 * here.len());
 }
 
 #[tokio::test]

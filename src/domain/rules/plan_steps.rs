@@ -73,6 +73,9 @@ pub enum PlanStepRefusal {
         /// Where it stands: `open`, `started` or `done`.
         state: &'static str,
     },
+    /// Somebody else finished a stop at the same block meanwhile: the campaign does not know of it.
+    #[error("a stop at the same block was finished meanwhile: take the step again")]
+    Meanwhile,
     /// It lies in the future.
     #[error("at {0} is in the future")]
     InTheFuture(Moment),
@@ -183,12 +186,13 @@ fn not_later(at: Moment, now: Moment) -> Result<Moment, PlanStepRefusal> {
     Ok(at.min(now))
 }
 
-/// Decides whether a campaign may be recorded in the same breath as a step: what was done, by the same community. The rest is for the rule
-/// about campaigns to say.
+/// Decides whether a campaign may be recorded in the same breath as a step: what was done, by the same community. `last` is the campaign of
+/// that block and day as it was recorded last: one that does not put it right was worked out before, and would stand beside it. The rest is
+/// for the rule about campaigns to say.
 ///
 /// # Errors
 /// When it may not.
-pub fn with_campaign(asked: &PlanStepped, campaign: &Campaign) -> Result<(), PlanStepRefusal> {
+pub fn with_campaign(asked: &PlanStepped, campaign: &Campaign, last: Option<Revision>) -> Result<(), PlanStepRefusal> {
     // What is not done after all is put right where it was recorded, and records nothing new.
     let brings = match asked.step {
         StopStep::Done { .. } => true,
@@ -201,6 +205,9 @@ pub fn with_campaign(asked: &PlanStepped, campaign: &Campaign) -> Result<(), Pla
     if campaign.community != asked.community {
         let reason = format!("the plan is one of community {}: record a campaign of that one", asked.community);
         return Err(Unfit::new("campaign.community", reason).into());
+    }
+    if campaign.replaces != last {
+        return Err(PlanStepRefusal::Meanwhile);
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::published::{PlanItem, item};
 use crate::domain::plan::StopStep;
+use crate::domain::rules::PlanStepRefusal;
 use crate::domain::{DocumentKind, FileId, Moment, PlanStepped};
 use crate::http::app::App;
 use crate::http::case_photos;
@@ -18,8 +19,11 @@ use crate::http::extract::Json;
 use crate::http::problem::Problem;
 use crate::http::visitor::{Seen, SignedIn};
 use crate::http::writing;
-use crate::live::Asked;
+use crate::live::{Asked, CommitError};
 use crate::plans::records;
+
+/// How often a step is tried when others finish at the same block meanwhile.
+const MOST_TRIES: u32 = 8;
 
 /// A step to record.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -110,8 +114,17 @@ pub(in crate::http) async fn create(
         },
     };
     let stepped = PlanStepped { community, plan, tour, stop, step };
-    let campaign = records::campaign(snapshot, &stepped);
-    let committed = app.live.ask(asker.asker(), Asked::PlanStep(stepped, campaign), key).await?;
+    let mut tries = 0;
+    let committed = loop {
+        // Two crews who finish at the same block at once: the second campaign is worked out again, with what the first did.
+        tries += 1;
+        let campaign = records::campaign(&app.live.read(), &stepped);
+        let asked = Asked::PlanStep(stepped.clone(), campaign);
+        match app.live.ask(asker.asker(), asked, key.clone()).await {
+            Err(CommitError::PlanStepRefused(PlanStepRefusal::Meanwhile)) if tries < MOST_TRIES => {}
+            done => break done?,
+        }
+    };
     let item = item(&app, &committed.snapshot, plan).await?;
     Ok(DocumentBody { status: StatusCode::CREATED, item }.into_response())
 }

@@ -500,11 +500,16 @@ fn only_a_stop_that_is_done_brings_a_campaign_of_its_community() {
             "people": 3, "truckloads": 4, "parties": [] });
         serde_json::from_value(campaign).unwrap()
     };
-    assert_eq!(with_campaign(&stepped(done()), &campaign("330381003901")), Ok(()));
-    let elsewhere = with_campaign(&stepped(done()), &campaign("uk"));
+    assert_eq!(with_campaign(&stepped(done()), &campaign("330381003901"), None), Ok(()));
+    let elsewhere = with_campaign(&stepped(done()), &campaign("uk"), None);
     assert!(matches!(elsewhere, Err(PlanStepRefusal::Bad { member, .. }) if member == "campaign.community"));
     for early in [started(), taken_back("错")] {
-        let refused = with_campaign(&stepped(early), &campaign("330381003901"));
+        let refused = with_campaign(&stepped(early), &campaign("330381003901"), None);
         assert!(matches!(refused, Err(PlanStepRefusal::Bad { member, .. }) if member == "campaign"));
     }
+    // One that was worked out before somebody else's would stand beside theirs.
+    let since = with_campaign(&stepped(done()), &campaign("330381003901"), Some(Revision(70)));
+    assert_eq!(since, Err(PlanStepRefusal::Meanwhile));
+    let with_theirs = Campaign { replaces: Some(Revision(70)), ..campaign("330381003901") };
+    assert_eq!(with_campaign(&stepped(done()), &with_theirs, Some(Revision(70))), Ok(()));
 }
