@@ -12,7 +12,7 @@ async fn the_document_describes_every_address_and_each_answers() {
     let document = app.json("/openapi.json").await;
     assert_eq!(document["openapi"], "3.1.0");
     let paths = document["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 142);
+    assert_eq!(paths.len(), 143);
     for (path, verbs) in paths {
         if verbs.get("get").is_none() || path.ends_with("/events") {
             continue;
