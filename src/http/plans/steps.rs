@@ -1,6 +1,7 @@
 //! Steps that crews take on the stops of a plan. What is done becomes a campaign.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -23,7 +24,9 @@ use crate::live::{Asked, CommitError};
 use crate::plans::records;
 
 /// How often a step is tried when others finish at the same block meanwhile.
-const MOST_TRIES: u32 = 8;
+const MOST_TRIES: u32 = 16;
+/// How long is waited for what the others did.
+const FIRST_WITHIN: Duration = Duration::from_secs(2);
 
 /// A step to record.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -118,10 +121,15 @@ pub(in crate::http) async fn create(
     let committed = loop {
         // Two crews who finish at the same block at once: the second campaign is worked out again, with what the first did.
         tries += 1;
-        let campaign = records::campaign(&app.live.read(), &stepped);
+        let picture = app.live.read();
+        let campaign = records::campaign(&picture, &stepped);
         let asked = Asked::PlanStep(stepped.clone(), campaign);
         match app.live.ask(asker.asker(), asked, key.clone()).await {
-            Err(CommitError::PlanStepRefused(PlanStepRefusal::Meanwhile)) if tries < MOST_TRIES => {}
+            Err(CommitError::PlanStepRefused(PlanStepRefusal::Meanwhile)) if tries < MOST_TRIES => {
+                // What the first did is decided and not yet durable. When that comes to nothing, there is nothing to wait for.
+                let next = app.live.at_least(picture.revision().next());
+                tokio::time::timeout(FIRST_WITHIN, next).await.ok();
+            }
             done => break done?,
         }
     };
