@@ -10,10 +10,6 @@ const HOUR = 3_600_000;
 const dayFrom = (days: number): string =>
   new Date(Date.now() + (8 + days * 24) * HOUR).toISOString().slice(0, 10);
 
-const shot = async (page: Page, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
-};
-
 /** Begins a search, and waits until it has found a timetable in which everything holds. */
 async function solve(page: Page): Promise<void> {
   const begun = page.waitForResponse(
@@ -51,14 +47,12 @@ test("a plan is solved, moved, solved anew, published, and worked with on a phon
   await open(page, "open=plans");
   if (isMobile) await page.getByTestId("plans-candidates").click();
   await page.getByTestId("choose-all").click();
-  await shot(page, "01-candidates");
   await page.getByTestId("make-draft").click();
   await expect(page.getByTestId("draft-form")).toBeVisible();
   // The target: nothing red or orange eight weeks from now, from today on.
   await page.getByTestId("target-no_orange").check({ force: true });
   await page.getByTestId("plan-from").fill(dayFrom(0));
   await page.getByTestId("plan-by").fill(dayFrom(56));
-  await shot(page, "02-draft");
   await page.getByTestId("part-means").check({ force: true });
   // The tip is not in the middle of the community: it is pointed at on the map.
   await page.getByTestId("tip-0").getByTestId("pick-place").click();
@@ -66,14 +60,11 @@ test("a plan is solved, moved, solved anew, published, and worked with on a phon
   const told = await page.getByTestId("place-told").textContent();
   await page.locator(".map").click({ position: isMobile ? { x: 200, y: 300 } : { x: 900, y: 500 } });
   await expect(page.getByTestId("place-told")).not.toHaveText(told ?? "");
-  await shot(page, "03-place");
   await page.getByTestId("place-done").click();
   await expect(page.getByTestId("tips")).toBeVisible();
-  await shot(page, "04-means");
   await solve(page);
   const board = page.getByTestId("plan-board");
   await expect(page.getByTestId("all-wrong")).toHaveCount(0);
-  await shot(page, "05-board");
 
   // A stop of the afternoon is dragged into the morning, which is full.
   const bar = board
@@ -93,29 +84,24 @@ test("a plan is solved, moved, solved anew, published, and worked with on a phon
     await page.mouse.move(noon, box.y + box.height / 2, { steps: 5 });
     await page.mouse.move((eleven + noon) / 2, box.y + box.height / 2, { steps: 5 });
     await expect(page.getByTestId("held")).toBeVisible();
-    await shot(page, "06-held");
     await page.mouse.up();
   }
   await expect(page.getByTestId("all-wrong")).toBeVisible();
   await expect(board.locator(".gantt-tour-wrong").first()).toBeVisible();
-  await shot(page, "07-wrong");
   await solve(page);
   await expect(page.getByTestId("all-wrong")).toHaveCount(0);
 
   await page.getByTestId("publish-open").click();
   await page.getByTestId("publish-reason").fill("十一月攻坚");
-  await shot(page, "08-publish");
   await page.getByTestId("publish-go").click();
   const version = page.getByTestId("plan-version");
   await expect(version).toBeVisible();
-  await shot(page, "09-version");
   // It is handed out on paper.
   await page.getByTestId("plan-files").locator("summary").click();
   const sheet = await page.getByTestId("file-sheet.pdf").getAttribute("href");
   const paper = await page.request.get(new URL(sheet ?? "", wuse.url).href);
   expect([paper.status(), paper.headers()["content-type"]]).toEqual([200, "application/pdf"]);
   await page.getByTestId("plan-view-progress").check({ force: true });
-  await shot(page, "10-progress");
   const before = await page.getByTestId("version-progress").textContent();
 
   // The crew, on its phone.
@@ -126,16 +112,13 @@ test("a plan is solved, moved, solved anew, published, and worked with on a phon
   const next = crew.getByTestId("next-work");
   if (await next.isVisible()) await next.click();
   const stop = crew.locator('.crew-stop[data-stands="open"]').first();
-  await shot(crew, "11-crew");
   await stop.getByTestId("start").click();
   await expect(crew.locator('.crew-stop[data-stands="started"]')).toHaveCount(1);
   await crew.locator('.crew-stop[data-stands="started"]').getByTestId("finish").click();
   const form = crew.getByTestId("done-form");
   await form.locator('[data-taken="after"] input[type=file]').first().setInputFiles(PHOTO);
-  await shot(crew, "12-finish");
   await form.getByTestId("send").click();
   await expect(crew.locator('.crew-stop[data-stands="done"]')).toHaveCount(1);
-  await shot(crew, "13-done");
 
   // In a cellar there is no network: what is done waits in the phone, and goes when there is one.
   await crew.context().setOffline(true);
@@ -143,12 +126,10 @@ test("a plan is solved, moved, solved anew, published, and worked with on a phon
   await below.getByTestId("finish").click();
   await crew.getByTestId("done-form").getByTestId("send").click();
   await expect(crew.getByTestId("stop-waits")).toBeVisible();
-  await shot(crew, "13b-waits");
   await crew.context().setOffline(false);
   await expect(crew.locator('.crew-stop[data-stands="done"]')).toHaveCount(2, { timeout: 30_000 });
   await expect(crew.getByTestId("stop-waits")).toHaveCount(0);
 
   // The desk sees it without being asked.
   await expect(page.getByTestId("version-progress")).not.toHaveText(before ?? "");
-  await shot(page, "14-progress");
 });
