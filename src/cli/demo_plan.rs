@@ -74,9 +74,7 @@ pub(super) fn published(
 /// Every block that is red or orange, the most urgent first: with what was settled about it, else with one measure as large as usual.
 fn tasks(snapshot: &Snapshot, code: &CommunityCode, asked: &PlanAsked, now: Moment) -> anyhow::Result<Vec<Task>> {
     let (index, _) = snapshot.community(code).context("there is no such community")?;
-    let spans = snapshot.calendar().1.hours().spans().iter();
-    let hours: f64 = spans.map(|span| f64::from(span.ends() - span.begins()) / 60.0).sum();
-    let effort = effort::effort(snapshot, index, now, hours);
+    let effort = effort::effort(snapshot, index, now, snapshot.calendar().1.hours().length());
     let tasks = select::candidates(snapshot, index, &effort, now).into_iter().map(|candidate| {
         let block = candidate.block;
         let boundary = snapshot.block(block).and_then(|block| block.boundary(AsOf::at(now)));

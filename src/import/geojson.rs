@@ -127,16 +127,17 @@ pub fn feature_of_text(number: u64, text: &[u8]) -> RawFeature {
     RawFeature { number, id, attributes, geometry }
 }
 
+/// A feature as it stands in the file.
 #[derive(serde::Deserialize)]
-struct JsonFeature {
+pub(super) struct JsonFeature {
     #[serde(rename = "type", default)]
-    kind: Option<String>,
+    pub(super) kind: Option<String>,
     #[serde(default)]
-    id: Option<Value>,
+    pub(super) id: Option<Value>,
     #[serde(default)]
-    properties: Option<Value>,
+    pub(super) properties: Option<Value>,
     #[serde(default)]
-    geometry: Option<JsonGeometry>,
+    pub(super) geometry: Option<JsonGeometry>,
     #[serde(default)]
     coordinates: Option<super::json_geometry::Tree>,
     #[serde(default)]

@@ -12,11 +12,10 @@
 use std::io::BufRead;
 use std::ops::ControlFlow;
 
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::fields::text_of;
-use super::geojson;
+use super::geojson::{self, JsonFeature};
 use super::json_geometry::{JsonGeometry, Tree};
 use super::source::{ReadError, Rough};
 use crate::domain::StreetLine;
@@ -134,19 +133,6 @@ pub fn written(lines: &[StreetLine]) -> Vec<u8> {
     text
 }
 
-/// A feature as it stands in the file.
-#[derive(Deserialize)]
-struct Feature {
-    #[serde(rename = "type", default)]
-    kind: Option<String>,
-    #[serde(default)]
-    id: Option<Value>,
-    #[serde(default)]
-    properties: Option<Value>,
-    #[serde(default)]
-    geometry: Option<JsonGeometry>,
-}
-
 /// How a line is driven.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Course {
@@ -157,7 +143,7 @@ enum Course {
 
 fn take(number: u64, text: &[u8], file: &mut StreetFile, vertices: &mut usize) -> Result<(), StreetsError> {
     let bad = |name: Option<String>, reason: String| StreetsError::Feature { number, name, reason };
-    let feature: Feature = serde_json::from_slice(text).map_err(|error| bad(None, format!("it cannot be read: {error}")))?;
+    let feature: JsonFeature = serde_json::from_slice(text).map_err(|error| bad(None, format!("it cannot be read: {error}")))?;
     let id = feature.id.as_ref().and_then(text_of);
     if feature.kind.as_deref() != Some("Feature") {
         return Err(bad(id, "its 'type' is not 'Feature': give a FeatureCollection of features".to_owned()));

@@ -196,9 +196,12 @@ impl Snapshot {
         self.campaigns().filter(move |held| held.0 <= known && !held.1.void && !replaced.contains(&held.0))
     }
 
-    /// The campaign of one block alone that is called so, as it was last held; the last one when there are several.
+    /// The campaign that was called so when it was of one block alone, by the entry that says last how it was held, whatever it is called there;
+    /// none when it was taken back.
     pub fn campaign_called(&self, title: &str, block: BlockId) -> Option<&Arc<(Revision, Campaign)>> {
-        self.campaigns_at(self.revision()).filter(|held| held.1.title == title && held.1.blocks == [block]).last()
+        // The newest are at the end, and mostly asked for.
+        let named = self.campaigns.iter().rev().find(|held| held.1.title == title && held.1.blocks == [block])?;
+        self.campaign(named.0)
     }
 
     /// A campaign by any entry about it: the entry that says last how it was held; none when it was taken back.

@@ -467,6 +467,16 @@ async fn stops_at_one_block_that_are_finished_at_once_are_one_campaign() {
     let campaigns = campaigns["items"].as_array().unwrap();
     assert_eq!(campaigns.len(), before + 1);
     assert_eq!(campaigns[0]["truckloads"], 2 * here.len());
+    // Called otherwise by a person, it is still the one of that block and day: nothing is counted twice.
+    let renamed = json!({"held_at": campaigns[0]["held_at"], "title": "清运大会战", "blocks": [works[0].2], "parties": [],
+        "people": 4, "truckloads": 2 * here.len()});
+    let own = format!("/api/v1/campaigns/{}", campaigns[0]["revision"]);
+    told(&app, "group", Method::PUT, &own, &renamed, 200).await;
+    let back = json!({"tour": here[0].0, "stop": here[0].1, "step": "taken_back", "note": "错点"});
+    told(&app, "inspector", Method::POST, &address, &back, 201).await;
+    let campaigns = app.json("/api/v1/campaigns?community=330381003901").await;
+    let campaigns = campaigns["items"].as_array().unwrap();
+    assert_eq!((campaigns.len(), &campaigns[0]["truckloads"]), (before + 1, &json!(2 * here.len() - 2)));
 }
 
 #[tokio::test]

@@ -73,6 +73,11 @@ impl WorkingHours {
     pub fn spans(&self) -> &[Span] {
         &self.0
     }
+
+    /// How many hours they are together.
+    pub fn length(&self) -> f64 {
+        self.0.iter().map(|span| f64::from(span.ends() - span.begins()) / 60.0).sum()
+    }
 }
 
 impl TryFrom<Vec<Span>> for WorkingHours {

@@ -144,7 +144,7 @@ pub(in crate::http) async fn list(
     let (index, view) = extract::community_view(snapshot, &code)?;
     viewer.asker().in_picture(seen.whole()).require(Action::SeeCases, &view.within())?;
     let now = app.clock.now();
-    let hours = working_hours(snapshot);
+    let hours = snapshot.calendar().1.hours().length();
     // What is learned from others is learned from all of them, also from those that who asks does not see: figures, no names.
     let effort = effort::effort(seen.whole(), index, now, hours);
     let mut items = Vec::new();
@@ -160,12 +160,6 @@ pub(in crate::http) async fn list(
         blocks_of_all,
     };
     Ok(unkept(axum::Json(CandidateList { items, effort }).into_response()))
-}
-
-/// Hours of a working day.
-fn working_hours(snapshot: &Snapshot) -> f64 {
-    let spans = snapshot.calendar().1.hours().spans().iter();
-    spans.map(|span| f64::from(span.ends() - span.begins()) / 60.0).sum()
 }
 
 /// What stands between a block and yellow, as far as its last inspection tells.
