@@ -263,7 +263,10 @@ impl Asked {
             Self::PlanStep(asked, campaign) => {
                 let stepped = snapshot.with_plan_step(asked, |scene| rules::step_plan(scene, asked, &who, now))?;
                 if let Some(campaign) = campaign {
-                    let last = campaign.blocks.first().and_then(|block| snapshot.campaign_called(&campaign.title, *block));
+                    let last = match campaign.replaces {
+                        Some(id) => snapshot.campaign(id),
+                        None => campaign.blocks.first().and_then(|block| snapshot.campaign_called(&campaign.title, *block)),
+                    };
                     rules::with_campaign(asked, campaign, last.map(|held| held.0))?;
                 }
                 Ok(Change::Document(DocumentChange::PlanStepped(Box::new(stepped))))

@@ -51,6 +51,7 @@ mod peer;
 mod people;
 mod photos;
 mod plan_play;
+mod plan_steps;
 mod plans;
 mod policy;
 mod progress;

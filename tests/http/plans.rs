@@ -1,4 +1,4 @@
-//! /api/v1/…/clearance, consultations, plan drafts, the search, published plans and the steps on them.
+//! /api/v1/…/clearance, consultations, plan drafts, the search and published plans.
 
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ const PEOPLE: [(&str, Role, &str); 4] = [
     ("resident", Role::Resident, "*"),
 ];
 
-async fn start() -> TestApp {
+pub(crate) async fn start() -> TestApp {
     let app = TestApp::start().await;
     let mut changes = vec![
         set(HONGBEI, crate::fixture::open_settings()),
@@ -39,12 +39,12 @@ async fn start() -> TestApp {
     app
 }
 
-async fn send(app: &TestApp, who: &str, method: Method, address: &str, body: &Value) -> Response {
+pub(crate) async fn send(app: &TestApp, who: &str, method: Method, address: &str, body: &Value) -> Response {
     let request = app.as_public(method, address).bearer_auth(format!("wuse_{who}"));
     if body.is_null() { request.send().await.unwrap() } else { request.json(body).send().await.unwrap() }
 }
 
-async fn told(app: &TestApp, who: &str, method: Method, address: &str, body: &Value, status: u16) -> Value {
+pub(crate) async fn told(app: &TestApp, who: &str, method: Method, address: &str, body: &Value, status: u16) -> Value {
     let answer = send(app, who, method, address, body).await;
     let found = answer.status();
     let told: Value = answer.json().await.unwrap();
@@ -52,7 +52,7 @@ async fn told(app: &TestApp, who: &str, method: Method, address: &str, body: &Va
     told
 }
 
-async fn get(app: &TestApp, who: &str, address: &str) -> Value {
+pub(crate) async fn get(app: &TestApp, who: &str, address: &str) -> Value {
     told(app, who, Method::GET, address, &Value::Null, 200).await
 }
 
@@ -61,7 +61,7 @@ fn place(block: u32) -> [f64; 2] {
 }
 
 /// Two red blocks and an orange one, cables after the rubbish in the first.
-fn draft() -> Value {
+pub(crate) fn draft() -> Value {
     let clear = json!({"text": "清理陈年垃圾", "hours": 6, "truckloads": 5});
     let cables = json!({"text": "整理管线", "hours": 3, "skills": ["电工"], "after": [0]});
     json!({
@@ -84,11 +84,16 @@ fn draft() -> Value {
 }
 
 /// A draft with the timetable that was found for it.
-async fn searched(app: &TestApp, draft: &Value) -> Value {
+pub(crate) async fn searched(app: &TestApp, draft: &Value) -> Value {
     let made = told(app, "group", Method::POST, DRAFTS, &json!({"draft": draft}), 201).await;
-    let address = format!("/api/v1/plan-drafts/{}", made["id"]);
+    assert_eq!(get(app, "group", &format!("/api/v1/plan-drafts/{}/search", made["id"])).await["state"], "none");
+    found(app, &made).await
+}
+
+/// A draft that is kept already, with the timetable that was found for it.
+pub(crate) async fn found(app: &TestApp, draft: &Value) -> Value {
+    let address = format!("/api/v1/plan-drafts/{}", draft["id"]);
     let search = format!("{address}/search");
-    assert_eq!(get(app, "group", &search).await["state"], "none");
     told(app, "group", Method::POST, &search, &Value::Null, 202).await;
     loop {
         let state = get(app, "group", &search).await;
@@ -275,7 +280,7 @@ async fn a_pin_stays_when_the_rest_is_looked_for_anew() {
 }
 
 /// A published plan.
-async fn published(app: &TestApp) -> Value {
+pub(crate) async fn published(app: &TestApp) -> Value {
     published_as(app, &draft()).await
 }
 
@@ -394,92 +399,6 @@ async fn what_does_not_hold_is_published_only_on_purpose() {
 }
 
 #[tokio::test]
-async fn a_stop_done_becomes_a_campaign_that_grows_and_progress() {
-    let app = start().await;
-    let plan = published(&app).await;
-    let address = format!("/api/v1/plans/{}/steps", plan["id"]);
-    let works = stops_of_work(&plan);
-    let (tour, stop, block) = works[0];
-    let other = works[1..].iter().find(|other| other.2 == block).unwrap();
-    app.clock.set(moment("2026-06-01T02:00:00Z"));
-    let started =
-        told(&app, "inspector", Method::POST, &address, &json!({"tour": tour, "stop": stop, "step": "started"}), 201).await;
-    assert_eq!(
-        started["standings"],
-        json!([{"tour": tour, "stop": stop, "state": "started", "at": "2026-06-01T02:00:00Z", "truckloads": null}])
-    );
-    let done = |tour, stop, loads: f64| json!({"tour": tour, "stop": stop, "step": "done", "truckloads": loads, "people": 5});
-    let after = told(&app, "inspector", Method::POST, &address, &done(tour, stop, 1.2), 201).await;
-    assert_eq!(after["progress"]["done"], 1);
-    let campaigns = app.json("/api/v1/campaigns?community=330381003901").await;
-    let campaign = &campaigns["items"][0];
-    assert_eq!(
-        (&campaign["truckloads"], &campaign["people"], &campaign["blocks"][0]["id"]),
-        (&json!(1), &json!(5), &json!(block))
-    );
-    told(&app, "inspector", Method::POST, &address, &done(other.0, other.1, 1.4), 201).await;
-    let grown = app.json("/api/v1/campaigns?community=330381003901").await;
-    assert_eq!(grown["items"].as_array().unwrap().len(), campaigns["items"].as_array().unwrap().len(), "one a block and day");
-    assert_eq!(grown["items"][0]["truckloads"], 3, "1.2 and 1.4");
-    let twice = send(&app, "inspector", Method::POST, &address, &done(tour, stop, 1.0)).await;
-    assert_eq!(problem(twice, 409, "not-from-here").await["state"], "done");
-    let back = json!({"tour": tour, "stop": stop, "step": "taken_back", "note": "错点"});
-    let taken = told(&app, "inspector", Method::POST, &address, &back, 201).await;
-    assert_eq!(taken["progress"]["done"], 1);
-    let less = app.json("/api/v1/campaigns?community=330381003901").await;
-    assert_eq!(less["items"][0]["truckloads"], 1, "1.4 alone");
-    let back = json!({"tour": other.0, "stop": other.1, "step": "taken_back", "note": "错点"});
-    told(&app, "inspector", Method::POST, &address, &back, 201).await;
-    let none = app.json("/api/v1/campaigns?community=330381003901").await;
-    assert_eq!(none["items"].as_array().unwrap().len() + 1, grown["items"].as_array().unwrap().len(), "it was taken back");
-    let nowhere = send(&app, "inspector", Method::POST, &address, &done(999, 0, 1.0)).await;
-    problem(nowhere, 404, "no-such-document").await;
-    for who in ["beside", "resident"] {
-        assert_eq!(send(&app, who, Method::POST, &address, &done(tour, stop, 1.0)).await.status(), 404, "{who}");
-    }
-}
-
-/// The stops of work of a plan: tour, stop and block.
-fn stops_of_work(plan: &Value) -> Vec<(usize, usize, u64)> {
-    let tours = plan["timetable"]["tours"].as_array().unwrap().iter().enumerate();
-    let stops = tours
-        .flat_map(|(tour, own)| own["stops"].as_array().unwrap().iter().enumerate().map(move |(stop, one)| (tour, stop, one)));
-    stops.filter_map(|(tour, stop, one)| Some((tour, stop, one["kind"]["portion"]["block"].as_u64()?))).collect()
-}
-
-#[tokio::test]
-async fn stops_at_one_block_that_are_finished_at_once_are_one_campaign() {
-    let app = start().await;
-    let plan = published(&app).await;
-    let address = format!("/api/v1/plans/{}/steps", plan["id"]);
-    let works = stops_of_work(&plan);
-    let here: Vec<_> = works.iter().filter(|stop| stop.2 == works[0].2).collect();
-    assert!(here.len() > 2, "{works:?}");
-    app.clock.set(moment("2026-06-01T02:00:00Z"));
-    let before = app.json("/api/v1/campaigns?community=330381003901").await["items"].as_array().unwrap().len();
-    let sent = here.iter().map(|(tour, stop, _)| {
-        let body = json!({"tour": tour, "stop": stop, "step": "done", "truckloads": 2, "people": 4});
-        let (app, address) = (&app, &address);
-        async move { told(app, "inspector", Method::POST, address, &body, 201).await }
-    });
-    futures::future::join_all(sent).await;
-    let campaigns = app.json("/api/v1/campaigns?community=330381003901").await;
-    let campaigns = campaigns["items"].as_array().unwrap();
-    assert_eq!(campaigns.len(), before + 1);
-    assert_eq!(campaigns[0]["truckloads"], 2 * here.len());
-    // Called otherwise by a person, it is still the one of that block and day: nothing is counted twice.
-    let renamed = json!({"held_at": campaigns[0]["held_at"], "title": "清运大会战", "blocks": [works[0].2], "parties": [],
-        "people": 4, "truckloads": 2 * here.len()});
-    let own = format!("/api/v1/campaigns/{}", campaigns[0]["revision"]);
-    told(&app, "group", Method::PUT, &own, &renamed, 200).await;
-    let back = json!({"tour": here[0].0, "stop": here[0].1, "step": "taken_back", "note": "错点"});
-    told(&app, "inspector", Method::POST, &address, &back, 201).await;
-    let campaigns = app.json("/api/v1/campaigns?community=330381003901").await;
-    let campaigns = campaigns["items"].as_array().unwrap();
-    assert_eq!((campaigns.len(), &campaigns[0]["truckloads"]), (before + 1, &json!(2 * here.len() - 2)));
-}
-
-#[tokio::test]
 async fn from_today_the_rest_is_planned_anew_and_what_is_done_stays() {
     let app = start().await;
     let plan = published(&app).await;
@@ -497,70 +416,12 @@ async fn from_today_the_rest_is_planned_anew_and_what_is_done_stays() {
     let replan = format!("/api/v1/plans/{}/replan", plan["id"]);
     let rest = told(&app, "group", Method::POST, &replan, &json!({"from": "2026-06-02"}), 201).await;
     assert_eq!(rest["draft"]["done"].as_array().unwrap().len(), done);
-    let search = format!("/api/v1/plan-drafts/{}/search", rest["id"]);
-    told(&app, "group", Method::POST, &search, &Value::Null, 202).await;
-    while ["waiting", "running"].contains(&get(&app, "group", &search).await["state"].as_str().unwrap()) {
-        tokio::task::yield_now().await;
-    }
-    let found = get(&app, "group", &format!("/api/v1/plan-drafts/{}", rest["id"])).await;
+    let found = found(&app, &rest).await;
     assert_eq!(found["look"]["violations"], json!([]));
     let days = found["timetable"]["tours"].as_array().unwrap().iter().map(|tour| tour["day"].as_str().unwrap());
     assert!(days.min().unwrap() >= "2026-06-02");
     let too_late = send(&app, "group", Method::POST, &replan, &json!({"from": "2026-07-02"})).await;
     assert_eq!(problem(too_late, 422, "bad-member").await["member"], "from");
-}
-
-#[tokio::test]
-async fn crews_days_that_are_over_and_not_done_are_told_to_who_plans_or_works_there() {
-    let app = start().await;
-    let plan = published(&app).await;
-    let late = "/api/v1/plans/late";
-    assert_eq!(get(&app, "inspector", late).await, json!({"items": [], "total": 0}));
-    // The evening of the second day, which is not over.
-    app.clock.set(moment("2026-06-02T15:59:00Z"));
-    let told = get(&app, "inspector", late).await;
-    let (tours, items) = (plan["timetable"]["tours"].as_array().unwrap(), told["items"].as_array().unwrap());
-    let on_first = || tours.iter().enumerate().filter(|(_, tour)| tour["day"] == "2026-06-01");
-    let works = |tour: &Value| -> Vec<usize> {
-        let stops = tour["stops"].as_array().unwrap().iter().enumerate();
-        stops.filter(|(_, stop)| stop["kind"]["what"] == "work").map(|(at, _)| at).collect()
-    };
-    assert_eq!((items.len(), &told["total"]), (1, &json!(1)), "{told}");
-    let stops: usize = on_first().map(|(_, tour)| works(tour).len()).sum();
-    let item = &items[0];
-    assert_eq!((&item["plan"], &item["crew"], &item["crew_name"]), (&plan["id"], &json!(0), &json!("一班")));
-    assert_eq!((&item["day"], &item["ended_at"]), (&json!("2026-06-01"), &json!("2026-06-01T16:00:00Z")));
-    assert_eq!((&item["stops"], &item["plan_name"]), (&json!(stops), &json!("削红第一仗")));
-    assert!(item["block_codes"].as_array().unwrap().iter().all(|code| code.as_str().unwrap().starts_with("HB-")), "{item}");
-    assert_eq!(get(&app, "group", late).await, told);
-    for who in ["beside", "resident"] {
-        assert_eq!(get(&app, who, late).await["total"], 0, "{who}");
-    }
-    app.problem(late, 401, "not-signed-in").await;
-    // The next midnight the second day is late as well; what is done afterwards is not late any more.
-    app.clock.set(moment("2026-06-02T16:00:00Z"));
-    let days = |told: &Value| -> Vec<Value> {
-        told["items"].as_array().unwrap().iter().map(|item| json!([item["day"], item["crew"]])).collect()
-    };
-    let second = [json!(["2026-06-02", 0]), json!(["2026-06-02", 1])];
-    let both: Vec<Value> = second.iter().cloned().chain([json!(["2026-06-01", 0])]).collect();
-    assert_eq!(days(&get(&app, "inspector", late).await), both);
-    let steps = format!("/api/v1/plans/{}/steps", plan["id"]);
-    for (tour, own) in on_first() {
-        for stop in works(own) {
-            let body = json!({"tour": tour, "stop": stop, "step": "done", "truckloads": 1, "people": 4});
-            self::told(&app, "inspector", Method::POST, &steps, &body, 201).await;
-        }
-    }
-    assert_eq!(days(&get(&app, "inspector", late).await), second);
-    // A version from today on takes its place.
-    let mut anew = draft();
-    anew["from"] = json!("2026-06-03");
-    let found = searched(&app, &anew).await;
-    let address = format!("/api/v1/plan-drafts/{}/publish", found["id"]);
-    let body = json!({"version": found["version"], "replaces": plan["id"]});
-    self::told(&app, "group", Method::POST, &address, &body, 201).await;
-    assert_eq!(get(&app, "inspector", late).await["total"], 0);
 }
 
 #[tokio::test]
@@ -637,21 +498,4 @@ async fn a_plan_is_printed_to_hang_up_and_to_take_along() {
     assert!(told.contains("Leaves at 0") && told.contains("Empty the truck") && told.contains("HB-0"), "{told}");
     let nobody = send(&app, "inspector", Method::GET, &format!("{address}/crews.pdf?day=2027-01-01"), &Value::Null).await;
     problem(nobody, 404, "no-such-document").await;
-}
-
-#[tokio::test]
-async fn a_plan_of_the_longest_name_is_worked_on_like_any_other() {
-    let app = start().await;
-    let mut long = draft();
-    long["name"] = json!("攻".repeat(100));
-    let found = searched(&app, &long).await;
-    let address = format!("/api/v1/plan-drafts/{}/publish", found["id"]);
-    let plan = told(&app, "group", Method::POST, &address, &json!({"version": found["version"]}), 201).await;
-    app.clock.set(moment("2026-06-01T02:00:00Z"));
-    let done = json!({"tour": 0, "stop": 0, "step": "done", "truckloads": 1, "people": 4});
-    let address = format!("/api/v1/plans/{}/steps", plan["id"]);
-    told(&app, "inspector", Method::POST, &address, &done, 201).await;
-    let campaigns = app.json("/api/v1/campaigns?community=330381003901").await;
-    let title = campaigns["items"][0]["title"].as_str().unwrap();
-    assert!(title.ends_with(" 2026-06-01") && title.chars().count() == 100, "{title}");
 }

@@ -13,6 +13,7 @@ fn they_are_written_as_they_are_read() {
         assert_eq!(serde_json::to_string(&hours(json).unwrap()).unwrap(), json);
     }
     assert_eq!(hours(r#"[["08:30","12:00"],["14:00","17:30"]]"#), Ok(WorkingHours::default()));
+    assert!((WorkingHours::default().length() - 7.0).abs() < 1e-12, "without what lies between the spans");
 }
 
 #[test]
